@@ -1,0 +1,80 @@
+"""Problems of a submission's data: what could not be read, by code, with its exact place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as with_default
+from enum import StrEnum
+
+from fupin.model.verdict import Level
+
+
+class ProblemCode(StrEnum):
+    """The kinds of problem; the values are shown to users and are stable."""
+
+    UNREADABLE = "DATA01"
+    NO_UNIT = "DATA02"
+    FOREIGN_UNIT = "DATA03"
+    NOT_LISTED = "DATA04"
+    TOO_MANY_DIGITS = "DATA05"
+    ERROR_CELL = "DATA06"
+    AMBIGUOUS_DATE = "DATA07"
+    DIGITS_LOST = "DATA08"
+    NO_RESULT = "DATA09"
+    RAGGED_ROW = "DATA10"
+    KEY_MISSING = "DATA11"
+    KEY_REPEATED = "DATA12"
+    HEADER_REPEATED = "DATA13"
+    SHEET_UNKNOWN = "DATA14"
+    UNITS_DIFFER = "DATA21"
+    IMPLAUSIBLE = "DATA22"
+    COLUMN_UNKNOWN = "DATA23"
+    SHEET_SKIPPED = "DATA24"
+
+    @property
+    def level(self) -> Level:
+        """Notes change no verdict; everything else is an error."""
+        return Level.NOTE if self in _NOTES else Level.ERROR
+
+
+_NOTES = frozenset(
+    {
+        ProblemCode.UNITS_DIFFER,
+        ProblemCode.IMPLAUSIBLE,
+        ProblemCode.COLUMN_UNKNOWN,
+        ProblemCode.SHEET_SKIPPED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem, located.
+
+    Attributes:
+        code: what kind of problem.
+        path: the file as the user named it.
+        sheet: the sheet's name; None where the format has no sheets.
+        cell: A1 address in a workbook, `line:column` elsewhere; None for a whole sheet.
+        row: the row that the user sees, from 1; None for a whole sheet.
+        field: English field name, where the place belongs to a field.
+        header: the header as it stands above the cell.
+        text: what stands in the cell, as the user sees it.
+        params: what the message needs besides (units, readings, names).
+    """
+
+    code: ProblemCode
+    path: str
+    sheet: str | None = None
+    cell: str | None = None
+    row: int | None = None
+    field: str | None = None
+    header: str | None = None
+    text: str | None = None
+    params: Mapping[str, str] = with_default(default_factory=dict)
+
+    @property
+    def level(self) -> Level:
+        """The level of the problem's code."""
+        return self.code.level

@@ -1,0 +1,37 @@
+"""The record kinds of a submission: one Pydantic model each, the single source of every field.
+
+`RECORDS` lists them in the order in which a submission is usually laid out.
+"""
+
+from __future__ import annotations
+
+from fupin.model.records.base import Record
+from fupin.model.records.finance import FundLine, Hiring, Loan
+from fupin.model.records.land import LandBase, LandUse
+from fupin.model.records.oversight import Indicator, ProgressReport, Task
+from fupin.model.records.partners import Agreement, AssetProject, Enterprise, Workshop
+from fupin.model.records.places import County, Household, Township, Village
+from fupin.model.records.projects import Project, Station
+
+RECORDS: dict[str, type[Record]] = {
+    "project": Project,
+    "enterprise": Enterprise,
+    "workshop": Workshop,
+    "hiring": Hiring,
+    "loan": Loan,
+    "station": Station,
+    "asset_project": AssetProject,
+    "land_base": LandBase,
+    "agreement": Agreement,
+    "land_use": LandUse,
+    "village": Village,
+    "household": Household,
+    "township": Township,
+    "county": County,
+    "fund_line": FundLine,
+    "progress_report": ProgressReport,
+    "task": Task,
+    "indicator": Indicator,
+}
+
+__all__ = ["RECORDS", "Record"]

@@ -1,0 +1,1 @@
+"""A second, independent reading of the contract: parser and evaluator in plain Python, for tests only."""
