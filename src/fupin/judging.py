@@ -1,0 +1,210 @@
+"""From the readings of one submission to verdict counts and located findings."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pyarrow.compute as pc
+
+from fupin.evaluation.duckdb_engine import judge
+from fupin.evaluation.table import Submission, combine
+from fupin.evaluation.verdicts import FAIL, UNKNOWN, VERDICTS, Codes, counts
+from fupin.model.finding import EvidenceCell, Finding
+from fupin.model.personal import mask_name, mask_numbers
+from fupin.model.records import RECORDS
+from fupin.model.verdict import Verdict
+from fupin.reading.keys import key_part
+from fupin.reading.sheets import SheetReading
+from fupin.result import VerdictCount
+from fupin.rulebook.parsed import ParsedRule
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the rules say of one submission."""
+
+    verdicts: tuple[VerdictCount, ...]
+    findings: tuple[Finding, ...]
+
+
+def judge_submission(
+    readings: Sequence[SheetReading], rules: Sequence[ParsedRule], as_of: date, *, show_personal: bool
+) -> Judgement:
+    """Judges all records of a submission by all rules of their kinds.
+
+    Args:
+        readings: the sheets of the submission, in order.
+        rules: the rules to apply.
+        as_of: the date that the check speaks of.
+        show_personal: leave personal numbers and names unmasked.
+
+    Returns:
+        Exact counts for every rule of a kind that the submission has, and the findings by sheet,
+        row and rule.
+    """
+    by_record: dict[str, list[SheetReading]] = {}
+    for reading in readings:
+        by_record.setdefault(reading.record, []).append(reading)
+    submission = {record: combine(record, [r.table for r in group]) for record, group in by_record.items()}
+    county = _only_county(readings)
+    verdicts: list[VerdictCount] = []
+    findings: dict[int, list[Finding]] = {id(reading): [] for reading in readings}
+    for record, group in by_record.items():
+        own = [rule for rule in rules if rule.rule.record == record]
+        if not own:
+            continue
+        codes = judge(submission, record, own, as_of)
+        for number, rule in enumerate(own):
+            verdicts.append(VerdictCount(rule.rule.id, record, *counts(codes[number])))
+        start = 0
+        for reading in group:
+            part = codes[:, start : start + reading.table.rows]
+            writer = _Writer(reading, county, show_personal=show_personal)
+            findings[id(reading)] = list(_sheet_findings(writer, own, part, submission))
+            start += reading.table.rows
+    ordered = [finding for reading in readings for finding in findings[id(reading)]]
+    return Judgement(tuple(verdicts), tuple(ordered))
+
+
+def _sheet_findings(
+    writer: _Writer, rules: Sequence[ParsedRule], codes: Codes, submission: Submission
+) -> Iterator[Finding]:
+    """Findings about the whole sheet first, then those about records by row and rule."""
+    places: list[tuple[int, int]] = []
+    for number, rule in enumerate(rules):
+        row = codes[number]
+        whole, missing = _whole_sheet(rule, writer.reading, submission)
+        if whole and (row == UNKNOWN).any():
+            yield writer.of_sheet(rule, missing)
+        wanted = row == FAIL if whole else (row == FAIL) | (row == UNKNOWN)
+        places += [(record, number) for record in np.flatnonzero(wanted).tolist()]
+    for record, number in sorted(places):
+        yield writer.of_record(rules[number], record, VERDICTS[codes[number, record]])
+
+
+def _whole_sheet(rule: ParsedRule, reading: SheetReading, submission: Submission) -> tuple[bool, str | None]:
+    """Whether a rule's unknowns are said once for the sheet, and which table it misses."""
+    if rule.reads and not any(field.name in reading.fields for field in rule.reads):
+        return True, None
+    for table, key in rule.tables:
+        if table not in submission or key not in submission[table].columns:
+            return True, table
+    return False, None
+
+
+def _only_county(readings: Sequence[SheetReading]) -> str | None:
+    """The county of a submission whose records all name the same one."""
+    names: set[str] = set()
+    for reading in readings:
+        column = reading.table.columns.get("county")
+        if column is not None:
+            names |= {name for name in pc.unique(column.values).to_pylist() if name}
+    return names.pop() if len(names) == 1 else None
+
+
+class _Writer:
+    """Writes the findings of one sheet."""
+
+    def __init__(self, reading: SheetReading, county: str | None, *, show_personal: bool) -> None:
+        self.reading = reading
+        self._county = county
+        self._show_personal = show_personal
+        self._fields = RECORDS[reading.record].fields()
+        self._keys = {name: key_part(reading, name) for name in RECORDS[reading.record].key}
+        self._seen: Counter[str] = Counter()
+
+    def of_sheet(self, rule: ParsedRule, missing_table: str | None) -> Finding:
+        """The one finding for all records of a sheet that a rule can't judge."""
+        cells = tuple(
+            EvidenceCell(field.name, None, self.reading.headers.get(field.name), None, None) for field in rule.reads
+        )
+        return self._finding(rule, Verdict.UNKNOWN, None, None, cells, self._county, missing_table)
+
+    def of_record(self, rule: ParsedRule, record: int, verdict: Verdict) -> Finding:
+        """The finding for one record."""
+        key = {name: str(texts[record]) for name, texts in self._keys.items()}
+        cells = tuple(self._cell(record, field.name) for field in rule.reads)
+        county = self._county
+        if "county" in self.reading.table.columns:
+            county = self.reading.value(record, "county") or county
+        return self._finding(rule, verdict, key, self.reading.row(record), cells, county, None)
+
+    def _finding(
+        self,
+        rule: ParsedRule,
+        verdict: Verdict,
+        key: dict[str, str] | None,
+        row: int | None,
+        cells: tuple[EvidenceCell, ...],
+        county: str | None,
+        missing_table: str | None,
+    ) -> Finding:
+        reading = self.reading
+        return Finding(
+            rule=rule.rule.id,
+            level=rule.rule.level,
+            verdict=verdict,
+            clause=rule.rule.clause,
+            path=reading.path,
+            sheet=reading.sheet,
+            record=reading.record,
+            key=None if key is None else {name: self._shown(name, text) or "" for name, text in key.items()},
+            row=row,
+            county=county,
+            fingerprint=self._fingerprint(rule.rule.id, key),
+            cells=cells,
+            missing_table=missing_table,
+        )
+
+    def _cell(self, record: int, field: str) -> EvidenceCell:
+        reading = self.reading
+        return EvidenceCell(
+            field=field,
+            cell=reading.cell(record, field),
+            header=reading.headers.get(field),
+            text=self._shown(field, reading.text(record, field)),
+            value=self._shown(field, reading.value(record, field)),
+        )
+
+    def _shown(self, field: str, text: str | None) -> str | None:
+        """A text as it may be shown: names and personal numbers masked unless asked for."""
+        return text if self._show_personal else masked(self._fields[field].personal, text, field)
+
+    def _fingerprint(self, rule: str, key: Mapping[str, str] | None) -> str:
+        """The same wherever the record stands; records of one key are told apart by their order."""
+        identity = json.dumps([rule, self.reading.record, key], ensure_ascii=False, sort_keys=True)
+        self._seen[identity] += 1
+        text = f"{identity}#{self._seen[identity]}"
+        return hashlib.sha256(text.encode()).hexdigest()[:_FINGERPRINT_LENGTH]
+
+
+_FINGERPRINT_LENGTH = 32
+_NOT_PERSONAL = frozenset({"credit_code"})
+
+
+def masked(personal: bool, text: str | None, field: str | None) -> str | None:
+    """A cell's text with what is personal in it masked."""
+    if text is None or field in _NOT_PERSONAL:
+        return text
+    return mask_name(text) if personal else mask_numbers(text)
+
+
+def merge(judgements: Sequence[Judgement], order: Sequence[str]) -> tuple[VerdictCount, ...]:
+    """The counts of several submissions added up, by rule in the given order."""
+    totals: dict[tuple[str, str], list[int]] = {}
+    for judgement in judgements:
+        for count in judgement.verdicts:
+            figures = totals.setdefault((count.rule, count.record), [0, 0, 0, 0])
+            for at, figure in enumerate((count.passed, count.fail, count.unknown, count.not_applicable)):
+                figures[at] += figure
+    rank = {rule: number for number, rule in enumerate(order)}
+    return tuple(
+        VerdictCount(rule, record, *figures)
+        for (rule, record), figures in sorted(totals.items(), key=lambda item: rank[item[0][0]])
+    )

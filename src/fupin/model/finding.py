@@ -1,0 +1,62 @@
+"""A finding: a rule that a record fails, or that can't be judged, with its exact place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fupin.model.verdict import Level, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCell:
+    """A cell that a verdict rests on.
+
+    Attributes:
+        field: English field name.
+        cell: its place; None where the sheet has no such column.
+        header: the header as it stands above it; None where there is no column.
+        text: what stands there, as the user sees it; None where nothing does.
+        value: the value judged, as text; None where it is unknown.
+    """
+
+    field: str
+    cell: str | None
+    header: str | None
+    text: str | None
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding; `verdict` is FAIL or UNKNOWN.
+
+    Attributes:
+        rule: the rule's id.
+        level: the rule's level.
+        verdict: FAIL or UNKNOWN.
+        clause: the clause of the policy that the rule rests on.
+        path: the file as the user named it.
+        sheet: the sheet's name; None where the format has no sheets.
+        record: the record kind.
+        key: the record's key by field, as text; None for a finding about a whole sheet.
+        row: the row that the user sees; None for a finding about a whole sheet.
+        county: the county that the record or its submission names, where it names one.
+        fingerprint: the same for the same rule, record and key, wherever the record stands.
+        cells: the evidence, the requirement's fields first.
+        missing_table: the record kind that had to be looked into and isn't in the submission.
+    """
+
+    rule: str
+    level: Level
+    verdict: Verdict
+    clause: str
+    path: str
+    sheet: str | None
+    record: str
+    key: Mapping[str, str] | None
+    row: int | None
+    county: str | None
+    fingerprint: str
+    cells: tuple[EvidenceCell, ...]
+    missing_table: str | None = None

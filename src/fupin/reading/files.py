@@ -1,0 +1,69 @@
+"""One file to raw sheets: what it is, by its content first and its name second."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from fupin.model.errors import UnreadableInputError
+from fupin.model.text import Text
+from fupin.reading.raw import RawSheet
+
+WORKBOOKS = frozenset({".xlsx"})
+DATA_FILES = frozenset({".csv", ".tsv", ".parquet", ".json", ".jsonl", ".ndjson"})
+
+
+@dataclass(frozen=True)
+class NamedSheet:
+    """A raw sheet with what it is called: its sheet's name, or its file's name without ending."""
+
+    name: str
+    raw: RawSheet
+
+
+def read_file(path: Path) -> list[NamedSheet]:
+    """Reads a file of any format that the program knows.
+
+    Raises:
+        UnreadableInputError: it can't be opened, is damaged, or is of another format.
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(8)
+        return _read(path, head)
+    except OSError as error:
+        raise UnreadableInputError(
+            Text(f"无法打开：{error.strerror}", f"can't be opened: {error.strerror}")
+        ) from error
+
+
+def _read(path: Path, head: bytes) -> list[NamedSheet]:
+    if head.startswith(b"PK"):
+        from fupin.reading.formats.workbook import read_workbook
+
+        return [NamedSheet(raw.name or "", raw) for raw in read_workbook(path)]
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        raise UnreadableInputError(
+            Text(
+                "是旧版 .xls 或加了密码的工作簿；请另存为不加密码的 .xlsx",
+                "an old .xls or a password-protected workbook; save it as .xlsx without a password",
+            )
+        )
+    suffix = path.suffix.lower()
+    if head.startswith(b"PAR1") or suffix == ".parquet":
+        from fupin.reading.formats.records import read_parquet
+
+        return [NamedSheet(path.stem, raw) for raw in read_parquet(path)]
+    if suffix == ".json":
+        from fupin.reading.formats.records import read_json
+
+        return [NamedSheet(name or path.stem, raw) for name, raw in read_json(path)]
+    if suffix in (".jsonl", ".ndjson"):
+        from fupin.reading.formats.records import read_json_lines
+
+        return [NamedSheet(path.stem, raw) for raw in read_json_lines(path)]
+    if suffix in WORKBOOKS:
+        raise UnreadableInputError(Text("不是 .xlsx 工作簿", "not an .xlsx workbook"))
+    from fupin.reading.formats.delimited import read_delimited_file
+
+    return [NamedSheet(path.stem, raw) for raw in read_delimited_file(path)]

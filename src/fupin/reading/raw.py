@@ -1,0 +1,86 @@
+"""What a format gives: sheets of text, each cell with the place where the user sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from fupin.model.values import Reading, value_text
+
+
+class Addressing(Enum):
+    """How a cell's place is written."""
+
+    A1 = "A1"
+    LINE = "line:column"
+
+
+@dataclass(frozen=True)
+class RawSheet:
+    """A sheet, or the one table of a file without sheets, as text.
+
+    Attributes:
+        name: the sheet's name; None where the format has no sheets.
+        columns: the texts, a column each, all of one length; null where a cell holds nothing.
+        rows: the row that the user sees, by position: sheet row, physical line or record number.
+        addressing: how places are written.
+        header: column names where the format itself has them (Parquet, JSON, frames); else None,
+            and the header is among the rows.
+        first_column: the number, from 1, of the first column.
+        widths: by position, how many cells the row really has; None where all have the same.
+        faults: readings that the format already knows, by (position, column index).
+        epoch: day 0 of serial dates in a workbook; None elsewhere.
+        hidden: whether the user must unhide the sheet to see it.
+    """
+
+    name: str | None
+    columns: Sequence[pa.StringArray]
+    rows: npt.NDArray[np.int64]
+    addressing: Addressing
+    header: tuple[str, ...] | None = None
+    first_column: int = 1
+    widths: npt.NDArray[np.int64] | None = None
+    faults: Mapping[tuple[int, int], Reading] = field(default_factory=dict)
+    epoch: date | None = None
+    hidden: bool = False
+
+    def cell(self, row: int, column: int) -> str:
+        """The place of a cell: `row` as the user sees it, `column` the index from 0."""
+        number = self.first_column + column
+        return f"{letters(number)}{row}" if self.addressing is Addressing.A1 else f"{row}:{number}"
+
+    def row_texts(self, position: int) -> list[str]:
+        """The texts of one row; empty ones as ""."""
+        return [column[position].as_py() or "" for column in self.columns]
+
+
+def letters(number: int) -> str:
+    """The letters of a workbook column from its number: 1 is A, 27 is AA."""
+    text = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+def float_text(number: float) -> str:
+    """A binary floating-point number as its writer saw it: 15 significant digits, no exponent.
+
+    A number of 10^15 or more has lost digits; it keeps its exponent, so that no reader takes it.
+    """
+    if number.is_integer() and abs(number) < _EXACT:
+        return str(int(number))
+    text = f"{number:.15g}"
+    if "e" not in text:
+        return text
+    return text if abs(number) >= _EXACT or number != number else value_text(Decimal(text)) or "0"
+
+
+_EXACT = 1e15

@@ -1,0 +1,175 @@
+"""What a check gives: inputs, exact counts, findings and problems; read by every report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fupin.model.finding import Finding
+from fupin.model.problems import Problem
+from fupin.model.text import Text
+from fupin.model.verdict import Level, Verdict
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from fupin.reading.rows import LeftOutRow
+    from fupin.rulebook.book import RuleBook
+    from fupin.rulebook.parsed import ParsedRule
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReport:
+    """How one sheet was read."""
+
+    sheet: str | None
+    record: str
+    header_rows: tuple[int, ...]
+    records: int
+    left_out: tuple[LeftOutRow, ...]
+    unknown_columns: tuple[str, ...]
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InputReport:
+    """One input file: checked, or unreadable with the reason."""
+
+    path: str
+    sha256: str | None
+    reason: Text | None
+    sheets: tuple[SheetReport, ...] = ()
+
+    @property
+    def readable(self) -> bool:
+        """Whether the file could be read."""
+        return self.reason is None
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictCount:
+    """How the records of one kind fared by one rule; the five figures add up to the records."""
+
+    rule: str
+    record: str
+    passed: int
+    fail: int
+    unknown: int
+    not_applicable: int
+    waived: int = 0
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Head figures: records judged, failed by level, findings that can't be judged, problems."""
+
+    records: int
+    error: int
+    warning: int
+    note: int
+    unknown: int
+    problems: int
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """The finished result of a check.
+
+    Attributes:
+        book: the rule book.
+        rules: the rules that were applied, by id.
+        as_of: the date that the check speaks of.
+        inputs: every input file.
+        verdicts: the counts, by rule in the order of the rule book.
+        findings: fails and unknowns, by input, sheet, row and rule.
+        problems: what could not be read, and notes, by input, sheet and row.
+    """
+
+    book: RuleBook
+    rules: Mapping[str, ParsedRule]
+    as_of: date
+    inputs: tuple[InputReport, ...]
+    verdicts: tuple[VerdictCount, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def summary(self) -> Summary:
+        """The head figures; notes among the problems don't count as problems."""
+        failed = Counter(finding.level for finding in self.findings if finding.verdict is Verdict.FAIL)
+        return Summary(
+            records=sum(sheet.records for report in self.inputs for sheet in report.sheets),
+            error=failed[Level.ERROR],
+            warning=failed[Level.WARNING],
+            note=failed[Level.NOTE],
+            unknown=sum(finding.verdict is Verdict.UNKNOWN for finding in self.findings),
+            problems=sum(problem.level is not Level.NOTE for problem in self.problems),
+        )
+
+    def findings_frame(self) -> pd.DataFrame:
+        """The findings as a pandas frame, one row a finding.
+
+        Returns:
+            Columns rule, level, verdict, clause, path, sheet, record, county, row (nullable
+            integer), key (the parts joined by " / "), cell and value (of the first evidence cell),
+            fingerprint.
+        """
+        import pandas as pd
+
+        rows = [
+            {
+                "rule": finding.rule,
+                "level": finding.level.value,
+                "verdict": finding.verdict.value,
+                "clause": finding.clause,
+                "path": finding.path,
+                "sheet": finding.sheet,
+                "record": finding.record,
+                "county": finding.county,
+                "row": finding.row,
+                "key": None if finding.key is None else " / ".join(finding.key.values()),
+                "cell": finding.cells[0].cell if finding.cells else None,
+                "value": finding.cells[0].value if finding.cells else None,
+                "fingerprint": finding.fingerprint,
+            }
+            for finding in self.findings
+        ]
+        frame = pd.DataFrame(rows, columns=list(_FRAME_COLUMNS))
+        return frame.astype({"row": "Int64"})
+
+    def pivot(self, rows: str, columns: str, verdict: str = "fail") -> pd.DataFrame:
+        """How many findings of a verdict there are, by two columns of `findings_frame`.
+
+        Args:
+            rows: the column whose values become the rows, such as "county".
+            columns: the column whose values become the columns, such as "rule".
+            verdict: "fail" or "unknown".
+
+        Raises:
+            KeyError: the frame has no such column.
+        """
+        import pandas as pd
+
+        frame = self.findings_frame()
+        chosen = frame[frame["verdict"] == verdict]
+        return pd.crosstab(chosen[rows].fillna(""), chosen[columns].fillna(""))
+
+
+_FRAME_COLUMNS = (
+    "rule",
+    "level",
+    "verdict",
+    "clause",
+    "path",
+    "sheet",
+    "record",
+    "county",
+    "row",
+    "key",
+    "cell",
+    "value",
+    "fingerprint",
+)
