@@ -17,7 +17,11 @@ from fupin.evaluation.verdicts import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Codes
 from fupin.rulebook.parsed import ParsedRule
 
 _ROW = "__row"
-_SETTINGS = {"enable_external_access": "false", "lock_configuration": "true", "preserve_insertion_order": "true"}
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+    "preserve_insertion_order": "true",
+}
 
 
 def judge(submission: Submission, record: str, rules: Sequence[ParsedRule], as_of: date) -> Codes:
@@ -45,7 +49,7 @@ def judge(submission: Submission, record: str, rules: Sequence[ParsedRule], as_o
 
 def _write(
     submission: Submission, record: str, rules: Sequence[ParsedRule], as_of: date
-) -> dict[int, tuple[exp.Expression, exp.Expression]]:
+) -> dict[int, tuple[exp.Expr, exp.Expr]]:
     """For each rule that can be judged, its number and its two conditions as SQL."""
     columns = frozenset(submission[record].columns)
     tables = {name: frozenset(table.columns) for name, table in submission.items()}
@@ -64,9 +68,9 @@ def _run(
     submission: Submission,
     record: str,
     rules: Sequence[ParsedRule],
-    written: dict[int, tuple[exp.Expression, exp.Expression]],
+    written: dict[int, tuple[exp.Expr, exp.Expr]],
 ) -> tuple[npt.NDArray[np.int64], dict[int, npt.NDArray[np.int8]]]:
-    conditions = [exp.column(_ROW, quoted=True)]
+    conditions: list[exp.Expr] = [exp.column(_ROW, quoted=True)]
     for number, (when, require) in written.items():
         conditions += [exp.alias_(when, f"w{number}"), exp.alias_(require, f"r{number}")]
     inner = exp.select(*conditions).from_(exp.table_(record, quoted=True))
@@ -81,7 +85,7 @@ def _run(
     return order, {number: result[at + 1].to_numpy() for at, number in enumerate(written)}
 
 
-def _verdict(number: int) -> exp.Expression:
+def _verdict(number: int) -> exp.Expr:
     when, require = exp.column(f"w{number}"), exp.column(f"r{number}")
     unknown_when = exp.Is(this=when.copy(), expression=exp.null())
     unknown_require = exp.Is(this=require.copy(), expression=exp.null())

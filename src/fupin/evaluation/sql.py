@@ -54,7 +54,7 @@ class SqlWriter:
         self._columns = columns
         self._tables = tables
 
-    def condition(self, node: n.Node) -> exp.Expression:
+    def condition(self, node: n.Node) -> exp.Expr:
         """The condition as a SQL boolean, NULL where unknown.
 
         Raises:
@@ -71,27 +71,27 @@ class SqlWriter:
 
     # --- conditions ---
 
-    def _both(self, node: n.Both) -> exp.Expression:
+    def _both(self, node: n.Both) -> exp.Expr:
         return exp.and_(*(self.condition(item) for item in node.items))
 
-    def _either(self, node: n.Either) -> exp.Expression:
+    def _either(self, node: n.Either) -> exp.Expr:
         return exp.or_(*(self.condition(item) for item in node.items))
 
-    def _negation(self, node: n.Negation) -> exp.Expression:
+    def _negation(self, node: n.Negation) -> exp.Expr:
         return exp.Not(this=exp.paren(self.condition(node.item)))
 
-    def _compare(self, node: n.Compare) -> exp.Expression:
+    def _compare(self, node: n.Compare) -> exp.Expr:
         left, right = self._same(node.left, node.right)
         return _COMPARISONS[node.op](this=left, expression=right)
 
-    def _same(self, *nodes: n.Node) -> list[exp.Expression]:
+    def _same(self, *nodes: n.Node) -> list[exp.Expr]:
         """The values of several nodes in one type in which they can be compared."""
         if kind_of(nodes[0]) is not Kind.NUMBER:
             return [self._value(node) for node in nodes]
         digits = common_digits(*(self._digits(node) for node in nodes))
         return [self._number(node, digits) for node in nodes]
 
-    def _compare_share(self, node: n.CompareShare) -> exp.Expression:
+    def _compare_share(self, node: n.CompareShare) -> exp.Expr:
         product = n.Arithmetic("*", node.number, node.whole)
         digits = common_digits(self._digits(node.part), self._digits(product))
         comparison = _COMPARISONS[node.op](
@@ -100,17 +100,17 @@ class SqlWriter:
         positive = exp.GT(this=self._number(node.whole, self._digits(node.whole)), expression=_integer(0))
         return exp.Case(ifs=[exp.If(this=positive, true=comparison)])
 
-    def _listed(self, node: n.Listed) -> exp.Expression:
+    def _listed(self, node: n.Listed) -> exp.Expr:
         item, *values = self._same(node.item, *node.values)
         return exp.In(this=item, expressions=values)
 
-    def _like(self, node: n.Like) -> exp.Expression:
+    def _like(self, node: n.Like) -> exp.Expr:
         return exp.Like(this=self._value(node.item), expression=exp.Literal.string(node.pattern))
 
-    def _case(self, node: n.Case) -> exp.Expression:
+    def _case(self, node: n.Case) -> exp.Expr:
         return self._branches(node, self.condition)
 
-    def _branches(self, node: n.Case, write: Callable[[n.Node], exp.Expression]) -> exp.Expression:
+    def _branches(self, node: n.Case, write: Callable[[n.Node], exp.Expr]) -> exp.Expr:
         ifs = []
         for condition, result in node.branches:
             met = self.condition(condition)
@@ -118,12 +118,12 @@ class SqlWriter:
             ifs.append(exp.If(this=met.copy(), true=write(result)))
         return exp.Case(ifs=ifs, default=None if node.default is None else write(node.default))
 
-    def _present(self, node: n.Present) -> exp.Expression:
+    def _present(self, node: n.Present) -> exp.Expr:
         if node.field.name not in self._columns:
             return _null("BOOLEAN")
         return exp.column(node.field.name + PRESENT_SUFFIX, quoted=True)
 
-    def _found_in(self, node: n.FoundIn) -> exp.Expression:
+    def _found_in(self, node: n.FoundIn) -> exp.Expr:
         if node.key not in self._tables.get(node.record, frozenset()):
             return _null("BOOLEAN")
         value = self._column(node.field.field)
@@ -153,7 +153,7 @@ class SqlWriter:
             return constant_digits(value) if isinstance(value, Decimal) else Digits(1, 0)
         return digits_of(node)
 
-    def _number(self, node: n.Node, digits: Digits) -> exp.Expression:
+    def _number(self, node: n.Node, digits: Digits) -> exp.Expr:
         """A number as a decimal of exactly these digits, which hold it."""
         if isinstance(node, n.Arithmetic) and node.op != "*":
             left, right = self._number(node.left, digits), self._number(node.right, digits)
@@ -161,40 +161,40 @@ class SqlWriter:
             return _decimal(exp.paren(kind(this=left, expression=right)), digits)
         return _decimal(_NUMBERS[type(node)](self, node), digits)
 
-    def _product(self, node: n.Arithmetic) -> exp.Expression:
+    def _product(self, node: n.Arithmetic) -> exp.Expr:
         left, right = self._digits(node.left), self._digits(node.right)
         wide = left.precision + right.precision > _NARROW
         wider = Digits(max(left.whole, _NARROW + 1 - left.fraction), left.fraction) if wide else left
         factors = (self._number(node.left, wider), self._number(node.right, right))
         return exp.paren(exp.Mul(this=factors[0], expression=factors[1]))
 
-    def _minus(self, node: n.Minus) -> exp.Expression:
+    def _minus(self, node: n.Minus) -> exp.Expr:
         return exp.paren(exp.Neg(this=self._number(node.item, self._digits(node.item))))
 
-    def _literal_number(self, node: n.Constant) -> exp.Expression:
+    def _literal_number(self, node: n.Constant) -> exp.Expr:
         return exp.Literal.string(f"{node.value:f}")
 
-    def _limit_number(self, node: n.LimitRef) -> exp.Expression:
+    def _limit_number(self, node: n.LimitRef) -> exp.Expr:
         return exp.Literal.string(f"{self._figure(node):f}")
 
-    def _number_column(self, node: n.FieldRef) -> exp.Expression:
+    def _number_column(self, node: n.FieldRef) -> exp.Expr:
         return self._column(node.field)
 
-    def _number_case(self, node: n.Case) -> exp.Expression:
+    def _number_case(self, node: n.Case) -> exp.Expr:
         digits = self._digits(node)
         return self._branches(node, lambda result: self._number(result, digits))
 
-    def _count_by(self, node: n.CountBy) -> exp.Expression:
+    def _count_by(self, node: n.CountBy) -> exp.Expr:
         met = self.condition(node.condition)
         unknown = exp.Is(this=exp.paren(met.copy()), expression=exp.null())
         return self._group(node.keys, unknown, exp.Sum(this=_one_if(met)))
 
-    def _sum_by(self, node: n.SumBy) -> exp.Expression:
+    def _sum_by(self, node: n.SumBy) -> exp.Expr:
         number = self._number(node.number, self._digits(node.number))
         unknown = exp.Is(this=number.copy(), expression=exp.null())
         return self._group(node.keys, unknown, exp.Sum(this=number))
 
-    def _group(self, keys: tuple[n.FieldRef, ...], unknown: exp.Expression, total: exp.Expression) -> exp.Expression:
+    def _group(self, keys: tuple[n.FieldRef, ...], unknown: exp.Expr, total: exp.Expr) -> exp.Expr:
         """A total over the records of the same keys; NULL where a key or a part of it is unknown."""
         columns = [self._column(key.field) for key in keys]
         no_key = exp.or_(*(exp.Is(this=column.copy(), expression=exp.null()) for column in columns))
@@ -207,14 +207,14 @@ class SqlWriter:
             default=exp.Window(this=total, partition_by=[c.copy() for c in columns]),
         )
 
-    def _year(self, node: n.YearOf) -> exp.Expression:
+    def _year(self, node: n.YearOf) -> exp.Expr:
         if isinstance(node.day, n.AsOf):
             return _integer(self._as_of.year)
         return exp.Extract(this=exp.var("YEAR"), expression=self._day(node.day))
 
     # --- dates and texts ---
 
-    def _value(self, node: n.Node) -> exp.Expression:
+    def _value(self, node: n.Node) -> exp.Expr:
         if kind_of(node) is Kind.DATE:
             return self._day(node)
         if isinstance(node, n.FieldRef):
@@ -223,7 +223,7 @@ class SqlWriter:
             return exp.Literal.string(str(node.value))
         return self._branches(_case(node), self._value)
 
-    def _day(self, node: n.Node) -> exp.Expression:
+    def _day(self, node: n.Node) -> exp.Expr:
         if isinstance(node, n.FieldRef):
             return self._column(node.field)
         if isinstance(node, n.QuarterStart):
@@ -253,7 +253,7 @@ class SqlWriter:
 
     # --- leaves ---
 
-    def _column(self, field: FieldSpec) -> exp.Expression:
+    def _column(self, field: FieldSpec) -> exp.Expr:
         if field.name in self._columns:
             return exp.column(field.name, quoted=True)
         return _null(_sql_type(field))
@@ -265,7 +265,7 @@ class SqlWriter:
         return value
 
 
-_Write = Callable[[SqlWriter, Any], exp.Expression]
+_Write = Callable[[SqlWriter, Any], exp.Expr]
 
 _CONDITIONS: dict[type, _Write] = {
     n.Both: SqlWriter._both,
@@ -305,26 +305,26 @@ def _sql_type(field: FieldSpec) -> str:
     return {"date": "DATE", "flag": "BOOLEAN"}.get(field.type.value, "VARCHAR")
 
 
-def _null(kind: str) -> exp.Expression:
+def _null(kind: str) -> exp.Expr:
     return exp.cast(exp.null(), kind)
 
 
-def _integer(value: int) -> exp.Expression:
+def _integer(value: int) -> exp.Expr:
     return exp.Literal.number(value)
 
 
-def _decimal(value: exp.Expression, digits: Digits) -> exp.Expression:
+def _decimal(value: exp.Expr, digits: Digits) -> exp.Expr:
     return exp.cast(value, f"DECIMAL({max(digits.precision, 1)}, {digits.fraction})")
 
 
-def _date_literal(day: date) -> exp.Expression:
+def _date_literal(day: date) -> exp.Expr:
     return exp.cast(exp.Literal.string(day.isoformat()), "DATE")
 
 
-def _moved(day: exp.Expression, months: int) -> exp.Expression:
+def _moved(day: exp.Expr, months: int) -> exp.Expr:
     interval = exp.Interval(this=exp.Literal.string(str(months)), unit=exp.var("MONTH"))
     return exp.cast(exp.Add(this=day, expression=interval), "DATE")
 
 
-def _one_if(condition: exp.Expression) -> exp.Expression:
+def _one_if(condition: exp.Expr) -> exp.Expr:
     return exp.Case(ifs=[exp.If(this=condition, true=_integer(1))], default=_integer(0))

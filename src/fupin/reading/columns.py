@@ -131,7 +131,8 @@ def _number_pattern(field: FieldSpec) -> str:
 def _plain_texts(texts: pa.StringArray, field: FieldSpec) -> Mask:
     specials = [*EMPTY_MARKS, *([NO_TEXT] if field.type is FieldType.TEXT else [])]
     special = pc.is_in(texts, value_set=pa.array(specials)).to_numpy(zero_copy_only=False)
-    return _matches(texts, _SAME_TEXT) & ~special & ~_matches(texts, _NOT_SAME)
+    plain: Mask = _matches(texts, _SAME_TEXT) & ~special & ~_matches(texts, _NOT_SAME)
+    return plain
 
 
 def _matches(texts: pa.StringArray, pattern: str) -> Mask:

@@ -101,7 +101,7 @@ class _Some:
     def cells_filled(self, known: Sequence[int] | None = None) -> npt.NDArray[np.int64]:
         """How many cells of each row hold something, of all columns or of some."""
         chosen = self._filled if known is None else [self._filled[at] for at in known]
-        return np.sum(chosen, axis=0, dtype=np.int64)
+        return np.asarray(np.sum(chosen, axis=0, dtype=np.int64))
 
     def named(self, pattern: str) -> Mask:
         """Rows one of whose first cells is of the pattern, and whose key is empty or of it too."""

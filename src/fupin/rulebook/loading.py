@@ -64,8 +64,8 @@ def load_rule(folder: Path, rule_id: str) -> Rule | None:
                 if rule.id == rule_id:
                     return _overridden([rule], head, partial=True)[0]
     if head.extends is not None:
-        rule = load_rule(_base(folder, head), rule_id)
-        return None if rule is None else _overridden([rule], head, partial=True)[0]
+        inherited = load_rule(_base(folder, head), rule_id)
+        return None if inherited is None else _overridden([inherited], head, partial=True)[0]
     return None
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic.config import JsonDict, JsonValue
 from pydantic_core import PydanticCustomError
 
 from fupin.model.fields import INTEGER_DIGITS, FieldSpec, FieldType, base_unit
@@ -43,8 +44,9 @@ def header(
         personal: the field holds a person's name.
         plausible: smallest and largest usual value, in the base unit.
     """
-    bounds = None if plausible is None else tuple(str(bound) for bound in plausible)
-    return Field(default=None, title=text, json_schema_extra={"unit": unit, "personal": personal, "usual": bounds})
+    bounds: JsonValue = None if plausible is None else [str(bound) for bound in plausible]
+    extra: JsonDict = {"unit": unit, "personal": personal, "usual": bounds}
+    return Field(default=None, title=text, json_schema_extra=extra)
 
 
 class Record(BaseModel):

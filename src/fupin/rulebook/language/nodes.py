@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from fupin.model.fields import FieldSpec
 from fupin.rulebook.limits import Limit
@@ -232,7 +232,7 @@ def _below(value: object) -> Iterator[Node]:
         yield from walk(value)
 
 
-_NODE_TYPES = Node.__args__  # type: ignore[attr-defined]
+_NODE_TYPES = get_args(Node)
 
 
 def fields_read(*nodes: Node) -> tuple[FieldSpec, ...]:

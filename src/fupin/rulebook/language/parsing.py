@@ -56,7 +56,7 @@ def parse_condition(text: str, scope: Scope) -> n.Node:
     return node
 
 
-def _tree(text: str) -> exp.Expression:
+def _tree(text: str) -> exp.Expr:
     if len(text) > MAX_CHARACTERS:
         raise _error(
             f"表达式有 {len(text)} 个字符，最多 {MAX_CHARACTERS} 个",
@@ -91,7 +91,7 @@ def _error(zh: str, en: str) -> ExpressionError:
     return ExpressionError(Text(zh, en))
 
 
-_COMPARISONS: dict[type[exp.Expression], n.Comparison] = {
+_COMPARISONS: dict[type[exp.Expr], n.Comparison] = {
     exp.EQ: "=",
     exp.NEQ: "<>",
     exp.LT: "<",
@@ -121,7 +121,7 @@ class _Reader:
 
     # --- conditions ---
 
-    def condition(self, tree: exp.Expression) -> n.Node:
+    def condition(self, tree: exp.Expr) -> n.Node:
         node = self._any(tree)
         if kind_of(node) is not Kind.CONDITION:
             raise _error(
@@ -130,7 +130,7 @@ class _Reader:
             )
         return node
 
-    def _value(self, tree: exp.Expression, kind: Kind) -> n.Node:
+    def _value(self, tree: exp.Expr, kind: Kind) -> n.Node:
         node = self._any(tree)
         if kind_of(node) is not kind:
             raise _error(
@@ -139,7 +139,7 @@ class _Reader:
             )
         return node
 
-    def _any(self, tree: exp.Expression) -> n.Node:
+    def _any(self, tree: exp.Expr) -> n.Node:
         read = _CONSTRUCTS.get(type(tree))
         if read is None:
             raise _error(
@@ -153,12 +153,12 @@ class _Reader:
         self._level -= 1
         return node
 
-    def _connective(self, tree: exp.Expression) -> n.Node:
+    def _connective(self, tree: exp.Expr) -> n.Node:
         items: list[n.Node] = []
         self._flatten(tree, type(tree), items)
         return n.Both(tuple(items)) if isinstance(tree, exp.And) else n.Either(tuple(items))
 
-    def _flatten(self, tree: exp.Expression, kind: type[exp.Expression], items: list[n.Node]) -> None:
+    def _flatten(self, tree: exp.Expr, kind: type[exp.Expr], items: list[n.Node]) -> None:
         pending = [tree]
         while pending:
             part = pending.pop()
@@ -167,13 +167,13 @@ class _Reader:
             else:
                 items.append(self.condition(part))
 
-    def _not(self, tree: exp.Expression) -> n.Node:
+    def _not(self, tree: exp.Expr) -> n.Node:
         return n.Negation(self.condition(tree.this))
 
-    def _paren(self, tree: exp.Expression) -> n.Node:
+    def _paren(self, tree: exp.Expr) -> n.Node:
         return self._any(tree.this)
 
-    def _compare(self, tree: exp.Expression) -> n.Node:
+    def _compare(self, tree: exp.Expr) -> n.Node:
         op = _COMPARISONS[type(tree)]
         if _function(tree.this) == "share":
             return self._share(op, tree.this, tree.expression)
@@ -189,7 +189,7 @@ class _Reader:
             _check_listed(one, other)
         return n.Compare(op, left, right)
 
-    def _share(self, op: n.Comparison, call: exp.Expression, other: exp.Expression) -> n.Node:
+    def _share(self, op: n.Comparison, call: exp.Expr, other: exp.Expr) -> n.Node:
         part, whole = self._arguments(call, 2, 2)
         return n.CompareShare(
             op,
@@ -198,13 +198,13 @@ class _Reader:
             self._value(other, Kind.NUMBER),
         )
 
-    def _between(self, tree: exp.Expression) -> n.Node:
+    def _between(self, tree: exp.Expr) -> n.Node:
         _only(tree, "this", "low", "high")
         low = exp.GTE(this=tree.this, expression=tree.args["low"])
         high = exp.LTE(this=tree.this, expression=tree.args["high"])
         return n.Both((self._compare(low), self._compare(high)))
 
-    def _in(self, tree: exp.Expression) -> n.Node:
+    def _in(self, tree: exp.Expr) -> n.Node:
         _only(tree, "this", "expressions")
         item = self._any(tree.this)
         values = tuple(self._literal(value) for value in tree.expressions)
@@ -217,13 +217,13 @@ class _Reader:
             _check_listed(item, value)
         return n.Listed(item, values)
 
-    def _literal(self, tree: exp.Expression) -> n.Node:
+    def _literal(self, tree: exp.Expr) -> n.Node:
         node = self._any(tree)
         if not isinstance(node, n.Constant | n.LimitRef | n.Minus):
             raise _error(f"IN 列表只能写字面值：{_shown(tree)}", f"IN takes literals only: {_shown(tree)}")
         return node
 
-    def _like(self, tree: exp.Expression) -> n.Node:
+    def _like(self, tree: exp.Expr) -> n.Node:
         _only(tree, "this", "expression", "negate")
         pattern = tree.expression
         if not (isinstance(pattern, exp.Literal) and pattern.is_string):
@@ -231,7 +231,7 @@ class _Reader:
         like = n.Like(self._value(tree.this, Kind.TEXT), str(pattern.this))
         return n.Negation(like) if tree.args.get("negate") else like
 
-    def _case(self, tree: exp.Expression) -> n.Node:
+    def _case(self, tree: exp.Expr) -> n.Node:
         _only(tree, "ifs", "default")
         branches = [(self.condition(branch.this), self._any(branch.args["true"])) for branch in tree.args["ifs"]]
         default = tree.args.get("default")
@@ -244,7 +244,7 @@ class _Reader:
 
     # --- values ---
 
-    def _column(self, tree: exp.Expression) -> n.Node:
+    def _column(self, tree: exp.Expr) -> n.Node:
         _only(tree, "this")
         if tree.this.args.get("quoted"):
             raise _error(f"名称不加引号：{_shown(tree)}", f"names are not quoted: {_shown(tree)}")
@@ -261,7 +261,7 @@ class _Reader:
             raise _unknown("字段或限额", "field or limit", name, known)
         return self._scope.fields[name]
 
-    def _constant(self, tree: exp.Expression) -> n.Node:
+    def _constant(self, tree: exp.Expr) -> n.Node:
         if isinstance(tree, exp.Boolean):
             return n.Constant(bool(tree.this))
         if tree.is_string:
@@ -270,8 +270,8 @@ class _Reader:
             raise _error(f"数字写法不允许：{tree.this}", f"not a plain decimal number: {tree.this}")
         return n.Constant(Decimal(str(tree.this)))
 
-    def _date(self, tree: exp.Expression) -> n.Node:
-        if tree.to.sql() != "DATE" or not (isinstance(tree.this, exp.Literal) and tree.this.is_string):
+    def _date(self, tree: exp.Expr) -> n.Node:
+        if tree.args["to"].sql() != "DATE" or not (isinstance(tree.this, exp.Literal) and tree.this.is_string):
             raise _error(f"不能转换类型：{_shown(tree)}", f"a cast is not part of the language: {_shown(tree)}")
         text = str(tree.this.this)
         try:
@@ -281,10 +281,10 @@ class _Reader:
         except ValueError as error:
             raise _error(f"不是日期：{text}", f"not a date: {text}") from error
 
-    def _minus(self, tree: exp.Expression) -> n.Node:
+    def _minus(self, tree: exp.Expr) -> n.Node:
         return n.Minus(self._value(tree.this, Kind.NUMBER))
 
-    def _arithmetic(self, tree: exp.Expression) -> n.Node:
+    def _arithmetic(self, tree: exp.Expr) -> n.Node:
         left, right = self._value(tree.this, Kind.NUMBER), self._value(tree.expression, Kind.NUMBER)
         if isinstance(tree, exp.Add):
             return n.Arithmetic("+", left, right)
@@ -292,7 +292,7 @@ class _Reader:
 
     # --- functions ---
 
-    def _call(self, tree: exp.Expression) -> n.Node:
+    def _call(self, tree: exp.Expr) -> n.Node:
         name = _function(tree)
         if name == "share":
             raise _error(
@@ -303,43 +303,43 @@ class _Reader:
             raise _unknown("函数", "function", name or str(tree.name), [*_FUNCTIONS, "share"])
         return _FUNCTIONS[name](self, tree)
 
-    def _arguments(self, call: exp.Expression, least: int, most: int | None) -> list[exp.Expression]:
+    def _arguments(self, call: exp.Expr, least: int, most: int | None) -> list[exp.Expr]:
         arguments = [call.this, call.expression] if isinstance(call, exp.AddMonths) else call.expressions
         if len(arguments) < least or (most is not None and len(arguments) > most):
             raise _error(f"参数个数不对：{_shown(call)}", f"wrong number of arguments: {_shown(call)}")
         return list(arguments)
 
-    def _present(self, call: exp.Expression) -> n.Node:
+    def _present(self, call: exp.Expr) -> n.Node:
         (argument,) = self._arguments(call, 1, 1)
         return n.Present(self._reference(argument).field)
 
-    def _reference(self, tree: exp.Expression) -> n.FieldRef:
+    def _reference(self, tree: exp.Expr) -> n.FieldRef:
         node = self._any(tree)
         if not isinstance(node, n.FieldRef):
             raise _error(f"这里要一个字段名：{_shown(tree)}", f"a field name is expected: {_shown(tree)}")
         return node
 
-    def _group(self, call: exp.Expression) -> tuple[exp.Expression, tuple[n.FieldRef, ...]]:
+    def _group(self, call: exp.Expr) -> tuple[exp.Expr, tuple[n.FieldRef, ...]]:
         first, *keys = self._arguments(call, 2, None)
         if self._in_group:
             raise _error(f"分组函数不能嵌套：{_shown(call)}", f"group functions can't be nested: {_shown(call)}")
         return first, tuple(self._reference(key) for key in keys)
 
-    def _count_by(self, call: exp.Expression) -> n.Node:
+    def _count_by(self, call: exp.Expr) -> n.Node:
         first, keys = self._group(call)
         self._in_group = True
         condition = self.condition(first)
         self._in_group = False
         return n.CountBy(condition, keys)
 
-    def _sum_by(self, call: exp.Expression) -> n.Node:
+    def _sum_by(self, call: exp.Expr) -> n.Node:
         first, keys = self._group(call)
         self._in_group = True
         number = self._value(first, Kind.NUMBER)
         self._in_group = False
         return n.SumBy(number, keys)
 
-    def _found_in(self, call: exp.Expression) -> n.Node:
+    def _found_in(self, call: exp.Expr) -> n.Node:
         argument, table = self._arguments(call, 2, 2)
         if self._in_group:
             raise _error("found_in 不能放在分组函数里", "found_in can't stand inside a group function")
@@ -351,15 +351,15 @@ class _Reader:
             raise _error(f"found_in 要文本字段：{_shown(call)}", f"found_in takes a text or id: {_shown(call)}")
         return n.FoundIn(reference, record, key.name)
 
-    def _quarter_start(self, call: exp.Expression) -> n.Node:
+    def _quarter_start(self, call: exp.Expr) -> n.Node:
         day, quarters = self._arguments(call, 2, 2)
         return n.QuarterStart(self._value(day, Kind.DATE), self._whole(quarters))
 
-    def _add_months(self, call: exp.Expression) -> n.Node:
+    def _add_months(self, call: exp.Expr) -> n.Node:
         day, months = self._arguments(call, 2, 2)
         return n.AddMonths(self._value(day, Kind.DATE), self._whole(months))
 
-    def _whole(self, tree: exp.Expression) -> n.Node:
+    def _whole(self, tree: exp.Expr) -> n.Node:
         node = self._value(tree, Kind.NUMBER)
         inner = node.item if isinstance(node, n.Minus) else node
         values: list[object] = []
@@ -371,14 +371,14 @@ class _Reader:
             raise _error(f"这里要一个整数：{_shown(tree)}", f"a whole number is expected: {_shown(tree)}")
         return node
 
-    def _year_of(self, call: exp.Expression) -> n.Node:
+    def _year_of(self, call: exp.Expr) -> n.Node:
         (day,) = self._arguments(call, 1, 1)
         return n.YearOf(self._value(day, Kind.DATE))
 
 
 _MOST_STEPS = 12_000
 
-_Method = Callable[[_Reader, exp.Expression], n.Node]
+_Method = Callable[[_Reader, exp.Expr], n.Node]
 
 _FUNCTIONS: dict[str, _Method] = {
     "present": _Reader._present,
@@ -390,7 +390,7 @@ _FUNCTIONS: dict[str, _Method] = {
     "year_of": _Reader._year_of,
 }
 
-_CONSTRUCTS: dict[type[exp.Expression], _Method] = {
+_CONSTRUCTS: dict[type[exp.Expr], _Method] = {
     exp.And: _Reader._connective,
     exp.Or: _Reader._connective,
     exp.Not: _Reader._not,
@@ -413,7 +413,7 @@ _CONSTRUCTS: dict[type[exp.Expression], _Method] = {
 }
 
 
-def _function(tree: exp.Expression) -> str | None:
+def _function(tree: exp.Expr) -> str | None:
     if isinstance(tree, exp.Paren):
         return _function(tree.this)
     if isinstance(tree, exp.AddMonths):
@@ -421,19 +421,19 @@ def _function(tree: exp.Expression) -> str | None:
     return str(tree.this).lower() if isinstance(tree, exp.Anonymous) else None
 
 
-def _only(tree: exp.Expression, *allowed: str) -> None:
+def _only(tree: exp.Expr, *allowed: str) -> None:
     extra = [name for name, value in tree.args.items() if value not in (None, [], False) and name not in allowed]
     if extra:
         raise _error(f"不允许的写法：{_shown(tree)}", f"not part of the language: {_shown(tree)}")
 
 
-def _construct(tree: exp.Expression) -> str:
+def _construct(tree: exp.Expr) -> str:
     return {"Div": "除法（请用 share） / division (use share)", "Is": "IS (present)"}.get(
         type(tree).__name__, type(tree).__name__.upper()
     )
 
 
-def _shown(tree: exp.Expression) -> str:
+def _shown(tree: exp.Expr) -> str:
     text = tree.sql()
     return text if len(text) <= 60 else text[:57] + "..."
 
