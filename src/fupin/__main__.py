@@ -1,0 +1,5 @@
+"""`python -m fupin`."""
+
+from fupin.cli import main
+
+main()

@@ -1,0 +1,21 @@
+"""The command line. `main` answers `--version` before anything heavy is imported."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Runs the command line with the process's arguments."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        from fupin.version import __version__
+
+        print(f"fupin {__version__}")
+        return
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+    from fupin.cli.app import app
+
+    app(prog_name="fupin")

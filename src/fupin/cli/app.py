@@ -1,0 +1,36 @@
+"""The application: its commands by name. Each command's module imports what it needs when it runs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from fupin.cli.check import check
+from fupin.cli.explain import explain
+from fupin.cli.language import said
+from fupin.cli.rules import rules_app
+
+app = typer.Typer(
+    help=said(
+        "对照河北省 2018 年产业扶贫指导意见检查各县报送的表格。",
+        "Checks county submissions against Hebei's 2018 guidance on poverty alleviation through industry.",
+    ),
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("check")(check)
+app.command("explain")(explain)
+app.add_typer(rules_app, name="rules")
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", "-V", help=said("显示版本", "show the version"))] = False,
+) -> None:
+    if version:
+        from fupin.version import __version__
+
+        typer.echo(f"fupin {__version__}")
+        raise typer.Exit

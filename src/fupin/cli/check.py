@@ -1,0 +1,188 @@
+"""`fupin check`: submissions in, reports out."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fupin.cli.exit_codes import ExitCode
+from fupin.cli.failing import told
+from fupin.cli.language import reader_language, said
+from fupin.cli.options import FailOn, LanguageOption, RulesOption
+from fupin.model.text import Language
+
+if TYPE_CHECKING:
+    from fupin.checking import CheckOptions
+    from fupin.result import CheckResult
+
+_MAX_FINDINGS = 200
+
+
+def check(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help=said(
+                "工作簿、CSV、Parquet、JSON 或文件夹；- 为标准输入",
+                "workbooks, data files, folders; - for standard input",
+            ),
+        ),
+    ],
+    rules: RulesOption = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], help=said("检查所指的日期（默认今天）", "date of the check (default today)")
+        ),
+    ] = None,
+    record: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help=said("文件自身看不出种类时，指明记录种类", "record kind of inputs that don't say")
+        ),
+    ] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(help=said("只用这些规则（编号或开头）", "only these rules (ids or prefixes)"))
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(help=said("不用这些规则（编号或开头）", "not these rules (ids or prefixes)"))
+    ] = None,
+    output_format: Annotated[
+        str,
+        typer.Option(
+            metavar="FORMAT", help=said("标准输出的格式：text 或 json", "format of standard output: text or json")
+        ),
+    ] = "text",
+    output: Annotated[
+        list[str] | None,
+        typer.Option(metavar="[FORMAT=]FILE", help=said("写入文件，可多次", "write to a file; may be repeated")),
+    ] = None,
+    fail_on: Annotated[
+        FailOn, typer.Option(help=said("从哪一级起算不通过", "from which level on to fail"))
+    ] = FailOn.ERROR,
+    fail_on_unknown: Annotated[
+        bool, typer.Option("--fail-on-unknown", help=said("无法判断也算不通过", "fail on unknown verdicts too"))
+    ] = False,
+    show_personal: Annotated[
+        bool, typer.Option("--show-personal", help=said("显示姓名和证件号码", "show names and personal numbers"))
+    ] = False,
+    max_findings: Annotated[
+        int, typer.Option(min=1, help=said("文本报告最多显示多少条", "how many findings the text report shows"))
+    ] = _MAX_FINDINGS,
+    lang: LanguageOption = None,
+) -> None:
+    """对照规则库检查报送的表格 / Check submissions against the rule book."""
+    language = lang or reader_language()
+    from fupin.checking import CheckOptions
+
+    options = CheckOptions(
+        rules=rules,
+        as_of=None if as_of is None else as_of.date(),
+        record=record,
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
+        show_personal=show_personal,
+    )
+    with told(language):
+        targets = _targets(output_format, output or [])
+        result = _checked(paths, options)
+        _written(result, targets, language, max_findings)
+    raise typer.Exit(exit_code(result, fail_on, fail_on_unknown=fail_on_unknown))
+
+
+def _targets(output_format: str, outputs: list[str]) -> list[tuple[str, Path | None]]:
+    """The formats to write and where: None is standard output.
+
+    A single FILE takes the place of standard output; FORMAT=FILE stands beside it.
+    """
+    from fupin.report.formats import REPORTERS
+
+    targets: list[tuple[str, Path | None]] = []
+    instead = False
+    for text in outputs:
+        form, equals, file = text.partition("=")
+        if equals and form in REPORTERS:
+            targets.append((form, Path(file)))
+        else:
+            targets.append((_format(output_format), Path(text)))
+            instead = True
+    return targets if instead else [(_format(output_format), None), *targets]
+
+
+def _format(name: str) -> str:
+    from fupin.model.errors import UsageError
+    from fupin.model.text import Text
+    from fupin.report.formats import REPORTERS
+    from fupin.rulebook.faults import suggestion
+
+    if name not in REPORTERS:
+        hint = suggestion(name, REPORTERS)
+        known = ", ".join(REPORTERS)
+        raise UsageError(
+            Text(f"没有格式 {name}；可用：{known}{hint.zh}", f"there is no format {name}; known: {known}{hint.en}")
+        )
+    return name
+
+
+def _checked(paths: list[str], options: CheckOptions) -> CheckResult:
+    from fupin.checking import check_sources
+    from fupin.reading.sources import STANDARD_INPUT, find_sources, store_standard_input
+
+    with ExitStack() as stack:
+        stored = None
+        if STANDARD_INPUT in paths:
+            folder = stack.enter_context(TemporaryDirectory())
+            stored = store_standard_input(sys.stdin.buffer, folder)
+        sources = find_sources(paths, stored)
+        if not sys.stderr.isatty():
+            return check_sources(sources, options)
+        from fupin.cli.progress import file_progress
+
+        return check_sources(sources, options, stack.enter_context(file_progress()))
+
+
+def _written(
+    result: CheckResult, targets: list[tuple[str, Path | None]], language: Language, max_findings: int
+) -> None:
+    from fupin.model.errors import UsageError
+    from fupin.model.text import Text
+    from fupin.report.formats import REPORTERS
+
+    for form, path in targets:
+        if path is None and form == "text":
+            from rich.console import Console
+
+            from fupin.report.text import TextReport
+
+            TextReport(Console(highlight=False), language, max_findings).write(result)
+        elif path is None:
+            REPORTERS[form](result, sys.stdout, language)
+        else:
+            try:
+                with path.open("w", encoding="utf-8", newline="\n") as stream:
+                    REPORTERS[form](result, stream, language)
+            except OSError as error:
+                raise UsageError(
+                    Text(f"无法写入 {path}：{error.strerror}", f"can't write {path}: {error.strerror}")
+                ) from error
+
+
+def exit_code(result: CheckResult, fail_on: FailOn, *, fail_on_unknown: bool) -> ExitCode:
+    """The exit status of a check; an unreadable input outweighs all else."""
+    from fupin.model.verdict import Verdict
+
+    if not all(report.readable for report in result.inputs):
+        return ExitCode.UNUSABLE
+    if not any(report.sheets for report in result.inputs):
+        return ExitCode.NOTHING
+    failed = any(f.level in fail_on.levels for f in result.findings if f.verdict is Verdict.FAIL)
+    failed |= any(problem.level in fail_on.levels for problem in result.problems)
+    unknown = fail_on_unknown and any(f.verdict is Verdict.UNKNOWN for f in result.findings)
+    return ExitCode.FINDINGS if failed or unknown else ExitCode.CLEAN

@@ -1,0 +1,37 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fupin.cli.language import said
+from fupin.model.text import Language
+from fupin.model.verdict import Level
+
+
+class FailOn(StrEnum):
+    """From which level on a check fails."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NEVER = "never"
+
+    @property
+    def levels(self) -> frozenset[Level]:
+        """The levels at or above this one."""
+        order = list(Level)
+        return frozenset() if self is FailOn.NEVER else frozenset(order[: order.index(Level(self.value)) + 1])
+
+
+RulesOption = Annotated[
+    Path | None,
+    typer.Option("--rules", metavar="DIR", help=said("规则库文件夹（默认：自带）", "folder of the rule book")),
+]
+LanguageOption = Annotated[
+    Language | None, typer.Option("--lang", help=said("报告语言（默认按系统）", "language (default: the locale's)"))
+]

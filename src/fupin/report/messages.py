@@ -1,0 +1,186 @@
+"""What is wrong, in words: the message of a finding and of a problem, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from fupin.model.fields import FieldSpec
+from fupin.model.finding import EvidenceCell, Finding
+from fupin.model.problems import Problem, ProblemCode
+from fupin.model.records import RECORDS
+from fupin.model.text import Text, joined
+from fupin.model.verdict import Verdict
+from fupin.report.differences import differences
+from fupin.report.figures import shown_limit, shown_value
+from fupin.report.names import EXAMPLES, FIELD_TYPES, field_name, record_name
+from fupin.rulebook.parsed import ParsedRule
+
+
+def finding_message(finding: Finding, rule: ParsedRule, as_of: date) -> Text:
+    """What is wrong with a record, or why it can't be judged."""
+    if finding.verdict is Verdict.UNKNOWN:
+        return _unknown(finding)
+    message = _filled(rule, finding, as_of)
+    parts = list(differences(rule, finding, as_of))
+    if not parts:
+        return message
+    by_how_much = joined(parts, "，", ", ")
+    return Text(f"{message.zh}；{by_how_much.zh}", f"{message.en}; {by_how_much.en}")
+
+
+def _filled(rule: ParsedRule, finding: Finding, as_of: date) -> Text:
+    """The rule's message with the values and figures in their places."""
+    fields = RECORDS[rule.rule.record].fields()
+    values = {cell.field: cell.value for cell in finding.cells}
+    names = {name: shown_value(field, values.get(name)) for name, field in fields.items()}
+    names |= {name: shown_limit(limit, as_of) for name, limit in rule.rule.limits.items()}
+    return Text(
+        rule.rule.message.zh.format_map({name: text.zh for name, text in names.items()}),
+        rule.rule.message.en.format_map({name: text.en for name, text in names.items()}),
+    )
+
+
+def _unknown(finding: Finding) -> Text:
+    if finding.missing_table is not None:
+        table = record_name(finding.missing_table)
+        return Text(f"没有可查的“{table.zh}”表", f"there is no table {table.en} to look into")
+    if finding.row is None:
+        names = joined([field_name(finding.record, cell.field) for cell in finding.cells], "、", ", ")
+        return Text(f"表中没有这些列：{names.zh}", f"the sheet has none of the columns {names.en}")
+    missing = [_missing(finding.record, cell) for cell in finding.cells if cell.value is None]
+    if not missing:
+        return Text(
+            "同组其他记录不全，或分母不大于 0", "other records of its group are incomplete, or a whole is not above 0"
+        )
+    listed = joined(missing, "、", ", ")
+    return Text(f"缺 {listed.zh}", f"missing: {listed.en}")
+
+
+def _missing(record: str, cell: EvidenceCell) -> Text:
+    name = field_name(record, cell.field)
+    if cell.cell is None:
+        return Text(f"{name.zh}（没有这一列）", f"{name.en} (no such column)")
+    if cell.text is None or not cell.text.strip():
+        return Text(f"{name.zh}（{cell.cell} 空）", f"{name.en} ({cell.cell} is empty)")
+    return Text(f"{name.zh}（{cell.cell} 无法采用）", f"{name.en} ({cell.cell} can't be used)")
+
+
+def problem_message(problem: Problem, record: str | None = None) -> Text:
+    """What is wrong with a cell or a sheet, what was expected, and what to do."""
+    return _PROBLEMS[problem.code](problem, _field(problem, record))
+
+
+def _field(problem: Problem, record: str | None) -> FieldSpec | None:
+    kinds = [record] if record is not None else list(RECORDS)
+    for kind in kinds:
+        if problem.field in RECORDS[kind].fields():
+            return RECORDS[kind].fields()[problem.field]
+    return None
+
+
+_Wording = Callable[[Problem, FieldSpec | None], Text]
+
+
+def _unreadable(problem: Problem, field: FieldSpec | None) -> Text:
+    kind = Text("这一列的值", "a value of this column") if field is None else FIELD_TYPES[field.type]
+    example = None if field is None else EXAMPLES.get(field.type)
+    zh = f"“{problem.text}”不是{kind.zh}" + (f"；请写 {example.zh}" if example else "")
+    en = f"“{problem.text}” is not a value of type {kind.en}" + (f"; write {example.en}" if example else "")
+    return Text(zh, en)
+
+
+def _no_unit(problem: Problem, field: FieldSpec | None) -> Text:
+    unit = "" if field is None else f"（{'%' if field.unit == '比例' else field.unit}）"
+    return Text(
+        f"“{problem.text}”没有写明单位，不作猜测；请在表头加单位，如“{problem.header}{unit}”，或写在单元格里",
+        f"“{problem.text}” has no unit, and none is guessed; "
+        f"declare one in the header, such as {problem.header}{unit}, or in the cell",
+    )
+
+
+def _foreign_unit(problem: Problem, field: FieldSpec | None) -> Text:
+    unit = problem.params.get("detail", "")
+    wanted = "" if field is None else (field.unit or "")
+    return Text(
+        f"“{problem.text}”的单位“{unit}”不能用于“{problem.header}”（应为{wanted}）",
+        f"the unit {unit} of “{problem.text}” can't belong to {problem.header} (expected {wanted})",
+    )
+
+
+def _not_listed(problem: Problem, _: FieldSpec | None) -> Text:
+    allowed = problem.params.get("detail", "")
+    return Text(f"“{problem.text}”不在选项之内：{allowed}", f"“{problem.text}” is none of: {allowed}")
+
+
+def _digits(problem: Problem, field: FieldSpec | None) -> Text:
+    decimals = 4 if field is None else field.decimals
+    return Text(
+        f"“{problem.text}”位数过多：小数点前最多 14 位、后最多 {decimals} 位，不作四舍五入",
+        f"“{problem.text}” has too many digits: at most 14 before and {decimals} after the point; nothing is rounded",
+    )
+
+
+def _key_missing(problem: Problem, _: FieldSpec | None) -> Text:
+    if problem.params.get("column"):
+        return Text(
+            f"表中没有“{problem.header}”列，记录无法逐条识别",
+            f"there is no column {problem.header} to tell records apart",
+        )
+    return Text(f"“{problem.header}”没有填写", f"{problem.header} is empty")
+
+
+def _sheet(problem: Problem, _: FieldSpec | None) -> Text:
+    nearest = [record_name(name) for name in problem.params.get("nearest", "").split(",") if name]
+    hint = joined(nearest, "、", ", ")
+    name = problem.params.get("name", "")
+    zh = f"“{name}”与任何记录种类都对不上，未检查" + (f"；最接近：{hint.zh}" if nearest else "")
+    en = f"“{name}” matches no record kind and was not checked" + (f"; nearest: {hint.en}" if nearest else "")
+    return Text(zh, en)
+
+
+_PROBLEMS: dict[ProblemCode, _Wording] = {
+    ProblemCode.UNREADABLE: _unreadable,
+    ProblemCode.NO_UNIT: _no_unit,
+    ProblemCode.FOREIGN_UNIT: _foreign_unit,
+    ProblemCode.NOT_LISTED: _not_listed,
+    ProblemCode.TOO_MANY_DIGITS: _digits,
+    ProblemCode.ERROR_CELL: lambda p, _: Text(
+        f"单元格是错误值 {p.text}，请改正公式或数据",
+        f"the cell holds the error {p.text}; mend the formula or the data",
+    ),
+    ProblemCode.AMBIGUOUS_DATE: lambda p, _: Text(
+        f"“{p.text}”有几种读法，请写成 2018-08-28", f"“{p.text}” can be read in several ways; write 2018-08-28"
+    ),
+    ProblemCode.DIGITS_LOST: lambda p, _: Text(
+        f"“{p.text}”存成了数字，末尾的位数已丢失；请设为文本后重新填写",
+        f"“{p.text}” was stored as a number and has lost digits; enter it again as text",
+    ),
+    ProblemCode.NO_RESULT: lambda _, __: Text(
+        "公式没有保存结果；请在 Excel 或 WPS 中打开后重新保存",
+        "the formula has no stored result; open and save the workbook in Excel or WPS",
+    ),
+    ProblemCode.RAGGED_ROW: lambda p, _: Text(
+        f"这一行有 {p.params['cells']} 格，表头有 {p.params['headers']} 格，无法对应，整行未采用",
+        f"the line has {p.params['cells']} cells, the header {p.params['headers']}; none of it can be used",
+    ),
+    ProblemCode.KEY_MISSING: _key_missing,
+    ProblemCode.KEY_REPEATED: lambda p, _: Text(
+        f"“{p.text}”与 {p.params['first']} 重复", f"“{p.text}” stands already at {p.params['first']}"
+    ),
+    ProblemCode.HEADER_REPEATED: lambda p, _: Text(
+        f"“{p.header}”出现不止一次（{p.params['cells']}），不知以哪一列为准，都未采用",
+        f"{p.header} stands more than once ({p.params['cells']}); which one holds is unknown, so none is used",
+    ),
+    ProblemCode.SHEET_UNKNOWN: _sheet,
+    ProblemCode.SHEET_SKIPPED: _sheet,
+    ProblemCode.UNITS_DIFFER: lambda p, _: Text(
+        f"单位不一致（{p.params['units']}），以离数字最近的为准",
+        f"the units differ ({p.params['units']}); the one nearest to the number holds",
+    ),
+    ProblemCode.IMPLAUSIBLE: lambda p, _: Text(
+        f"“{p.text}”的大小不常见（通常 {p.params['usual']}），请核对单位",
+        f"“{p.text}” is of an unusual size (usually {p.params['usual']}); check the unit",
+    ),
+    ProblemCode.COLUMN_UNKNOWN: lambda p, _: Text(f"“{p.text}”不是已知的列", f"“{p.text}” is no known column"),
+}

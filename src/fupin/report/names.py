@@ -1,0 +1,78 @@
+"""Names of things in both languages: levels, forces, verdicts, field types, units, record kinds."""
+
+from __future__ import annotations
+
+from fupin.model.fields import FieldType
+from fupin.model.records import RECORDS
+from fupin.model.text import Text
+from fupin.model.verdict import Force, Level, Verdict
+
+LEVELS = {
+    Level.ERROR: Text("错误", "error"),
+    Level.WARNING: Text("警告", "warning"),
+    Level.NOTE: Text("提示", "note"),
+}
+
+FORCES = {
+    Force.MUST: Text("必须", "must"),
+    Force.IN_PRINCIPLE: Text("原则上必须", "must, in principle"),
+    Force.SHOULD: Text("应当", "should"),
+    Force.PROMOTED: Text("提倡", "promoted"),
+    Force.ENTITLED: Text("可享受", "entitled"),
+    Force.TARGET: Text("目标", "target"),
+}
+
+VERDICTS = {
+    Verdict.PASS: Text("符合", "pass"),
+    Verdict.FAIL: Text("不符合", "fail"),
+    Verdict.UNKNOWN: Text("无法判断", "unknown"),
+    Verdict.NOT_APPLICABLE: Text("不适用", "not applicable"),
+}
+
+FIELD_TYPES = {
+    FieldType.ID: Text("编号", "identifier"),
+    FieldType.TEXT: Text("文字", "text"),
+    FieldType.FLAG: Text("“是”或“否”", "yes or no (是/否)"),
+    FieldType.COUNT: Text("不带小数的数量", "whole number"),
+    FieldType.MONEY: Text("金额", "amount of money"),
+    FieldType.NUMBER: Text("数字", "number"),
+    FieldType.SHARE: Text("比率", "share"),
+    FieldType.DATE: Text("日期", "date"),
+    FieldType.MONTHS: Text("期限", "length of time"),
+    FieldType.ENUM: Text("选项", "choice"),
+}
+
+EXAMPLES = {
+    FieldType.FLAG: Text("是 或 否", "是 or 否"),
+    FieldType.COUNT: Text("42", "42"),
+    FieldType.MONEY: Text("50000元 或 5万元", "50000元 or 5万元"),
+    FieldType.NUMBER: Text("带单位的数字", "a number with its unit"),
+    FieldType.SHARE: Text("4.35%", "4.35%"),
+    FieldType.DATE: Text("2018-08-28", "2018-08-28"),
+    FieldType.MONTHS: Text("42个月 或 3年", "42个月 or 3年"),
+}
+"""What a readable cell of a type looks like."""
+
+UNITS_EN = {
+    "元": "yuan",
+    "月": "months",
+    "亩": "mu",
+    "千瓦": "kW",
+    "户": "households",
+    "人": "persons",
+    "天": "days",
+    "类": "kinds",
+    "次": "times",
+    "季度": "quarters",
+}
+"""English names of base units that a number is shown with; the others are left out."""
+
+
+def record_name(record: str) -> Text:
+    """The name of a record kind: its sheet's name, its English name."""
+    return Text(RECORDS[record].sheet, record)
+
+
+def field_name(record: str, field: str) -> Text:
+    """The name of a field: its canonical header, its English name."""
+    return Text(RECORDS[record].fields()[field].header, field)

@@ -1,0 +1,29 @@
+"""Where something stands, and which record it is, as a person would say it."""
+
+from __future__ import annotations
+
+from fupin.model.finding import Finding
+from fupin.model.problems import Problem
+from fupin.model.text import Language
+from fupin.report.names import field_name
+
+
+def place(item: Finding | Problem, *, several: bool) -> str:
+    """File, sheet and cell, such as `扶贫小额信贷!I17`; the file where there are several or no sheets."""
+    cell = item.cell if isinstance(item, Problem) else next((c.cell for c in item.cells if c.cell), None)
+    if item.sheet is None:
+        return item.path if cell is None else f"{item.path}:{cell}"
+    inside = item.sheet if cell is None else f"{item.sheet}!{cell}"
+    return f"{item.path}  {inside}" if several else inside
+
+
+def key_text(finding: Finding, language: Language) -> str:
+    """The record's key with the names of its fields; empty where it has none."""
+    if finding.key is None:
+        return ""
+    parts = [
+        f"{field_name(finding.record, name).in_language(language)} {text}"
+        for name, text in finding.key.items()
+        if text
+    ]
+    return " · ".join(parts)

@@ -1,0 +1,181 @@
+"""What each kind of data problem means and what to do about it, for `fupin explain`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from fupin.model.problems import ProblemCode
+from fupin.model.text import Text
+
+
+class ProblemNote(NamedTuple):
+    """The title of a kind of problem, what it means, and what to do."""
+
+    title: Text
+    meaning: Text
+    remedy: Text
+
+
+_AS_UNKNOWN = Text(
+    "用到这一格的规则记为“无法判断”，不算通过。", "Rules that need the cell are unknown, never passed."
+)
+
+
+def _note(zh: tuple[str, str, str], en: tuple[str, str, str]) -> ProblemNote:
+    return ProblemNote(*(Text(one, other) for one, other in zip(zh, en, strict=True)))
+
+
+PROBLEM_NOTES: dict[ProblemCode, ProblemNote] = {
+    ProblemCode.UNREADABLE: _note(
+        (
+            "单元格读不懂",
+            "内容不是这一列应有的类型。" + _AS_UNKNOWN.zh,
+            "按列的类型重写，如 50000元、3年、2018-08-28、是。",
+        ),
+        (
+            "A cell can't be read",
+            "It isn't of the column's type. " + _AS_UNKNOWN.en,
+            "Write it as 50000元, 3年, 2018-08-28, 是.",
+        ),
+    ),
+    ProblemCode.NO_UNIT: _note(
+        (
+            "没有写明单位",
+            "金额、期限、面积、比率须写明单位，程序不作猜测。" + _AS_UNKNOWN.zh,
+            "在表头写（元）（万元）（月）（年）（亩）（%），或在单元格里写 5万元。",
+        ),
+        (
+            "No unit is declared",
+            "Money, terms, areas and shares need a unit; none is guessed. " + _AS_UNKNOWN.en,
+            "Write （万元） behind the header, or 5万元 in the cell.",
+        ),
+    ),
+    ProblemCode.FOREIGN_UNIT: _note(
+        ("单位不对", "这一列不能用这个单位，如金额写成 5亩。" + _AS_UNKNOWN.zh, "核对是否填错列，改用该列的单位。"),
+        (
+            "The unit can't belong to the field",
+            "Such as 5亩 for an amount. " + _AS_UNKNOWN.en,
+            "Check the column, and use its unit.",
+        ),
+    ),
+    ProblemCode.NOT_LISTED: _note(
+        ("不在选项之内", "这一列只能填给定的选项。" + _AS_UNKNOWN.zh, "从报告列出的选项中选填。"),
+        (
+            "Not one of the choices",
+            "The column takes given values only. " + _AS_UNKNOWN.en,
+            "Choose one of those that the report lists.",
+        ),
+    ),
+    ProblemCode.TOO_MANY_DIGITS: _note(
+        (
+            "位数过多",
+            "小数点前最多 14 位、后最多 4 位（比率 8 位）；超出的不作四舍五入。" + _AS_UNKNOWN.zh,
+            "核对数值，按规定的位数填写。",
+        ),
+        (
+            "Too many digits",
+            "At most 14 before and 4 after the point (shares 8); nothing is rounded. " + _AS_UNKNOWN.en,
+            "Check the number.",
+        ),
+    ),
+    ProblemCode.ERROR_CELL: _note(
+        ("错误值", "单元格是 #REF!、#N/A 一类的错误值。" + _AS_UNKNOWN.zh, "改正公式或直接填写数据。"),
+        (
+            "An error cell",
+            "It holds #REF!, #N/A or the like. " + _AS_UNKNOWN.en,
+            "Mend the formula or enter the data.",
+        ),
+    ),
+    ProblemCode.AMBIGUOUS_DATE: _note(
+        (
+            "日期有几种读法",
+            "如 03/04/2018，可能是 3 月 4 日，也可能是 4 月 3 日。" + _AS_UNKNOWN.zh,
+            "写成 2018-08-28。",
+        ),
+        ("An ambiguous date", "Such as 03/04/2018. " + _AS_UNKNOWN.en, "Write 2018-08-28."),
+    ),
+    ProblemCode.DIGITS_LOST: _note(
+        ("丢失位数", "15 位以上的编号存成数字时末尾位数会丢失。" + _AS_UNKNOWN.zh, "把列设为文本，重新填写。"),
+        (
+            "Digits were lost",
+            "A number of more than 15 digits lost its last ones. " + _AS_UNKNOWN.en,
+            "Format the column as text and enter it again.",
+        ),
+    ),
+    ProblemCode.NO_RESULT: _note(
+        ("公式没有结果", "文件里只有公式，没有保存算出的值。" + _AS_UNKNOWN.zh, "用 Excel 或 WPS 打开后重新保存。"),
+        (
+            "A formula without a result",
+            "Only the formula is stored. " + _AS_UNKNOWN.en,
+            "Open and save the file in Excel or WPS.",
+        ),
+    ),
+    ProblemCode.RAGGED_ROW: _note(
+        (
+            "行的格数与表头不同",
+            "CSV 的这一行多了或少了分隔符，各格可能错位，整行未采用。",
+            "检查文中是否有未加引号的逗号。",
+        ),
+        (
+            "A line of another width",
+            "Its cells may have shifted, so none is used.",
+            "Look for a comma that is not in quotes.",
+        ),
+    ),
+    ProblemCode.KEY_MISSING: _note(
+        ("没有编号", "记录没有编号，照样检查，但无法跨期对照。", "补填编号。"),
+        (
+            "The key is missing",
+            "The record is judged all the same but can't be followed over time.",
+            "Enter the key.",
+        ),
+    ),
+    ProblemCode.KEY_REPEATED: _note(
+        ("编号重复", "两条记录编号相同，都照样检查。", "核对是否重复报送，或更正编号。"),
+        ("The key is repeated", "Both records are judged all the same.", "Remove the duplicate or correct the key."),
+    ),
+    ProblemCode.HEADER_REPEATED: _note(
+        (
+            "表头重复",
+            "同一内容有两列，不知以哪一列为准，都不采用。" + _AS_UNKNOWN.zh,
+            "只留一列，或改写其中一列的表头。",
+        ),
+        (
+            "A header stands twice",
+            "Which column holds is unknown, so none is used. " + _AS_UNKNOWN.en,
+            "Keep one of them.",
+        ),
+    ),
+    ProblemCode.SHEET_UNKNOWN: _note(
+        (
+            "认不出的表",
+            "表名和表头与任何记录种类都对不上，其中的行没有检查。",
+            "改用规定的表名或表头，或用 --record 指明。",
+        ),
+        (
+            "A sheet that matches no record kind",
+            "Its rows were not checked.",
+            "Use the given sheet names and headers, or --record.",
+        ),
+    ),
+    ProblemCode.UNITS_DIFFER: _note(
+        ("单位不一致", "单元格、表头、单位行写的单位不同，以离数字最近的为准。", "核对后统一。"),
+        (
+            "Units differ",
+            "Cell, header and unit line declare different units; the nearest holds.",
+            "Check and unify them.",
+        ),
+    ),
+    ProblemCode.IMPLAUSIBLE: _note(
+        ("大小不常见", "数值远离通常的范围，可能单位有误；不影响判断。", "核对单位和数值。"),
+        ("An unusual size", "The unit may be wrong; no verdict changes.", "Check the unit and the number."),
+    ),
+    ProblemCode.COLUMN_UNKNOWN: _note(
+        ("不认识的列", "这一列没有用到。", "如应采用，请改用规定的表头。"),
+        ("An unknown column", "It is not used.", "Use the given header if it should be."),
+    ),
+    ProblemCode.SHEET_SKIPPED: _note(
+        ("不是表格的工作表", "像说明文字，没有检查。", "无须处理。"),
+        ("A sheet that is no table", "It looks like instructions and was not checked.", "Nothing."),
+    ),
+}
