@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.judging import Judgement, judge_submission, masked, merge
 from fupin.model.errors import UnreadableInputError, UsageError
 from fupin.model.problems import Problem, ProblemCode
@@ -20,6 +21,7 @@ from fupin.reading.recognise import NotRecognised, recognise
 from fupin.reading.sheets import SheetReading, read_sheet
 from fupin.reading.sources import Source, SourceFile, find_sources
 from fupin.result import CheckResult, InputReport, SheetReport
+from fupin.rulebook.book import RuleBook
 from fupin.rulebook.faults import suggestion
 from fupin.rulebook.loading import default_book, load_rule_book
 from fupin.rulebook.parsed import ParsedRule, parse_rules
@@ -84,13 +86,14 @@ def check(
         None if rules is None else Path(rules), as_of, record, tuple(select), tuple(ignore), show_personal
     )
     if isinstance(inputs, Mapping):
-        return _finished(options, [_frames(inputs)])
+        return _Ready.for_options(options).judged([_frames(inputs)])
     paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     return check_sources(find_sources([str(path) for path in paths]), options)
 
 
 def check_sources(sources: Sequence[Source], options: CheckOptions, progress: Progress | None = None) -> CheckResult:
     """Checks submissions that are already grouped; see `check` for the options and errors."""
+    ready = _Ready.for_options(options)
     total = sum(len(source.files) for source in sources)
     done = 0
     submissions = []
@@ -102,7 +105,7 @@ def check_sources(sources: Sequence[Source], options: CheckOptions, progress: Pr
             files.append(_read(file, options.record))
             done += 1
         submissions.append(_Submission(tuple(files)))
-    return _finished(options, submissions)
+    return ready.judged(submissions)
 
 
 @dataclass(frozen=True)
@@ -182,28 +185,45 @@ def _frames(frames: Mapping[str, pd.DataFrame]) -> _Submission:
     return _Submission(tuple(files))
 
 
-def _finished(options: CheckOptions, submissions: Sequence[_Submission]) -> CheckResult:
-    if options.record is not None:
-        _known_record(options.record)
-    as_of = options.as_of or date.today()
-    book = load_rule_book(options.rules or default_book())
-    rules = _selected(parse_rules(book.rules), options)
-    judgements: list[Judgement] = []
-    problems: list[Problem] = []
-    for submission in submissions:
-        judgements.append(judge_submission(submission.readings, rules, as_of, show_personal=options.show_personal))
-        problems += [problem for file in submission.files for problem in file.problems]
-        for record in RECORDS:
-            problems += key_problems([r for r in submission.readings if r.record == record])
-    return CheckResult(
-        book=book,
-        rules={rule.rule.id: rule for rule in rules},
-        as_of=as_of,
-        inputs=tuple(file.report for submission in submissions for file in submission.files),
-        verdicts=merge(judgements, [rule.rule.id for rule in rules]),
-        findings=tuple(finding for judgement in judgements for finding in judgement.findings),
-        problems=tuple(problems if options.show_personal else [_masked(problem) for problem in problems]),
-    )
+@dataclass(frozen=True)
+class _Ready:
+    """A rule book and a selection that can be used; made before any input is read."""
+
+    options: CheckOptions
+    book: RuleBook
+    rules: tuple[ParsedRule, ...]
+
+    @classmethod
+    def for_options(cls, options: CheckOptions) -> _Ready:
+        if options.record is not None:
+            _known_record(options.record)
+        book = load_rule_book(options.rules or default_book())
+        return cls(options, book, tuple(_selected(parse_rules(book.rules), options)))
+
+    def judged(self, submissions: Sequence[_Submission]) -> CheckResult:
+        """The result over all submissions as read."""
+        as_of = self.options.as_of or date.today()
+        judgements: list[Judgement] = []
+        problems: list[Problem] = []
+        with DuckDBEngine() as engine:
+            for submission in submissions:
+                judgements.append(self._judged(engine, submission, as_of))
+                problems += [problem for file in submission.files for problem in file.problems]
+                for record in RECORDS:
+                    problems += key_problems([r for r in submission.readings if r.record == record])
+        return CheckResult(
+            book=self.book,
+            rules={rule.rule.id: rule for rule in self.rules},
+            as_of=as_of,
+            inputs=tuple(file.report for submission in submissions for file in submission.files),
+            verdicts=merge(judgements, [rule.rule.id for rule in self.rules]),
+            findings=tuple(finding for judgement in judgements for finding in judgement.findings),
+            problems=tuple(problems if self.options.show_personal else [_masked(problem) for problem in problems]),
+        )
+
+    def _judged(self, engine: DuckDBEngine, submission: _Submission, as_of: date) -> Judgement:
+        show_personal = self.options.show_personal
+        return judge_submission(engine, submission.readings, self.rules, as_of, show_personal=show_personal)
 
 
 def _masked(problem: Problem) -> Problem:

@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 import pyarrow.compute as pc
 
-from fupin.evaluation.duckdb_engine import judge
+from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.evaluation.table import Submission, combine
 from fupin.evaluation.verdicts import FAIL, UNKNOWN, VERDICTS, Codes, counts
 from fupin.model.finding import EvidenceCell, Finding
@@ -34,11 +34,17 @@ class Judgement:
 
 
 def judge_submission(
-    readings: Sequence[SheetReading], rules: Sequence[ParsedRule], as_of: date, *, show_personal: bool
+    engine: DuckDBEngine,
+    readings: Sequence[SheetReading],
+    rules: Sequence[ParsedRule],
+    as_of: date,
+    *,
+    show_personal: bool,
 ) -> Judgement:
     """Judges all records of a submission by all rules of their kinds.
 
     Args:
+        engine: what runs the rules.
         readings: the sheets of the submission, in order.
         rules: the rules to apply.
         as_of: the date that the check speaks of.
@@ -59,7 +65,7 @@ def judge_submission(
         own = [rule for rule in rules if rule.rule.record == record]
         if not own:
             continue
-        codes = judge(submission, record, own, as_of)
+        codes = engine.judge(submission, record, own, as_of)
         for number, rule in enumerate(own):
             verdicts.append(VerdictCount(rule.rule.id, record, *counts(codes[number])))
         start = 0

@@ -180,7 +180,7 @@ def exit_code(result: CheckResult, fail_on: FailOn, *, fail_on_unknown: bool) ->
 
     if not all(report.readable for report in result.inputs):
         return ExitCode.UNUSABLE
-    if not any(report.sheets for report in result.inputs):
+    if not result.summary.records:
         return ExitCode.NOTHING
     failed = any(f.level in fail_on.levels for f in result.findings if f.verdict is Verdict.FAIL)
     failed |= any(problem.level in fail_on.levels for problem in result.problems)

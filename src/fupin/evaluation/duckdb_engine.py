@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import TracebackType
 
 import duckdb
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 from sqlglot import exp
 
-from fupin.evaluation.sql import PRESENT_SUFFIX, LapsedLimitError, SqlWriter
+from fupin.evaluation.sql import SqlWriter
 from fupin.evaluation.table import RecordTable, Submission
+from fupin.evaluation.terms import PRESENT_SUFFIX
+from fupin.evaluation.values import LapsedLimitError
 from fupin.evaluation.verdicts import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Codes
 from fupin.rulebook.parsed import ParsedRule
 
@@ -24,27 +26,58 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+class DuckDBEngine:
+    """One in-memory database for as many checks as wanted; use it in a `with` statement."""
+
+    def __init__(self) -> None:
+        self._connection = duckdb.connect(":memory:", config=_SETTINGS)
+
+    def __enter__(self) -> DuckDBEngine:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    def judge(self, submission: Submission, record: str, rules: Sequence[ParsedRule], as_of: date) -> Codes:
+        """Judges all records of one kind by all rules given, in one pass.
+
+        Args:
+            submission: the tables; groups and look-ups see all of them.
+            record: the kind to judge; its table is in the submission.
+            rules: rules of that kind.
+            as_of: the date that the check speaks of.
+
+        Returns:
+            A verdict code for each rule (first axis, in order) and record (second axis, in row order).
+        """
+        table = submission[record]
+        codes = np.full((len(rules), table.rows), UNKNOWN, dtype=np.int8)
+        written = _write(submission, record, rules, as_of)
+        if written and table.rows:
+            query = _query(record, written).sql(dialect="duckdb")
+            result = self._run(query, _arrow_tables(submission, record, [rules[number] for number in written]))
+            order = result[0].to_numpy()
+            for at, number in enumerate(written, start=1):
+                codes[number, order] = result[at].to_numpy()
+        _without_columns(table, rules, codes)
+        return codes
+
+    def _run(self, query: str, tables: Mapping[str, pa.Table]) -> pa.Table:
+        for name, table in tables.items():
+            self._connection.register(name, table)
+        try:
+            return self._connection.sql(query).to_arrow_table()
+        finally:
+            for name in tables:
+                self._connection.unregister(name)
+
+
 def judge(submission: Submission, record: str, rules: Sequence[ParsedRule], as_of: date) -> Codes:
-    """Judges all records of one kind by all rules given, in one pass.
-
-    Args:
-        submission: the tables; groups and look-ups see all of them.
-        record: the kind to judge; its table is in the submission.
-        rules: rules of that kind.
-        as_of: the date that the check speaks of.
-
-    Returns:
-        A verdict code for each rule (first axis, in order) and record (second axis, in row order).
-    """
-    table = submission[record]
-    codes = np.full((len(rules), table.rows), UNKNOWN, dtype=np.int8)
-    written = _write(submission, record, rules, as_of)
-    if written and table.rows:
-        order, columns = _run(submission, record, rules, written)
-        for number, column in columns.items():
-            codes[number, order] = column
-    _without_columns(table, rules, codes)
-    return codes
+    """`DuckDBEngine.judge` in a database of its own."""
+    with DuckDBEngine() as engine:
+        return engine.judge(submission, record, rules, as_of)
 
 
 def _write(
@@ -64,25 +97,14 @@ def _write(
     return written
 
 
-def _run(
-    submission: Submission,
-    record: str,
-    rules: Sequence[ParsedRule],
-    written: dict[int, tuple[exp.Expr, exp.Expr]],
-) -> tuple[npt.NDArray[np.int64], dict[int, npt.NDArray[np.int8]]]:
+def _query(record: str, written: Mapping[int, tuple[exp.Expr, exp.Expr]]) -> exp.Select:
+    """The row number and a verdict code for each rule, over conditions that are computed once."""
     conditions: list[exp.Expr] = [exp.column(_ROW, quoted=True)]
     for number, (when, require) in written.items():
         conditions += [exp.alias_(when, f"w{number}"), exp.alias_(require, f"r{number}")]
     inner = exp.select(*conditions).from_(exp.table_(record, quoted=True))
     verdicts = [exp.column(_ROW, quoted=True), *(_verdict(number) for number in written)]
-    query = exp.select(*verdicts).from_(inner.subquery("conditions"))
-    needed = {record, *(name for number in written for name, _ in rules[number].tables if name in submission)}
-    with duckdb.connect(":memory:", config=_SETTINGS) as connection:
-        for name in needed:
-            connection.register(name, _arrow(submission[name], with_row=name == record))
-        result = connection.sql(query.sql(dialect="duckdb")).to_arrow_table()
-    order = result[0].to_numpy()
-    return order, {number: result[at + 1].to_numpy() for at, number in enumerate(written)}
+    return exp.select(*verdicts).from_(inner.subquery("conditions"))
 
 
 def _verdict(number: int) -> exp.Expr:
@@ -100,14 +122,22 @@ def _verdict(number: int) -> exp.Expr:
     return exp.alias_(exp.cast(case, "TINYINT"), f"v{number}")
 
 
-def _arrow(table: RecordTable, *, with_row: bool) -> pa.Table:
-    columns: dict[str, pa.Array] = {}
-    for name, column in table.columns.items():
-        columns[name] = column.values
-        columns[name + PRESENT_SUFFIX] = column.filled
-    if with_row:
-        columns[_ROW] = pa.array(np.arange(table.rows, dtype=np.int64))
-    return pa.table(columns)
+def _arrow_tables(submission: Submission, record: str, rules: Sequence[ParsedRule]) -> dict[str, pa.Table]:
+    """The columns that the rules read, of the record's table and of those that they look into."""
+    needed: dict[str, set[str]] = {record: {field.name for rule in rules for field in rule.reads}}
+    for rule in rules:
+        for name, key in rule.tables:
+            if name in submission:
+                needed.setdefault(name, set()).add(key)
+    tables = {}
+    for name, fields in needed.items():
+        table = submission[name]
+        columns: dict[str, pa.Array] = {_ROW: pa.array(np.arange(table.rows, dtype=np.int64))}
+        for field in sorted(fields & table.columns.keys()):
+            columns[field] = table.columns[field].values
+            columns[field + PRESENT_SUFFIX] = table.columns[field].filled
+        tables[name] = pa.table(columns)
+    return tables
 
 
 def _without_columns(table: RecordTable, rules: Sequence[ParsedRule], codes: Codes) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from rich.console import Console, RenderableType
-from rich.padding import Padding
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
@@ -46,7 +45,8 @@ class TextReport:
     def write(self, result: CheckResult) -> None:
         """Prints the whole report."""
         for report in result.inputs:
-            self._head(report, result)
+            self._head(report)
+        self._print(self._against(result))
         failed = [finding for finding in result.findings if finding.verdict is Verdict.FAIL]
         unknown = [finding for finding in result.findings if finding.verdict is Verdict.UNKNOWN]
         self._by_rule(failed, result)
@@ -61,38 +61,38 @@ class TextReport:
     def _say(self, zh: str, en: str) -> str:
         return Text(zh, en).in_language(self._language)
 
-    def _print(self, renderable: RenderableType = "", indent: int = 0) -> None:
-        self._console.print(
-            Padding(renderable, (0, 0, 0, indent), expand=False) if indent else renderable, highlight=False
-        )
+    def _print(self, renderable: str | Styled | Table = "", indent: int = 0) -> None:
+        """Prints texts wrapped behind an indent, without blanks at the end of a line."""
+        if isinstance(renderable, Table):
+            self._console.print(renderable)
+            return
+        text = Styled(renderable) if isinstance(renderable, str) else renderable
+        for line in text.wrap(self._console, max(self._console.width - indent, 1)) or [Styled()]:
+            line.rstrip()
+            self._console.print(Styled(" " * indent).append_text(line), highlight=False)
 
     # --- head ---
 
-    def _head(self, report: InputReport, result: CheckResult) -> None:
+    def _head(self, report: InputReport) -> None:
         line = Styled(report.path, style="bold")
         if report.reason is not None:
             reason = report.reason.in_language(self._language)
-            line.append("   " + self._say(f"读不了：{reason}", f"unreadable: {reason}"), style="bold red")
-            self._print(line)
+            self._print(line.append("   " + self._say(f"读不了：{reason}", f"unreadable: {reason}"), "bold red"))
             return
-        records = sum(sheet.records for sheet in report.sheets)
-        rules = len(result.rules)
-        line.append(
-            "   "
-            + self._say(
-                f"{len(report.sheets)} 张表 · {records} 条记录 · 规则库 {result.book.id}（{rules} 条）"
-                f"· 截至 {result.as_of}",
-                f"{len(report.sheets)} sheets · {records} records · rule book {result.book.id} ({rules} rules) "
-                f"· as of {result.as_of}",
-            ),
-            style="not bold",
-        )
-        self._print(line)
+        sheets, records = len(report.sheets), sum(sheet.records for sheet in report.sheets)
+        figures = self._say(f"{sheets} 张表 · {records} 条记录", f"sheets {sheets} · records {records}")
+        self._print(line.append("   " + figures, "not bold"))
         for sheet in report.sheets:
             if sheet.hidden:
                 self._print(
                     self._say(f"隐藏的表也已检查：{sheet.sheet}", f"hidden sheet, checked too: {sheet.sheet}"), 2
                 )
+
+    def _against(self, result: CheckResult) -> str:
+        book, rules, day = result.book.id, len(result.rules), result.as_of
+        return self._say(
+            f"规则库 {book}（{rules} 条）· 截至 {day}", f"rule book {book} ({rules} rules) · as of {day}"
+        )
 
     # --- findings ---
 
@@ -214,7 +214,7 @@ class TextReport:
     def _last_line(self, result: CheckResult) -> None:
         summary = result.summary
         self._print()
-        if not any(report.sheets for report in result.inputs):
+        if not summary.records:
             self._print(self._say("没有可检查的记录。", "There was nothing to check."))
             return
         self._print(

@@ -1,0 +1,98 @@
+"""`explain`, `rules` and `--version`."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from fupin.cli.app import app
+from fupin.version import __version__
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, [*arguments], env={"COLUMNS": "120"})
+
+
+def test_explain_shows_the_rule_whole() -> None:
+    result = run("explain", "loan01", "--lang", "zh")
+    assert result.exit_code == 0
+    for part in (
+        "LOAN01",
+        "五(二)",
+        "5.2-b",
+        "5万元以下",
+        "amount_yuan <= amount_max",
+        "贷款金额",
+        "50,000 元",
+        "怎么办",
+    ):
+        assert part in result.stdout, part
+
+
+def test_explain_shows_every_rule_and_problem_in_both_languages() -> None:
+    listed = run("rules", "list", "--lang", "en").stdout
+    ids = [
+        word for line in listed.splitlines() for word in line.split()[:1] if word[:1].isupper() and word[-1].isdigit()
+    ]
+    assert len(ids) == 106
+    for identity in (*ids, "DATA01", "DATA24"):
+        for language in ("zh", "en"):
+            result = run("explain", identity, "--lang", language)
+            assert result.exit_code == 0, identity
+            assert identity in result.stdout
+
+
+def test_explain_suggests_near_ids() -> None:
+    result = run("explain", "LOAN99", "--lang", "en")
+    assert result.exit_code == 2
+    assert "did you mean LOAN09" in result.stderr
+
+
+def test_rules_verify_runs_all_cases() -> None:
+    result = run("rules", "verify", "--lang", "en")
+    assert result.exit_code == 0, result.output
+    assert "106 rules" in result.stdout
+    assert "0 failures" in result.stdout
+
+
+def test_rules_verify_names_a_case_that_does_not_hold(tmp_path: Path) -> None:
+    shipped = Path(__file__).parents[2] / "rules" / "hebei-2018"
+    for name in ("rulebook.yaml", "land_base.yaml"):
+        text = (shipped / name).read_text(encoding="utf-8")
+        text = text.replace("expect: fail}", "expect: pass}", 1)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    result = run("rules", "verify", str(tmp_path), "--lang", "en")
+    assert result.exit_code == 1
+    assert "land_base.yaml" in result.stdout
+    assert "LND01" in result.stdout
+
+
+@pytest.mark.parametrize("flag", ["--version", "-V"])
+def test_version_imports_nothing_heavy(flag: str) -> None:
+    code = (
+        "import sys; sys.argv = ['fupin', sys.argv[1]]; from fupin.cli import main; main(); "
+        "assert not {'typer', 'pydantic', 'pandas', 'duckdb'} & set(sys.modules)"
+    )
+    result = subprocess.run([sys.executable, "-c", code, flag], capture_output=True, text=True, check=True)
+    assert result.stdout == f"fupin {__version__}\n"
+
+
+def test_explain_imports_no_engine() -> None:
+    code = (
+        "import sys; sys.argv = ['fupin', 'explain', 'LOAN01']; from fupin.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "assert not {'pandas', 'duckdb', 'pyarrow', 'sqlglot'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+
+
+def test_help_and_module() -> None:
+    result = subprocess.run([sys.executable, "-m", "fupin", "--help"], capture_output=True, text=True, check=True)
+    for command in ("check", "explain", "rules"):
+        assert command in result.stdout

@@ -1,0 +1,144 @@
+"""`fupin.check`: paths and frames in, a result out."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import fupin
+from fupin.model.errors import UsageError
+from fupin.model.problems import ProblemCode
+from fupin.model.verdict import Verdict
+from fupin.result import CheckResult
+
+AS_OF = date(2018, 12, 31)
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def counted(result: CheckResult, rule: str) -> tuple[int, int, int, int]:
+    count = next(each for each in result.verdicts if each.rule == rule)
+    return count.passed, count.fail, count.unknown, count.not_applicable
+
+
+def test_frames_are_one_submission() -> None:
+    loans = pd.DataFrame(
+        {
+            "贷款编号": ["1", "2", "3"],
+            "户编号": ["H1", "H2", None],
+            "贷款金额（万元）": [5.0, 5.0001, None],
+            "放款日期": pd.to_datetime(["2018-01-31", "2018-01-31", None]),
+            "到期日期": ["2021-01-31", "2021-02-01", ""],
+        }
+    )
+    households = pd.DataFrame({"household_id": ["H1"]})
+    result = fupin.check({"loan": loans, "household": households}, as_of=AS_OF)
+    assert counted(result, "LOAN01") == (1, 1, 1, 0)
+    assert counted(result, "LOAN11") == (1, 1, 1, 0)
+    assert counted(result, "LOAN12") == (1, 1, 1, 0)
+    assert [report.path for report in result.inputs] == ["loan", "household"]
+
+
+def test_the_findings_frame_and_its_pivot() -> None:
+    loans = pd.DataFrame(
+        {"loan_id": ["1", "2", "3"], "county": ["甲县", "甲县", "乙县"], "amount_yuan": [6e4, 7e4, 8e4]}
+    )
+    result = fupin.check({"loan": loans}, as_of=AS_OF, select=["LOAN01", "LOAN02"])
+    frame = result.findings_frame()
+    assert list(frame["rule"]) == ["LOAN02", "LOAN01", "LOAN01", "LOAN01"]
+    assert frame["row"].isna().tolist() == [True, False, False, False]
+    assert frame.loc[1, ["county", "key", "cell", "value"]].tolist() == ["甲县", "1", "1:3", "60000"]
+    assert result.pivot("county", "rule").to_dict() == {"LOAN01": {"乙县": 1, "甲县": 2}}
+    assert result.pivot("county", "rule", "unknown").to_dict() == {"LOAN02": {"": 1}}
+
+
+def test_an_empty_result_has_a_frame_and_a_pivot_too() -> None:
+    result = fupin.check({"loan": pd.DataFrame({"loan_id": ["1"], "amount_yuan": [1]})}, select=["LOAN01"])
+    assert result.findings_frame().empty
+    assert result.pivot("county", "rule").empty
+
+
+def test_files_named_together_are_one_submission_and_folders_are_their_own(tmp_path: Path) -> None:
+    loan = write(tmp_path / "甲", "loan.csv", "loan_id,household_id\n1,H1\n")
+    household = write(tmp_path / "乙", "household.csv", "household_id\nH1\n")
+    together = fupin.check([loan, household], select=["LOAN12"])
+    assert counted(together, "LOAN12") == (1, 0, 0, 0)
+    apart = fupin.check(tmp_path, select=["LOAN12"])
+    assert counted(apart, "LOAN12") == (0, 0, 1, 0)
+    (finding,) = apart.findings
+    assert (finding.verdict, finding.row, finding.missing_table) == (Verdict.UNKNOWN, None, "household")
+
+
+def test_groups_do_not_reach_over_submissions(tmp_path: Path) -> None:
+    for name in ("甲", "乙"):
+        write(tmp_path / name, "loan.csv", "loan_id,household_id,balance_yuan\n1,H1,30000\n")
+    assert counted(fupin.check(tmp_path, select=["LOAN10"]), "LOAN10") == (2, 0, 0, 0)
+    write(tmp_path / "甲", "loan2.csv", "loan_id,household_id,balance_yuan\n2,H1,30000\n")
+    again = fupin.check(tmp_path, record="loan", select=["LOAN10"])
+    assert counted(again, "LOAN10") == (1, 2, 0, 0)
+
+
+def test_an_unreadable_file_is_named_and_the_others_are_judged(tmp_path: Path) -> None:
+    write(tmp_path, "loan.csv", "loan_id,amount_yuan\n1,60000\n")
+    (tmp_path / "bad.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    result = fupin.check(tmp_path, select=["LOAN01"])
+    assert [report.readable for report in result.inputs] == [False, True]
+    assert counted(result, "LOAN01") == (0, 1, 0, 0)
+
+
+def test_reports_in_a_folder_are_not_taken_for_submissions(tmp_path: Path) -> None:
+    write(tmp_path, "loan.csv", "loan_id,amount_yuan\n1,60000\n")
+    write(tmp_path, "report.json", json.dumps({"format": "fupin-report", "version": 1}))
+    assert len(fupin.check(tmp_path).inputs) == 1
+
+
+def test_an_unknown_sheet_is_a_problem_with_the_nearest_kinds(tmp_path: Path) -> None:
+    path = write(tmp_path, "表.csv", "贷款编号,甲,乙,丙,丁,戊\n1,2,3,4,5,6\n")
+    result = fupin.check(path)
+    (problem,) = result.problems
+    assert (problem.code, problem.params["nearest"]) == (ProblemCode.SHEET_UNKNOWN, "loan")
+    assert result.inputs[0].sheets == ()
+
+
+def test_a_fingerprint_stays_when_rows_move(tmp_path: Path) -> None:
+    first = write(tmp_path, "loan.csv", "loan_id,amount_yuan\n1,60000\n2,70000\n")
+    before = {f.key["loan_id"]: f.fingerprint for f in fupin.check(first, select=["LOAN01"]).findings if f.key}
+    write(tmp_path, "loan.csv", "loan_id,amount_yuan\n0,1\n2,70000\n1,60000\n")
+    after = {f.key["loan_id"]: f.fingerprint for f in fupin.check(first, select=["LOAN01"]).findings if f.key}
+    assert before == after
+    assert len(set(before.values())) == 2
+
+
+def test_records_of_one_key_have_fingerprints_of_their_own(tmp_path: Path) -> None:
+    path = write(tmp_path, "loan.csv", "loan_id,amount_yuan\n1,60000\n1,70000\n")
+    result = fupin.check(path, select=["LOAN01"])
+    assert len({finding.fingerprint for finding in result.findings}) == 2
+    assert [problem.code for problem in result.problems] == [ProblemCode.KEY_REPEATED]
+
+
+def test_select_and_ignore_take_prefixes(tmp_path: Path) -> None:
+    path = write(tmp_path, "loan.csv", "loan_id,amount_yuan\n1,60000\n")
+    result = fupin.check(path, select=["LOAN0"], ignore=["LOAN09"])
+    assert [each.rule for each in result.verdicts] == [f"LOAN0{n}" for n in range(1, 9)]
+
+
+@pytest.mark.parametrize("options", [{"record": "lone"}, {"select": ["XYZ"]}, {"ignore": ["LOAN99"]}])
+def test_wrong_usage_is_told_before_anything_is_read(options: dict[str, object]) -> None:
+    with pytest.raises(UsageError):
+        fupin.check("/no/such/file", **options)  # type: ignore[arg-type]
+    with pytest.raises(UsageError):
+        fupin.check({"lone": pd.DataFrame()})
+
+
+def test_the_package_names_what_it_has_not() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'chek'"):
+        _ = fupin.chek  # type: ignore[attr-defined]
