@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from fupin.evaluation.duckdb_engine import DuckDBEngine
+from fupin.evaluation.guilty import guilty_fields
 from fupin.evaluation.table import Submission, combine
 from fupin.evaluation.verdicts import FAIL, UNKNOWN, VERDICTS, Codes, counts
 from fupin.model.finding import EvidenceCell, Finding
@@ -71,7 +72,7 @@ def judge_submission(
         start = 0
         for reading in group:
             part = codes[:, start : start + reading.table.rows]
-            writer = _Writer(reading, county, show_personal=show_personal)
+            writer = _Writer(reading, county, as_of, show_personal=show_personal)
             findings[id(reading)] = list(_sheet_findings(writer, own, part, submission))
             start += reading.table.rows
     ordered = [finding for reading in readings for finding in findings[id(reading)]]
@@ -117,8 +118,9 @@ def _only_county(readings: Sequence[SheetReading]) -> str | None:
 class _Writer:
     """Writes the findings of one sheet."""
 
-    def __init__(self, reading: SheetReading, county: str | None, *, show_personal: bool) -> None:
+    def __init__(self, reading: SheetReading, county: str | None, as_of: date, *, show_personal: bool) -> None:
         self.reading = reading
+        self._as_of = as_of
         self._county = county
         self._show_personal = show_personal
         self._fields = RECORDS[reading.record].fields()
@@ -135,11 +137,21 @@ class _Writer:
     def of_record(self, rule: ParsedRule, record: int, verdict: Verdict) -> Finding:
         """The finding for one record."""
         key = {name: str(texts[record]) for name, texts in self._keys.items()}
-        cells = tuple(self._cell(record, field.name) for field in rule.reads)
+        cells = tuple(self._cell(record, name) for name in self._evidence(rule, record, verdict))
         county = self._county
         if "county" in self.reading.table.columns:
             county = self.reading.value(record, "county") or county
         return self._finding(rule, verdict, key, self.reading.row(record), cells, county, None)
+
+    def _evidence(self, rule: ParsedRule, record: int, verdict: Verdict) -> tuple[str, ...]:
+        """The fields that the rule reads: first those that made it fail, or those that are unknown."""
+        columns = self.reading.table.columns
+        names = [field.name for field in rule.reads]
+        values = {name: columns[name].values[record].as_py() if name in columns else None for name in names}
+        first = [name for name in names if values[name] is None]
+        if verdict is Verdict.FAIL:
+            first = list(guilty_fields(rule.require, values, self._as_of))
+        return tuple(dict.fromkeys([*first, *names]))
 
     def _finding(
         self,

@@ -60,19 +60,20 @@ def said(rule: ParsedRule, found: Finding) -> list[str]:
 
 
 def test_differences_of_numbers_dates_and_shares() -> None:
-    limits = {"most": make_limit("most", Decimal(50000))}
-    over = make_rule("amount_yuan <= most AND term_months >= 12", limits=limits)
+    limits = {"most": make_limit("most", Decimal(50000)), "least": make_limit("least", Decimal(12), unit="月")}
+    over = make_rule("amount_yuan <= most AND term_months >= least", limits=limits)
     assert said(over, finding(amount_yuan="50000.01", term_months="11")) == ["超出 0.01 元", "差 1 个月"]
     late = make_rule("due_on <= DATE '2018-12-31'")
     assert said(late, finding(due_on="2019-01-02")) == ["晚 2 天"]
     share = make_rule("share(participants_poor, participants_total) >= 0.30", record="enterprise")
     found = finding("enterprise", participants_poor="2", participants_total="7")
-    assert said(share, found) == ["建档立卡贫困人口参与人数 ÷ 参与人口总数 = ≈ 28.57%，应达到 30%"]
+    assert said(share, found) == ["建档立卡贫困人口参与人数 ÷ 参与人口总数 ≈ 28.57%，应达到 30%"]
 
 
 def test_what_holds_or_is_unknown_has_no_difference() -> None:
     rule = make_rule("amount_yuan <= 5 OR term_months <= 5 OR bank = 'x'")
     assert said(rule, finding(amount_yuan="5", term_months=None, bank="y")) == []
+    assert said(make_rule("amount_yuan > 0"), finding(amount_yuan="0")) == []
     share = make_rule("share(amount_yuan, balance_yuan) >= 0.30")
     assert said(share, finding(amount_yuan="1", balance_yuan="0")) == []
     assert said(make_rule("NOT amount_yuan > 5"), finding(amount_yuan="9")) == []

@@ -29,6 +29,8 @@ _HOLDS: dict[str, Callable[[Any, Any], bool]] = {
 def differences(rule: ParsedRule, finding: Finding, as_of: date) -> Iterator[Text]:
     """For each comparison of a field with a figure that the record misses: by how much.
 
+    A bare number in a rule, such as the 0 of `> 0`, is no figure of the policy and has no distance.
+
     Only comparisons that stand for themselves (not under NOT or CASE) are told; a rule without
     such has none.
     """
@@ -53,6 +55,8 @@ def _plain(node: n.Compare, values: Mapping[str, str | None], as_of: date) -> It
         return
     field = node.left.field
     value, figure = _value(field, values.get(field.name)), _figure(node.right, values, as_of)
+    if isinstance(node.right, n.Constant) and isinstance(node.right.value, Decimal):
+        return
     if value is None or figure is None or type(value) is not type(figure) or _HOLDS[node.op](value, figure):
         return
     if isinstance(value, Decimal) and isinstance(figure, Decimal):
@@ -80,8 +84,8 @@ def _share(node: n.CompareShare, values: Mapping[str, str | None], as_of: date) 
     percent = _percent(share)
     want = shown_number(wanted, "比例")
     yield Text(
-        f"{names[0]} ÷ {names[1]} = {percent}，应{_OPS_ZH[node.op]} {want.zh}",
-        f"{node.part.field.name} / {node.whole.field.name} = {percent}, must be {node.op} {want.en}",
+        f"{names[0]} ÷ {names[1]} {percent}，应{_OPS_ZH[node.op]} {want.zh}",
+        f"{node.part.field.name} / {node.whole.field.name} {percent}, must be {node.op} {want.en}",
     )
 
 
@@ -89,10 +93,10 @@ _OPS_ZH = {">=": "达到", ">": "高于", "<=": "不超过", "<": "低于", "=":
 
 
 def _percent(share: Fraction) -> str:
-    """A share as a percent; with two decimals, cut off and marked, where it has more."""
+    """A share as a percent behind `=`, or behind `≈` and cut off where it has more than two decimals."""
     hundredths = share * 10_000
     whole, rest = divmod(int(hundredths), 100)
-    return f"{'' if hundredths.denominator == 1 else '≈ '}{whole}.{rest:02}%"
+    return f"{'=' if hundredths.denominator == 1 else '≈'} {whole}.{rest:02}%"
 
 
 def _value(field: FieldSpec, text: str | None) -> Decimal | date | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
-from fupin.model.fields import FieldSpec
+from fupin.model.fields import OWN_UNIT, FieldSpec, FieldType
 from fupin.model.finding import EvidenceCell, Finding
 from fupin.model.problems import Problem, ProblemCode
 from fupin.model.records import RECORDS
@@ -36,9 +37,14 @@ def _filled(rule: ParsedRule, finding: Finding, as_of: date) -> Text:
     names = {name: shown_value(field, values.get(name)) for name, field in fields.items()}
     names |= {name: shown_limit(limit, as_of) for name, limit in rule.rule.limits.items()}
     return Text(
-        rule.rule.message.zh.format_map({name: text.zh for name, text in names.items()}),
+        _closed_up(rule.rule.message.zh.format_map({name: text.zh for name, text in names.items()})),
         rule.rule.message.en.format_map({name: text.en for name, text in names.items()}),
     )
+
+
+def _closed_up(chinese: str) -> str:
+    """A Chinese text without the blank between a unit and the word behind it."""
+    return re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", chinese)
 
 
 def _unknown(finding: Finding) -> Text:
@@ -84,7 +90,7 @@ _Wording = Callable[[Problem, FieldSpec | None], Text]
 
 def _unreadable(problem: Problem, field: FieldSpec | None) -> Text:
     kind = Text("这一列的值", "a value of this column") if field is None else FIELD_TYPES[field.type]
-    example = None if field is None else EXAMPLES.get(field.type)
+    example = None if field is None else EXAMPLES.get(FieldType.COUNT if field.unit == OWN_UNIT else field.type)
     zh = f"“{problem.text}”不是{kind.zh}" + (f"；请写 {example.zh}" if example else "")
     en = f"“{problem.text}” is not a value of type {kind.en}" + (f"; write {example.en}" if example else "")
     return Text(zh, en)
@@ -179,8 +185,8 @@ _PROBLEMS: dict[ProblemCode, _Wording] = {
         f"the units differ ({p.params['units']}); the one nearest to the number holds",
     ),
     ProblemCode.IMPLAUSIBLE: lambda p, _: Text(
-        f"“{p.text}”的大小不常见（通常 {p.params['usual']}），请核对单位",
-        f"“{p.text}” is of an unusual size (usually {p.params['usual']}); check the unit",
+        f"“{p.text}”读作 {p.params.get('value')}，大小不常见（通常 {p.params['usual']}），请核对单位",
+        f"“{p.text}” reads {p.params.get('value')}, an unusual size (usually {p.params['usual']}); check the unit",
     ),
     ProblemCode.COLUMN_UNKNOWN: lambda p, _: Text(f"“{p.text}”不是已知的列", f"“{p.text}” is no known column"),
 }

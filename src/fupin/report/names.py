@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fupin.model.fields import FieldType
 from fupin.model.records import RECORDS
 from fupin.model.text import Text
@@ -66,6 +68,11 @@ UNITS_EN = {
     "季度": "quarters",
 }
 """English names of base units that a number is shown with; the others are left out."""
+
+
+def shown_header(header: str) -> str:
+    """A header as it stands in the sheet, on one line."""
+    return re.sub(r"\s+", " ", header.strip()) if header.isascii() else re.sub(r"\s+", "", header)
 
 
 def record_name(record: str) -> Text:

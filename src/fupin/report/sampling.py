@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 _Item = TypeVar("_Item")
+_Shown = TypeVar("_Shown", covariant=True)
 
 
 @dataclass(frozen=True)
-class Sample(Generic[_Item]):
+class Sample(Generic[_Shown]):
     """The entries of a group that are shown, and how many the group has."""
 
-    items: Sequence[_Item]
+    items: Sequence[_Shown]
     total: int
 
 

@@ -24,7 +24,7 @@ _HEADS = (
 
 
 def totals_table(result: CheckResult, language: Language) -> Table:
-    """The figures by record kind; unknown counts verdicts of records, the others findings."""
+    """The figures by record kind; they add up to those of the last line."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for number, head in enumerate(_HEADS):
         table.add_column(head.in_language(language), justify="right" if number else "left", no_wrap=not number)
@@ -35,9 +35,7 @@ def totals_table(result: CheckResult, language: Language) -> Table:
     failed: Counter[tuple[str, Level]] = Counter(
         (finding.record, finding.level) for finding in result.findings if finding.verdict is Verdict.FAIL
     )
-    unknown: Counter[str] = Counter()
-    for count in result.verdicts:
-        unknown[count.record] += count.unknown
+    unknown = Counter(finding.record for finding in result.findings if finding.verdict is Verdict.UNKNOWN)
     for record in RECORDS:
         if record in records:
             figures = [records[record], *(failed[record, level] for level in Level), unknown[record]]

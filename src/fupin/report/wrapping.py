@@ -1,0 +1,47 @@
+"""Breaking lines in Chinese and English: never inside a number, a word, or before a closing mark."""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len
+from rich.text import Text as Styled
+
+_MARKS = "，。；：、！？）》”…"
+_UNBROKEN = re.compile(rf"[“（《]*(?:[!-~]+(?: [一-鿿]{{1,2}}(?=[{_MARKS}]|$))?|\S)[{_MARKS}]*\s*")
+"""A piece that stays together: a word or number with its unit, or one character, with marks behind it."""
+
+
+def wrapped(text: Styled, width: int) -> list[Styled]:
+    """The text in lines of at most `width` terminal cells, without blanks at their ends."""
+    lines: list[Styled] = []
+    for line in text.split("\n", allow_blank=True):
+        lines += _line(line, max(width, 2))
+    return lines
+
+
+def _line(text: Styled, width: int) -> list[Styled]:
+    breaks: list[int] = []
+    start = end = 0
+    for piece in _pieces(text.plain, width):
+        stop = end + len(piece)
+        if start < end and cell_len(text.plain[start:stop].rstrip()) > width:
+            breaks.append(end)
+            start = end
+        end = stop
+    lines = list(text.divide(breaks)) if breaks else [text]
+    for line in lines:
+        line.rstrip()
+    return lines
+
+
+def _pieces(plain: str, width: int) -> list[str]:
+    """Pieces that stay together; one that is wider than a line falls into characters."""
+    pieces: list[str] = []
+    lead = len(plain) - len(plain.lstrip())
+    if lead:
+        pieces.append(plain[:lead])
+    for found in _UNBROKEN.finditer(plain, lead):
+        piece = found[0]
+        pieces += [piece] if cell_len(piece.rstrip()) <= width else list(piece)
+    return pieces
