@@ -5,23 +5,43 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_GAP = r"[\s\-]?"
-_IDENTITY = rf"[1-9](?:{_GAP}\d){{5}}{_GAP}(?:1{_GAP}[89]|2{_GAP}0)(?:{_GAP}\d){{9}}{_GAP}[\dXx]"
-_OLD_IDENTITY = r"[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}"
-_BANK_CARD = rf"62(?:{_GAP}\d){{14,17}}"
-_TELEPHONE = rf"1{_GAP}[3-9](?:{_GAP}\d){{9}}"
-_NUMBERS = re.compile(
-    rf"(?<![0-9A-Za-z])(?:{_IDENTITY}|{_BANK_CARD}|{_TELEPHONE}|{_OLD_IDENTITY})(?![0-9A-Za-z])", re.ASCII
+_GAP = "[ -]{0,2}"
+_IDENTITY = re.compile(rf"(?=([0-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx]))")
+"""Eighteen signs anywhere, inside a longer number too: an account may begin with its holder's identity."""
+_IDENTITY_DIGITS = re.compile(
+    r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])[0-9]{4}"  # the division where it was issued
+    r"(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"  # the date of birth
+    r"[0-9]{3}[0-9Xx]"
 )
+_OLD_IDENTITY = (
+    r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])[0-9]{4}"
+    r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}"
+)
+_BANK_CARD = rf"62(?:{_GAP}[0-9]){{14,17}}"
+_MOBILE = rf"(?:\+?86{_GAP})?1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}"
+_LANDLINE = r"(?:\(0(?:10|2[0-9]|[3-9][0-9]{2})\) ?|0(?:10|2[0-9]|[3-9][0-9]{2})[ -])[2-9][0-9]{6,7}"
+_OTHERS = re.compile(rf"(?<![0-9A-Za-z])(?:{_BANK_CARD}|{_OLD_IDENTITY}|{_MOBILE}|{_LANDLINE})(?![0-9A-Za-z])")
+_FEWEST_DIGITS = 10
 _KEPT_HEAD, _KEPT_TAIL = 3, 2
 
 
 def mask_numbers(text: str) -> str:
-    """The text with every personal number masked but for its first and last digits."""
-    folded = unicodedata.normalize("NFKC", text)
-    if not _NUMBERS.search(folded):
+    """The text with every personal number masked but for its first and last signs.
+
+    Full-width digits and digits set apart by spaces or dashes are seen as well; nobody's check
+    digit is verified, for a mistyped number is still somebody's. An identity number is told from
+    other long numbers by the division and the date of birth inside it.
+    """
+    if sum(map(str.isdigit, text)) < _FEWEST_DIGITS:
         return text
-    return _NUMBERS.sub(lambda found: _masked(found[0]), folded)
+    plain = "".join(map(_plain_sign, text))
+    spans = [found.span(1) for found in _IDENTITY.finditer(plain) if _is_identity(found[1])]
+    spans += [found.span() for found in _OTHERS.finditer(plain)]
+    signs = list(text)
+    for start, end in spans:
+        hidden = slice(start + _KEPT_HEAD, end - _KEPT_TAIL)
+        signs[hidden] = "*" * len(signs[hidden])
+    return "".join(signs)
 
 
 def mask_name(text: str) -> str:
@@ -30,6 +50,19 @@ def mask_name(text: str) -> str:
     return name[:1] + "*" * max(len(name) - 1, 1) if name else text
 
 
-def _masked(number: str) -> str:
-    hidden = len(number) - _KEPT_HEAD - _KEPT_TAIL
-    return number[:_KEPT_HEAD] + "*" * hidden + number[-_KEPT_TAIL:]
+def _is_identity(number: str) -> bool:
+    return _IDENTITY_DIGITS.fullmatch(re.sub("[ -]", "", number)) is not None
+
+
+def _plain_sign(sign: str) -> str:
+    """One sign for one: any script's digit in ASCII, any dash as -, any gap as a space."""
+    if sign.isascii():
+        return " " if sign.isspace() else sign
+    digit = unicodedata.digit(sign, None)
+    if digit is not None:
+        return str(digit)
+    category = unicodedata.category(sign)
+    if category in ("Zs", "Cf"):
+        return " "
+    folded = unicodedata.normalize("NFKC", sign)
+    return "-" if category == "Pd" else folded if len(folded) == 1 else sign

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from fupin.model.fields import OWN_UNIT, FieldSpec, FieldType
 
@@ -23,13 +24,15 @@ def _units(dimension: str, factors: dict[str, str]) -> dict[str, Unit]:
     return {name.casefold(): Unit(name, dimension, Decimal(factor)) for name, factor in factors.items()}
 
 
-_COUNTED = tuple("户 人 个 家 天 类 年 次 项 村 名 只 头 处 座 份 笔 人次 年度".split())  # noqa: SIM905
+_COUNTED = tuple("户 人 个 家 天 类 种 年 次 项 村 名 只 头 处 座 份 笔 人次 年度".split())  # noqa: SIM905
+_MONEY = {"元": "1", "百元": "100", "千元": "1000", "万元": "10000", "百万元": "1000000", "亿元": "100000000"}
 
 UNITS: dict[str, Unit] = {
     **_units("count", dict.fromkeys(_COUNTED, "1")),
     **_units("count", {f"万{name}": "10000" for name in _COUNTED}),
-    **_units("money", {"元": "1", "百元": "100", "千元": "1000", "万元": "10000", "百万元": "1000000"}),
-    **_units("money", {"亿元": "100000000", "元人民币": "1", "万元人民币": "10000"}),
+    **_units("money", _MONEY),
+    **_units("money", {f"{name}人民币": factor for name, factor in _MONEY.items()}),
+    **_units("money", {f"人民币{name}": factor for name, factor in _MONEY.items()}),
     **_units("time", {"月": "1", "个月": "1", "月份": "1"}),
     **_units("area", {"亩": "1", "万亩": "10000", "公顷": "15", "万公顷": "150000"}),
     **_units("power", {"千瓦": "1", "kW": "1", "万千瓦": "10000", "兆瓦": "1000", "MW": "1000"}),
@@ -38,20 +41,34 @@ UNITS: dict[str, Unit] = {
 """Every unit by its folded name. 年 is looked up by dimension: years of a term, or a count's own unit."""
 
 YEAR = Unit("年", "time", Decimal(12))
-_DIMENSIONS = {FieldType.MONEY: "money", FieldType.MONTHS: "time", FieldType.SHARE: "ratio"}
+_YEARS = frozenset({"年", "年期", "周年"})
+_DIMENSIONS = {FieldType.COUNT: "count", FieldType.MONEY: "money", FieldType.MONTHS: "time", FieldType.SHARE: "ratio"}
 _NUMBER_DIMENSIONS = {"亩": "area", "千瓦": "power"}
+_SAME_NOUNS = {"名": "人", "年度": "年", "家": "个", "座": "个", "处": "个", "种": "类"}
+
+
+def folded(text: str) -> str:
+    """The text in NFKC form, but for signs that NFKC would turn into digits (² ① ㋀ ½)."""
+    return text if text.isascii() else "".join(map(_folded_sign, text))
+
+
+@cache
+def _folded_sign(sign: str) -> str:
+    plain = unicodedata.normalize("NFKC", sign)
+    wide_digit = "０" <= sign <= "９"
+    made_digit = not sign.isascii() and not wide_digit and any(c in "0123456789" for c in plain)
+    return sign if made_digit else plain
 
 
 def squeeze(text: str) -> str:
-    """The text in NFKC form without any white space or invisible character."""
-    folded = unicodedata.normalize("NFKC", text)
-    return "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf")
+    """The folded text without any white space or invisible character."""
+    if text.isascii():
+        return "".join(text.split())
+    return "".join(c for c in folded(text) if not c.isspace() and unicodedata.category(c) != "Cf")
 
 
 def dimension_of(field: FieldSpec) -> str | None:
     """The dimension of a numeric field's values; None for other fields and for own units."""
-    if field.type is FieldType.COUNT:
-        return "count"
     if field.type is FieldType.NUMBER:
         return _NUMBER_DIMENSIONS.get(field.unit or "")
     return _DIMENSIONS.get(field.type)
@@ -59,19 +76,23 @@ def dimension_of(field: FieldSpec) -> str | None:
 
 def find_unit(name: str, field: FieldSpec) -> Unit | None:
     """The unit that `name` (squeezed) is for this field, whatever its dimension; None if it is none."""
-    folded = name.casefold()
-    if field.type is FieldType.MONTHS and folded in ("年", "年期", "周年"):
+    folded_name = name.casefold()
+    if field.type is FieldType.MONTHS and folded_name in _YEARS:
         return YEAR
-    return UNITS.get(folded)
+    return UNITS.get(folded_name)
 
 
 def fits(unit: Unit, field: FieldSpec) -> bool:
     """Whether values in this unit can belong to the field; a count takes its own noun only."""
     if unit.dimension != dimension_of(field):
         return False
-    if unit.dimension == "count":
-        return _counted(unit.name) == _counted(field.unit or "")
-    return True
+    return unit.dimension != "count" or _noun(unit.name) == _noun(field.unit or "")
+
+
+def same_unit(one: Unit, other: Unit) -> bool:
+    """Whether two units mean the same, however they are written."""
+    same = one.dimension == other.dimension and one.factor == other.factor
+    return same and (one.dimension != "count" or _noun(one.name) == _noun(other.name))
 
 
 def base_of(field: FieldSpec) -> Unit | None:
@@ -81,13 +102,12 @@ def base_of(field: FieldSpec) -> Unit | None:
     return Unit(field.unit or "", dimension_of(field) or "", Decimal(1))
 
 
-_NOUNS = {"名": "人", "年度": "年", "次": "次"}
-_SUFFIX = re.compile(r"^(?P<stem>.*?)[(\[](?P<unit>[^()\[\]]{1,6})[)\]]$")
+def _noun(name: str) -> str:
+    noun = name.removeprefix("万")
+    return _SAME_NOUNS.get(noun, noun)
 
 
-def _counted(name: str) -> str:
-    noun = name.removeprefix("万") if name != "万" else name
-    return _NOUNS.get(noun, noun)
+_SUFFIX = re.compile(r"^(?P<stem>.*?)[(\[〔【](?P<unit>[^()\[\]〔〕【】]{1,12})[)\]〕】]$")
 
 
 def split_unit(header: str) -> tuple[str, str | None]:
@@ -96,21 +116,22 @@ def split_unit(header: str) -> tuple[str, str | None]:
     `贷款金额(万元)` gives `("贷款金额", "万元")`; brackets that hold no unit stay in the stem.
     """
     found = _SUFFIX.match(header)
-    if found is None:
+    inner = "" if found is None else found["unit"].removeprefix("单位").removeprefix(":")
+    if found is None or inner.casefold() not in UNITS:
         return header, None
-    inner = found["unit"].removeprefix("单位:")
-    if inner.casefold() in UNITS:
-        return found["stem"], inner
-    return header, None
+    return found["stem"], inner
 
 
-_UNIT_LINE = re.compile(r"单位:(?P<units>[^()]+)\)?$")
+_LONGEST_FIRST = sorted(UNITS, key=len, reverse=True)
+_ANY = "|".join(map(re.escape, _LONGEST_FIRST))
+_ANY_MONEY = "|".join(re.escape(name) for name in _LONGEST_FIRST if UNITS[name].dimension == "money")
+_UNIT_LINE = re.compile(
+    rf"单\s*位\s*[:(]\s*(?P<units>(?:{_ANY})(?:\s*(?:[、,;和及]\s*(?:{_ANY})|/\s*(?:{_ANY_MONEY})))*)(?![\w/%‰])"
+)
+"""A slash stands in a list of units only before money (户/万元): 元/亩 is a price, no list."""
 
 
 def units_of_line(text: str) -> tuple[str, ...]:
     """The units that a unit line names (`单位：户、万元`), or none where it isn't one."""
-    found = _UNIT_LINE.search(squeeze(text))
-    if found is None:
-        return ()
-    names = re.split("[、,;/和]", found["units"].rstrip("。."))
-    return tuple(names) if all(name.casefold() in UNITS for name in names) else ()
+    lines = _UNIT_LINE.findall(folded(text).casefold()) or _UNIT_LINE.findall(squeeze(text).casefold())
+    return tuple(name.strip() for units in lines for name in re.split("[、,;/和及]", units))

@@ -1,32 +1,27 @@
-"""Typing a whole column of texts: strict patterns for the plain ones, the careful reader for the rest.
-
-A fast pattern takes a text only where the careful reader (`fupin.model.values.read_value`) would
-give the same value; whatever it does not take is read carefully, each distinct text once.
-"""
+"""Typing a whole column of texts: plain ones as a whole, the rest with care, each distinct text once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import partial
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from fupin.evaluation.table import Column, arrow_type
-from fupin.model.fields import FieldSpec, FieldType
+from fupin.model.cell import Reading
+from fupin.model.fields import FieldSpec
 from fupin.model.units import Unit
-from fupin.model.values import EMPTY_MARKS, NO_TEXT, Reading, read_value
+from fupin.model.values import read_value
+from fupin.reading.arrays import Mask, as_mask
+from fupin.reading.plain import plain_values
 
-_SAME_TEXT = r"^[!-~\x{4E00}-\x{9FFF}]+$"
-"""Printable ASCII and common Chinese characters without white space: unchanged by normalising."""
-_PLAIN_DATE = r"^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}$"
-_NOT_SAME = r"^#|^[0-9](\.[0-9]+)?[eE]\+[0-9]+$"
-
-Mask = npt.NDArray[np.bool_]
+_SAMPLE = 16_384
+_FEW = 4
+"""A column repeats itself where its first texts are less than one in this many distinct."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +45,15 @@ class TypedColumn:
     oddities: tuple[Oddity, ...]
 
 
+@dataclass(frozen=True)
+class _Typed:
+    """Values, which cells hold something, and the odd readings by row."""
+
+    values: pa.Array
+    filled: Mask
+    odd: dict[int, Reading]
+
+
 def type_column(
     texts: pa.StringArray,
     field: FieldSpec,
@@ -69,76 +73,68 @@ def type_column(
     Returns:
         The typed values, null where unknown, and every cell that is a problem or carries a remark.
     """
-    fast, taken = _fast(texts, field, unit)
-    rest = np.flatnonzero(~taken & pc.is_valid(texts).to_numpy(zero_copy_only=False))
-    filled = taken.copy()
-    oddities: dict[int, Reading] = {}
-    values: dict[int, Any] = {}
-    if rest.size:
-        encoded = texts.take(pa.array(rest)).dictionary_encode()
-        readings = [read_value(text, field, unit, epoch) for text in encoded.dictionary.to_pylist()]
-        for row, index in zip(rest.tolist(), encoded.indices.to_pylist(), strict=True):
-            reading = readings[index]
-            filled[row] = reading.filled
-            values[row] = reading.value
-            if reading.problem is not None or reading.differs is not None:
-                oddities[row] = reading
-    for row, reading in (faults or {}).items():
-        filled[row], values[row], oddities[row] = reading.filled, reading.value, reading
-    column = Column(_merged(fast, values, field), pa.array(filled))
-    return TypedColumn(column, tuple(Oddity(row, oddities[row]) for row in sorted(oddities)))
+    reader = _Reader(field, unit, epoch)
+    if _repeats_itself(texts):
+        encoded = texts.dictionary_encode()
+        typed = _spread(reader.typed(encoded.dictionary), encoded.indices)
+    else:
+        typed = reader.typed(texts)
+    if faults:
+        typed = _overlaid(typed, np.fromiter(faults, dtype=np.int64), reader.readings(list(faults.values())))
+    oddities = tuple(Oddity(row, typed.odd[row]) for row in sorted(typed.odd))
+    return TypedColumn(Column(typed.values, pa.array(typed.filled)), oddities)
 
 
-def _merged(fast: pa.Array, values: dict[int, Any], field: FieldSpec) -> pa.Array:
-    if not values:
-        return fast
-    rows = np.fromiter(values, dtype=np.int64, count=len(values))
+def _repeats_itself(texts: pa.StringArray) -> bool:
+    sample = texts.slice(0, _SAMPLE)
+    return len(pc.unique(sample)) * _FEW < len(sample)
+
+
+class _Reader:
+    """Reads the texts of one column."""
+
+    def __init__(self, field: FieldSpec, unit: Unit | None, epoch: date | None) -> None:
+        self._read = partial(read_value, field=field, unit=unit, epoch=epoch)
+        self._field = field
+        self._unit = unit
+
+    def typed(self, texts: pa.StringArray) -> _Typed:
+        """All texts: the plain ones by patterns, the rest each distinct one once."""
+        values, plain = plain_values(texts, self._field, self._unit)
+        typed = _Typed(values, plain, {})
+        rest = np.flatnonzero(~plain & as_mask(texts.is_valid()))
+        if not rest.size:
+            return typed
+        distinct = texts.take(pa.array(rest)).dictionary_encode()
+        careful = self.readings([self._read(text) for text in distinct.dictionary.to_pylist()])
+        return _overlaid(typed, rest, _spread(careful, distinct.indices))
+
+    def readings(self, readings: list[Reading]) -> _Typed:
+        """Readings as a column."""
+        values = pa.array([reading.value for reading in readings], arrow_type(self._field))
+        filled = np.fromiter((reading.filled for reading in readings), dtype=bool, count=len(readings))
+        odd = {row: reading for row, reading in enumerate(readings) if reading.problem or reading.differs}
+        return _Typed(values, filled, odd)
+
+
+def _spread(typed: _Typed, indices: pa.Array) -> _Typed:
+    """A column from its distinct cells and, by row, which of them it holds; null where none."""
+    filled = as_mask(pa.array(typed.filled).take(indices))
+    odd: dict[int, Reading] = {}
+    if typed.odd:
+        held = np.asarray(indices.fill_null(-1))
+        rows = np.flatnonzero(np.isin(held, list(typed.odd)))
+        odd = {row: typed.odd[which] for row, which in zip(rows.tolist(), held[rows].tolist(), strict=True)}
+    return _Typed(typed.values.take(indices), filled, odd)
+
+
+def _overlaid(under: _Typed, rows: np.ndarray, over: _Typed) -> _Typed:
+    """A column with some rows replaced: `over` holds those rows, in the order of `rows`."""
     order = np.argsort(rows)
-    careful = pa.array(list(values.values()), arrow_type(field)).take(pa.array(order))
-    mask = np.zeros(len(fast), dtype=bool)
+    mask = np.zeros(len(under.filled), dtype=bool)
     mask[rows] = True
-    return pc.replace_with_mask(fast, pa.array(mask), careful)
-
-
-def _fast(texts: pa.StringArray, field: FieldSpec, unit: Unit | None) -> tuple[pa.Array, Mask]:
-    """The values that strict patterns give, and which rows they took."""
-    kind = arrow_type(field)
-    if field.type in (FieldType.ID, FieldType.TEXT):
-        mask = _plain_texts(texts, field)
-        return _masked(texts, mask), mask
-    if field.numeric and _plain_unit(field, unit):
-        mask = _matches(texts, _number_pattern(field))
-        return _masked(texts, mask).cast(kind), mask
-    if field.type is FieldType.DATE:
-        mask = _matches(texts, _PLAIN_DATE)
-        try:
-            return _masked(texts, mask).cast(kind), mask
-        except pa.ArrowInvalid:
-            pass
-    return pa.nulls(len(texts), kind), np.zeros(len(texts), dtype=bool)
-
-
-def _plain_unit(field: FieldSpec, unit: Unit | None) -> bool:
-    return (unit is not None and unit.factor == 1 and field.needs_unit) or (not field.needs_unit and unit is None)
-
-
-def _number_pattern(field: FieldSpec) -> str:
-    sign = "" if field.type is FieldType.COUNT else "-?"
-    fraction = rf"(\.[0-9]{{1,{field.decimals}}})?" if field.decimals else ""
-    return rf"^{sign}[0-9]{{1,14}}{fraction}$"
-
-
-def _plain_texts(texts: pa.StringArray, field: FieldSpec) -> Mask:
-    specials = [*EMPTY_MARKS, *([NO_TEXT] if field.type is FieldType.TEXT else [])]
-    special = pc.is_in(texts, value_set=pa.array(specials)).to_numpy(zero_copy_only=False)
-    plain: Mask = _matches(texts, _SAME_TEXT) & ~special & ~_matches(texts, _NOT_SAME)
-    return plain
-
-
-def _matches(texts: pa.StringArray, pattern: str) -> Mask:
-    found = pc.fill_null(pc.match_substring_regex(texts, pattern), fill_value=False)
-    return np.asarray(found.to_numpy(zero_copy_only=False), dtype=bool)
-
-
-def _masked(texts: pa.StringArray, mask: Mask) -> pa.Array:
-    return texts if mask.all() else pc.if_else(pa.array(mask), texts, pa.scalar(None, pa.string()))
+    filled = under.filled.copy()
+    filled[rows] = over.filled
+    odd = {row: reading for row, reading in under.odd.items() if not mask[row]}
+    odd.update({int(rows[at]): reading for at, reading in over.odd.items()})
+    return _Typed(pc.replace_with_mask(under.values, pa.array(mask), over.values.take(pa.array(order))), filled, odd)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from fupin.model.problems import Problem, ProblemCode
 from fupin.model.records import RECORDS
+from fupin.reading.arrays import Mask, as_mask, chosen
 from fupin.reading.sheets import SheetReading
 
 _SEPARATOR = "\x1f"
@@ -21,58 +21,65 @@ def key_part(reading: SheetReading, field: str) -> pa.StringArray:
     column = reading.table.columns.get(field)
     if column is None:
         return pa.array([""] * reading.table.rows, pa.string())
-    raw = reading.raw.columns[reading.fields[field]].take(pa.array(reading.positions))
+    values = column.values.cast(pa.string())
+    if values.null_count == 0:
+        return values
+    raw = chosen(reading.raw.columns[reading.fields[field]], reading.positions)
     standing = pc.if_else(column.filled, pc.utf8_trim_whitespace(raw), "")
-    return pc.fill_null(pc.coalesce(column.values.cast(pa.string()), standing), "")
+    return pc.fill_null(pc.coalesce(values, standing), "")
 
 
 def key_problems(readings: Sequence[SheetReading]) -> Iterator[Problem]:
-    """Missing and repeated keys over all sheets of one record kind in one submission."""
+    """Missing and repeated keys over all sheets of one record kind in one submission.
+
+    A key that could not be read is neither: what it is can't be known.
+    """
     if not readings:
         return
     keys = RECORDS[readings[0].record].key
-    parts = [[key_part(reading, field) for field in keys] for reading in readings]
-    for reading, columns in zip(readings, parts, strict=True):
-        yield from _missing(reading, keys[0], columns[0])
-    joined = [pc.binary_join_element_wise(*columns, _SEPARATOR) for columns in parts]
-    first = pa.concat_arrays([columns[0] for columns in parts])
-    yield from _repeated(readings, keys, pa.concat_arrays(joined), first)
+    for reading in readings:
+        yield from _missing(reading, keys[0])
+    yield from _repeated(readings, keys)
 
 
-def _missing(reading: SheetReading, key: str, texts: pa.StringArray) -> Iterator[Problem]:
+def _filled(reading: SheetReading, field: str) -> Mask:
+    column = reading.table.columns.get(field)
+    return np.zeros(reading.table.rows, dtype=bool) if column is None else as_mask(column.filled)
+
+
+def _known(reading: SheetReading, field: str) -> Mask:
+    """Records whose key field is a value or empty, not something that could not be read."""
+    column = reading.table.columns.get(field)
+    if column is None:
+        return np.ones(reading.table.rows, dtype=bool)
+    return as_mask(column.values.is_valid()) | ~as_mask(column.filled)
+
+
+def _missing(reading: SheetReading, key: str) -> Iterator[Problem]:
+    path, sheet = reading.path, reading.sheet
     if key not in reading.fields:
         if reading.table.rows:
             header = RECORDS[reading.record].fields()[key].header
-            yield Problem(
-                ProblemCode.KEY_MISSING, reading.path, reading.sheet, field=key, header=header, params={"column": "1"}
-            )
+            yield Problem(ProblemCode.KEY_MISSING, path, sheet, field=key, header=header, params={"column": "1"})
         return
-    for record in np.flatnonzero(pc.equal(texts, "").to_numpy(zero_copy_only=False)).tolist():
-        yield Problem(
-            ProblemCode.KEY_MISSING,
-            reading.path,
-            reading.sheet,
-            reading.cell(record, key),
-            reading.row(record),
-            key,
-            reading.headers[key],
-            reading.text(record, key),
-        )
+    for record in np.flatnonzero(~_filled(reading, key)).tolist():
+        place = (reading.cell(record, key), reading.row(record), key, reading.headers[key], reading.text(record, key))
+        yield Problem(ProblemCode.KEY_MISSING, path, sheet, *place)
 
 
-def _repeated(
-    readings: Sequence[SheetReading], keys: Sequence[str], joined: pa.StringArray, first: pa.StringArray
-) -> Iterator[Problem]:
-    series = pd.Series(joined.to_numpy(zero_copy_only=False), dtype="object")
-    there = ~pc.equal(first, "").to_numpy(zero_copy_only=False)
-    repeated = series.duplicated(keep="first").to_numpy() & there
-    if not repeated.any():
-        return
-    starts = np.cumsum([0, *(reading.table.rows for reading in readings)])
-    first_at = {text: number for number, text in reversed(list(enumerate(series)))} if repeated.any() else {}
-    for number in np.flatnonzero(repeated).tolist():
-        sheet = int(np.searchsorted(starts, number, side="right")) - 1
-        reading, record = readings[sheet], number - int(starts[sheet])
+def _repeated(readings: Sequence[SheetReading], keys: Sequence[str]) -> Iterator[Problem]:
+    """Records whose key an earlier one has, over all sheets, in order."""
+    comparable = np.concatenate(
+        [_filled(reading, keys[0]) & np.all([_known(reading, key) for key in keys], axis=0) for reading in readings]
+    )
+    parts = [pa.concat_arrays([key_part(reading, key) for reading in readings]) for key in keys]
+    texts = parts[0] if len(parts) == 1 else pc.binary_join_element_wise(*parts, _SEPARATOR)
+    numbers = np.flatnonzero(comparable)
+    firsts = _first_of_each(texts.take(pa.array(numbers)))
+    places = _Places(readings, keys[0])
+    for again in np.flatnonzero(firsts != np.arange(len(firsts))).tolist():
+        reading, record = places.of(int(numbers[again]))
+        first = places.seen_from(reading, int(numbers[firsts[again]]))
         yield Problem(
             ProblemCode.KEY_REPEATED,
             reading.path,
@@ -80,19 +87,35 @@ def _repeated(
             reading.cell(record, keys[0]),
             reading.row(record),
             keys[0],
-            reading.headers.get(keys[0]),
+            reading.headers[keys[0]],
             reading.text(record, keys[0]),
-            {"first": _place(readings, starts, first_at[series[number]], keys[0], reading)},
+            {"first": first},
         )
 
 
-def _place(
-    readings: Sequence[SheetReading], starts: np.ndarray, number: int, key: str, seen_from: SheetReading
-) -> str:
-    """Where a record stands, with its sheet and file where they are others."""
-    sheet = int(np.searchsorted(starts, number, side="right")) - 1
-    reading, record = readings[sheet], number - int(starts[sheet])
-    cell = reading.cell(record, key) or str(reading.row(record))
-    if reading is seen_from:
-        return cell
-    return "!".join(part for part in (reading.path, reading.sheet, cell) if part)
+def _first_of_each(texts: pa.StringArray) -> np.ndarray:
+    """For each text the number of the first equal one."""
+    codes = texts.dictionary_encode().indices.to_numpy()
+    first = np.zeros(len(texts), dtype=np.int64)
+    first[codes[::-1]] = np.arange(len(texts))[::-1]
+    return np.asarray(first[codes])
+
+
+class _Places:
+    """Where the records of several sheets stand, numbered through all of them."""
+
+    def __init__(self, readings: Sequence[SheetReading], key: str) -> None:
+        self._readings = readings
+        self._key = key
+        self._starts = np.cumsum([0, *(reading.table.rows for reading in readings)])
+
+    def of(self, number: int) -> tuple[SheetReading, int]:
+        """The sheet of a record and its number there."""
+        sheet = int(np.searchsorted(self._starts, number, side="right")) - 1
+        return self._readings[sheet], number - int(self._starts[sheet])
+
+    def seen_from(self, reading: SheetReading, number: int) -> str:
+        """The place of a record, with its file and sheet where they are others than `reading`'s."""
+        other, record = self.of(number)
+        cell = other.cell(record, self._key) or str(other.row(record))
+        return cell if other is reading else "!".join(part for part in (other.path, other.sheet, cell) if part)

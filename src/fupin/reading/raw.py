@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from enum import Enum
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from fupin.model.values import Reading, value_text
+from fupin.model.cell import Reading
 
 
 class Addressing(Enum):
@@ -68,19 +67,3 @@ def letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         text = chr(ord("A") + rest) + text
     return text
-
-
-def float_text(number: float) -> str:
-    """A binary floating-point number as its writer saw it: 15 significant digits, no exponent.
-
-    A number of 10^15 or more has lost digits; it keeps its exponent, so that no reader takes it.
-    """
-    if number.is_integer() and abs(number) < _EXACT:
-        return str(int(number))
-    text = f"{number:.15g}"
-    if "e" not in text:
-        return text
-    return text if abs(number) >= _EXACT or number != number else value_text(Decimal(text)) or "0"
-
-
-_EXACT = 1e15

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import string
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -16,8 +17,31 @@ from fupin.rulebook.limits import Limit
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where something of a rule book stands.
+
+    Attributes:
+        path: the file.
+        line: its line, from 1.
+        lines: of a rule, the lines of its keys (`when`, `require`, `message` ...).
+    """
+
+    path: Path
+    line: int
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def line_of(self, key: str) -> int:
+        """The line of a key; the line of the rule where the key is not recorded."""
+        return self.lines.get(key, self.line)
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
-    """A record with its expected verdict; see `CaseShape` for what the parts mean."""
+    """A record with its expected verdict; see `CaseShape` for what the parts mean.
+
+    Attributes:
+        source: where the case stands; None for a case made by a program.
+    """
 
     given: dict[str, str]
     expect: Verdict
@@ -26,19 +50,16 @@ class Case:
     others: tuple[dict[str, str], ...]
     tables: dict[str, tuple[dict[str, str], ...]]
     absent: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a rule stands: file and line, from 1."""
-
-    path: Path
-    line: int
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule; `when` and `require` are texts of the expression language."""
+    """One rule; `when` and `require` are texts of the expression language.
+
+    Attributes:
+        cases_left_out: why there is no case of a verdict, or none just beside a limit, by its name.
+    """
 
     id: str
     record: str
@@ -54,6 +75,7 @@ class Rule:
     remedy: Text
     cases: tuple[Case, ...]
     source: Source
+    cases_left_out: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def level(self) -> Level:
@@ -63,8 +85,11 @@ class Rule:
     def fields_named(self) -> tuple[FieldSpec, ...]:
         """The fields that the rule's expressions name, those of `require` first, each once."""
         known = RECORDS[self.record].fields()
-        words = (*identifiers(self.require), *identifiers(self.when or ""))
-        return tuple(known[word] for word in dict.fromkeys(words) if word in known)
+        return tuple(known[word] for word in dict.fromkeys(self.names()) if word in known)
+
+    def names(self) -> tuple[str, ...]:
+        """All names in the rule's expressions, those of `require` first."""
+        return (*identifiers(self.require), *identifiers(self.when or ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,54 +1,75 @@
-"""What a rule must satisfy beyond its shape: names that exist, figures that are used, cases that fit."""
+"""What a rule must satisfy beyond its shape: names that exist, figures that are used, cases that fit.
+
+Expressions are not parsed here, so that a command that only shows a rule needs no SQL parser.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from fupin.model.records import RECORDS
 from fupin.model.text import Text
-from fupin.rulebook.book import Case, Rule, identifiers, placeholders
-from fupin.rulebook.faults import Fault, suggestion
-from fupin.rulebook.yaml_text import Place, YamlText
+from fupin.model.verdict import Verdict
+from fupin.rulebook.book import Rule, placeholders
+from fupin.rulebook.faults import unknown
+from fupin.rulebook.language.words import AS_OF, KEYWORDS
+from fupin.rulebook.schema import CaseShape
+from fupin.rulebook.yaml_text import Place
 
-_TITLES = ("title", "requirement", "message", "remedy")
+Found = tuple[Place, Text]
+"""A place below the rule or case, and what is wrong there."""
 
-
-def rule_faults(rule: Rule, source: YamlText, number: int) -> Iterator[Fault]:
-    """The faults of one rule, `number` from 0 in its file."""
-    at: Place = ("rules", number)
-    for place, text in _faults(rule, at):
-        key = f"{rule.id}.{'.'.join(str(part) for part in place[2:])}"
-        yield Fault(source.path, source.line_of(place), Text(f"{key}：{text.zh}", f"{key}: {text.en}"))
-
-
-def _faults(rule: Rule, at: Place) -> Iterator[tuple[Place, Text]]:
-    yield from _limit_faults(rule, at)
-    for name in _TITLES:
-        text: Text = getattr(rule, name)
-        for language in ("zh", "en"):
-            yield from _message_faults(rule, getattr(text, language), (*at, name, language))
-    for number, case in enumerate(rule.cases):
-        yield from _case_faults(case, rule.record, (*at, "cases", number))
+_PLAIN_TEXTS = ("title", "requirement", "remedy")
+_DATE_UNIT = "日期"
 
 
-def _limit_faults(rule: Rule, at: Place) -> Iterator[tuple[Place, Text]]:
-    fields = RECORDS[rule.record].fields()
-    used = {*identifiers(rule.require), *identifiers(rule.when or "")}
+def rule_faults(rule: Rule) -> Iterator[Found]:
+    """What is wrong with a rule of the right shape, by place below it; its cases are checked by `case_faults`."""
     for name, limit in rule.limits.items():
-        place = (*at, "limits", name)
-        if name in fields:
-            yield place, Text("与字段同名", "has the name of a field")
-        if name not in used:
-            yield place, Text("表达式没有用到", "is used by no expression")
+        yield from _limit_name_faults(rule, name, ("limits", name))
         first = limit.values[0]
-        if first.until is not None and first.until < first.since:
-            yield (*place, "until"), Text("早于 since", "is before since")
-        if isinstance(first.value, date) != (limit.unit == "日期"):
-            yield (*place, "unit"), Text("日期的单位写 日期", "the unit of a date is 日期, and of nothing else")
+        if isinstance(first.value, date) != (limit.unit == _DATE_UNIT):
+            yield (
+                ("limits", name, "unit"),
+                Text(
+                    f"写的是 {limit.unit}；日期限额的单位写 日期，其他限额不能写 日期",
+                    f"found {limit.unit}; expected 日期 for a date, and for nothing else",
+                ),
+            )
+    yield from _left_out_faults(rule)
+    for language in ("zh", "en"):
+        yield from _message_faults(rule, language)
+        for part in _PLAIN_TEXTS:
+            text = getattr(getattr(rule, part), language)
+            if "{" in text or "}" in text:
+                yield (part, language), Text("花括号只在 message 里替换", "braces are filled in a message only")
 
 
-def _message_faults(rule: Rule, text: str, place: Place) -> Iterator[tuple[Place, Text]]:
+def _left_out_faults(rule: Rule) -> Iterator[Found]:
+    known = [*Verdict, *rule.limits]
+    for name in rule.cases_left_out:
+        if name not in known:
+            yield ("cases_left_out", name), unknown("判定或限额", "verdict or limit", name, known)
+
+
+def period_faults(since: date, until: date | None) -> Iterator[Found]:
+    """What is wrong with the days on which a figure is in force."""
+    if until is not None and until < since:
+        yield ("until",), Text(f"{until} 早于 since 的 {since}", f"{until} is before since, {since}")
+
+
+def _limit_name_faults(rule: Rule, name: str, place: Place) -> Iterator[Found]:
+    if name in RECORDS[rule.record].fields():
+        yield place, Text("与字段同名", "has the name of a field")
+    if name == AS_OF or name.upper() in KEYWORDS:
+        yield place, Text("是表达式语言自己的词", "is a word of the expression language itself")
+    elif name not in rule.names():
+        yield place, Text("表达式没有用到", "is used by no expression")
+
+
+def _message_faults(rule: Rule, language: str) -> Iterator[Found]:
+    place, text = ("message", language), getattr(rule.message, language)
     known = {*RECORDS[rule.record].fields(), *rule.limits}
     try:
         names = placeholders(text)
@@ -56,32 +77,30 @@ def _message_faults(rule: Rule, text: str, place: Place) -> Iterator[tuple[Place
         yield place, Text(f"花括号里只写名称：{error}", f"braces hold a name only: {error}")
         return
     for name in sorted(names - known):
-        hint = suggestion(name, known)
-        yield place, Text(f"没有字段或限额 {name}{hint.zh}", f"no field or limit {name}{hint.en}")
+        yield place, unknown("字段或限额", "field or limit", name, known)
 
 
-def _case_faults(case: Case, record: str, at: Place) -> Iterator[tuple[Place, Text]]:
-    yield from _row_faults(case.given, record, (*at, "given"))
+def case_faults(case: CaseShape, record: str) -> Iterator[Found]:
+    """What is wrong with a case of a rule of a record kind, by place below the case."""
+    fields = RECORDS[record].fields()
+    yield from _row_faults(case.given, record, ("given",))
     for number, row in enumerate(case.others):
-        yield from _row_faults(row, record, (*at, "others", number))
+        yield from _row_faults(row, record, ("others", number))
     for table, rows in case.tables.items():
         if table not in RECORDS:
-            yield (*at, "tables", table), _unknown("记录种类", "record kind", table, RECORDS)
+            yield ("tables", table), unknown("记录种类", "record kind", table, RECORDS)
             continue
         for number, row in enumerate(rows):
-            yield from _row_faults(row, table, (*at, "tables", table, number))
-    for name in case.absent:
-        if name not in RECORDS[record].fields():
-            yield (*at, "absent"), _unknown("字段", "field", name, RECORDS[record].fields())
+            yield from _row_faults(row, table, ("tables", table, number))
+    for number, name in enumerate(case.absent):
+        if name not in fields:
+            yield ("absent", number), unknown("字段", "field", name, fields)
+        elif case.given.get(name):
+            yield ("absent", number), Text(f"{name} 在 given 里有值", f"{name} has a value in given")
 
 
-def _row_faults(row: dict[str, str], record: str, at: Place) -> Iterator[tuple[Place, Text]]:
+def _row_faults(row: dict[str, str], record: str, place: Place) -> Iterator[Found]:
     fields = RECORDS[record].fields()
     for name in row:
         if name not in fields:
-            yield (*at, name), _unknown("字段", "field", name, fields)
-
-
-def _unknown(zh: str, en: str, name: str, known: Iterable[str]) -> Text:
-    hint = suggestion(name, known)
-    return Text(f"没有{zh} {name}{hint.zh}", f"there is no {en} {name}{hint.en}")
+            yield (*place, name), unknown("字段", "field", name, fields)

@@ -1,4 +1,4 @@
-"""Loading a rule book: files to rules, with every fault of a file named at its line.
+"""Loading a rule book: files to rules, with every fault of every file named at its line.
 
 `load_rule_book` reads and checks the shape and the names. Expressions are parsed by
 `fupin.rulebook.parsed`, so that a command that only shows a rule needs no SQL parser.
@@ -8,28 +8,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel, ValidationError
 
 from fupin.model.errors import RuleBookError
 from fupin.model.records import RECORDS
 from fupin.model.text import Text
-from fupin.rulebook.book import Case, Rule, RuleBook, Source
-from fupin.rulebook.checks import rule_faults
-from fupin.rulebook.faults import Fault, RuleBookFaultsError, shape_faults, suggestion
-from fupin.rulebook.limits import DatedValue, Limit
-from fupin.rulebook.schema import LimitShape, OverrideShape, RuleBookShape, RuleFileShape, RuleShape
-from fupin.rulebook.yaml_text import YamlText, read_yaml
+from fupin.rulebook.book import Rule, RuleBook, Source
+from fupin.rulebook.faults import Fault, RuleBookFaultsError, keyed
+from fupin.rulebook.head import HEAD, Head, base_of, read_head, rule_paths
+from fupin.rulebook.overrides import overridden, override_faults
+from fupin.rulebook.rule_file import RuleFile, read_rule_file
 
-_Shape = TypeVar("_Shape", bound=BaseModel)
-
-HEAD = "rulebook.yaml"
 DEFAULT_BOOK = "hebei-2018"
-MAX_EXTENDS = 5
+
+__all__ = ["DEFAULT_BOOK", "HEAD", "default_book", "load_rule", "load_rule_book", "read_rule_book", "shipped_rules"]
 
 
 def shipped_rules() -> Path:
@@ -43,6 +36,21 @@ def default_book() -> Path:
     return shipped_rules() / DEFAULT_BOOK
 
 
+@dataclass(frozen=True)
+class Reading:
+    """What the files of a rule book gave.
+
+    Attributes:
+        book: the rule book without its faulty rules; None where not even the head can be read.
+        named: the ids of all its rules, also of the faulty ones.
+        faults: everything that is wrong, in no order.
+    """
+
+    book: RuleBook | None = None
+    named: frozenset[str] = frozenset()
+    faults: tuple[Fault, ...] = field(default=())
+
+
 def load_rule_book(folder: Path) -> RuleBook:
     """Loads a rule book with what it extends.
 
@@ -52,157 +60,58 @@ def load_rule_book(folder: Path) -> RuleBook:
     Raises:
         RuleBookError: names every fault with file, line, key, what was found and what was expected.
     """
-    return _load(folder, MAX_EXTENDS)
+    reading = read_rule_book(folder)
+    if reading.faults or reading.book is None:
+        raise RuleBookFaultsError(reading.faults)
+    return reading.book
 
 
-def load_rule(folder: Path, rule_id: str) -> Rule | None:
-    """Loads the one rule of an id, reading only files that mention it; None where there is none."""
-    head = _head(folder)
-    for path in _rule_files(folder):
-        if rule_id in path.read_text(encoding="utf-8", errors="replace"):
-            for rule in _rules_of(path):
-                if rule.id == rule_id:
-                    return _overridden([rule], head, partial=True)[0]
-    if head.extends is not None:
-        inherited = load_rule(_base(folder, head), rule_id)
-        return None if inherited is None else _overridden([inherited], head, partial=True)[0]
-    return None
+def read_rule_book(folder: Path) -> Reading:
+    """Reads a rule book with what it extends; its faults are part of what it gives.
+
+    Raises:
+        RuleBookError: there is no such folder.
+    """
+    _check_folder(folder)
+    return _read(folder, (folder.resolve(),))
 
 
-def _load(folder: Path, extends_left: int) -> RuleBook:
-    head = _head(folder)
-    faults: list[Fault] = []
-    rules: list[Rule] = []
-    digest = hashlib.sha256()
-    if head.extends is not None:
-        if extends_left == 0:
-            raise _head_error(folder, "extends", "extends 层数过多", "too many levels of extends")
-        base = _load(_base(folder, head), extends_left - 1)
-        rules += base.rules
-        digest.update(base.sha256.encode())
-    for path in _rule_files(folder):
-        try:
-            rules += _rules_of(path)
-        except RuleBookFaultsError as found:
-            faults += found.faults
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    faults += _repeated_ids(rules)
-    if faults:
-        raise RuleBookFaultsError(faults)
-    digest.update((folder / HEAD).read_bytes())
-    rules = _overridden(rules, head, partial=False)
-    return RuleBook(head.id, head.version, head.title.text(), digest.hexdigest(), tuple(rules))
-
-
-def _rule_files(folder: Path) -> list[Path]:
-    """The rule files in the order of the record kinds; every other YAML file must be known."""
-    named = {record: folder / f"{record}.yaml" for record in RECORDS}
-    return [path for path in named.values() if path.is_file()]
-
-
-def _head(folder: Path) -> RuleBookShape:
+def _check_folder(folder: Path) -> None:
     if not folder.is_dir():
         raise RuleBookError(Text(f"没有规则库文件夹 {folder}", f"there is no rule book folder {folder}"))
-    source = read_yaml(folder / HEAD)
-    strange = [p for p in sorted(folder.glob("*.y*ml")) if p.stem not in {*RECORDS, *_OTHER_FILES}]
-    faults = [
-        Fault(
-            path,
-            1,
-            Text(
-                f"文件名不是记录种类{suggestion(path.stem, RECORDS).zh}",
-                f"the file's name is no record kind{suggestion(path.stem, RECORDS).en}",
-            ),
-        )
-        for path in strange
-    ]
-    return _shaped(source, RuleBookShape, faults)
 
 
-_OTHER_FILES = ("rulebook", "targets", "tasks", "provisions")
-
-
-def _base(folder: Path, head: RuleBookShape) -> Path:
-    name = head.extends or ""
-    for candidate in (folder.parent / name, folder / name, shipped_rules() / name):
-        if candidate.is_dir() and candidate.resolve() != folder.resolve():
-            return candidate
-    raise _head_error(folder, "extends", f"找不到被扩展的规则库 {name}", f"the rule book {name} is not found")
-
-
-def _head_error(folder: Path, key: str, zh: str, en: str) -> RuleBookError:
-    source = read_yaml(folder / HEAD)
-    return RuleBookFaultsError([Fault(source.path, source.line_of((key,)), Text(f"{key}：{zh}", f"{key}: {en}"))])
-
-
-def _shaped(source: YamlText, shape: type[_Shape], faults: list[Fault]) -> _Shape:
+def _read(folder: Path, before: tuple[Path, ...]) -> Reading:
+    paths, strange = rule_paths(folder)
+    files = [read_rule_file(path) for path in paths]
+    faults = [*strange, *(fault for file in files for fault in file.faults)]
     try:
-        result = shape.model_validate(source.data)
-    except ValidationError as error:
-        raise RuleBookFaultsError([*faults, *shape_faults(source, error, shape)]) from error
-    if faults:
-        raise RuleBookFaultsError(faults)
-    return result
+        head = read_head(folder)
+        base_folder = base_of(folder, head, shipped_rules(), before)
+    except RuleBookFaultsError as error:
+        return Reading(faults=(*faults, *error.faults))
+    base = Reading() if base_folder is None else _read(base_folder, (*before, base_folder.resolve()))
+    inherited = () if base.book is None else base.book.rules
+    rules = [*inherited, *(rule for file in files for rule in file.rules)]
+    named = base.named.union(*(file.named for file in files))
+    faults += [*base.faults, *_repeated_ids(rules)]
+    rules, found = _with_overrides(rules, named, head)
+    digest = _digest(base, files, paths, head)
+    rules.sort(key=lambda rule: list(RECORDS).index(rule.record))
+    shape = head.shape
+    book = RuleBook(shape.id, shape.version, shape.title.text(), digest, tuple(rules))
+    return Reading(book, named, (*faults, *found))
 
 
-def _rules_of(path: Path) -> list[Rule]:
-    source = read_yaml(path)
-    shape = _shaped(source, RuleFileShape, [])
-    if shape.record != path.stem:
-        hint = suggestion(shape.record, RECORDS)
-        raise RuleBookFaultsError(
-            [
-                Fault(
-                    path,
-                    source.line_of(("record",)),
-                    Text(
-                        f"record：写的是 {shape.record}，应与文件名 {path.stem} 相同{hint.zh}",
-                        f"record: found {shape.record}, expected the file's name {path.stem}{hint.en}",
-                    ),
-                )
-            ]
-        )
-    rules = [_rule(rule, shape.record, source, number) for number, rule in enumerate(shape.rules)]
-    faults = [fault for number, rule in enumerate(rules) for fault in rule_faults(rule, source, number)]
-    if faults:
-        raise RuleBookFaultsError(faults)
-    return rules
-
-
-def _rule(shape: RuleShape, record: str, source: YamlText, number: int) -> Rule:
-    cases = tuple(
-        Case(
-            case.given,
-            case.expect,
-            case.note or "",
-            case.as_of,
-            tuple(case.others),
-            {name: tuple(rows) for name, rows in case.tables.items()},
-            tuple(case.absent),
-        )
-        for case in shape.cases
-    )
-    return Rule(
-        id=shape.id,
-        record=record,
-        clause=shape.clause,
-        provisions=tuple(shape.provisions),
-        force=shape.force,
-        when=shape.when,
-        require=shape.require,
-        limits={name: _limit(name, limit) for name, limit in shape.limits.items()},
-        title=shape.title.text(),
-        requirement=shape.requirement.text(),
-        message=shape.message.text(),
-        remedy=shape.remedy.text(),
-        cases=cases,
-        source=Source(source.path, source.line_of(("rules", number))),
-    )
-
-
-def _limit(name: str, shape: LimitShape) -> Limit:
-    dated = DatedValue(shape.value, shape.since, shape.until)
-    return Limit(name, shape.unit, shape.provision, shape.phrase, shape.source, (dated,))
+def _digest(base: Reading, files: list[RuleFile], paths: list[Path], head: Head) -> str:
+    """A hash over the files of a rule book and of those that it extends."""
+    digest = hashlib.sha256()
+    if base.book is not None:
+        digest.update(base.book.sha256.encode())
+    for path, file in zip(paths, files, strict=True):
+        digest.update(path.name.encode() + b"\0" + file.raw + b"\0")
+    digest.update(head.source.raw)
+    return digest.hexdigest()
 
 
 def _repeated_ids(rules: Iterable[Rule]) -> Iterator[Fault]:
@@ -210,55 +119,59 @@ def _repeated_ids(rules: Iterable[Rule]) -> Iterator[Fault]:
     for rule in rules:
         if rule.id in first:
             where = first[rule.id]
-            yield Fault(
-                rule.source.path,
-                rule.source.line,
-                Text(
-                    f"id：规则 {rule.id} 已在 {where.path}:{where.line} 定义",
-                    f"id: the rule {rule.id} stands already at {where.path}:{where.line}",
-                ),
+            text = Text(
+                f"规则 {rule.id} 已在 {where.path}:{where.line} 定义",
+                f"the rule {rule.id} stands already at {where.path}:{where.line}",
             )
+            yield Fault(rule.source.path, rule.source.line_of("id"), keyed("id", text))
         first.setdefault(rule.id, rule.source)
 
 
-def _overridden(rules: list[Rule], head: RuleBookShape, *, partial: bool) -> list[Rule]:
-    """The rules with the head's overrides; `partial` rules may lack some that it names."""
+def _with_overrides(rules: list[Rule], named: Iterable[str], head: Head) -> tuple[list[Rule], list[Fault]]:
     known = {rule.id: rule for rule in rules}
-    for rule_id, limits in head.overrides.items():
-        if rule_id not in known:
-            if partial:
-                continue
-            hint = suggestion(rule_id, known)
-            raise RuleBookError(
-                Text(f"overrides：没有规则 {rule_id}{hint.zh}", f"overrides: there is no rule {rule_id}{hint.en}")
-            )
-        for name, override in limits.items():
-            known[rule_id] = _with_override(known[rule_id], name, override)
-    return [known[rule.id] for rule in rules]
+    faults: list[Fault] = []
+    for rule_id, override in head.shape.overrides.items():
+        rule = known.get(rule_id)
+        found = list(override_faults(rule_id, override, rule, named, head.source))
+        faults += found
+        if rule is not None and not found:
+            known[rule_id] = overridden(rule, override, head.source)
+    return [known[rule.id] for rule in rules], faults
 
 
-def _with_override(rule: Rule, name: str, override: OverrideShape) -> Rule:
-    limit = rule.limits.get(name)
-    if limit is None:
-        hint = suggestion(name, rule.limits)
-        raise RuleBookError(
-            Text(
-                f"overrides：规则 {rule.id} 没有限额 {name}{hint.zh}",
-                f"overrides: the rule {rule.id} has no limit {name}{hint.en}",
-            )
-        )
-    if type(limit.values[0].value) is not type(override.value):
-        raise RuleBookError(
-            Text(
-                f"overrides：{rule.id} 的 {name} 类型不同",
-                f"overrides: {name} of {rule.id} is of another type",
-            )
-        )
-    earlier = tuple(
-        replace(dated, until=override.since - timedelta(days=1))
-        for dated in limit.values
-        if dated.since < override.since
-    )
-    values = (*earlier, DatedValue(override.value, override.since, override.until))
-    changed = replace(limit, values=values, phrase=override.phrase or limit.phrase, source=override.source)
-    return replace(rule, limits={**rule.limits, name: changed})
+def load_rule(folder: Path, rule_id: str) -> Rule | None:
+    """Loads the one rule of an id, reading only files that mention it; None where there is none.
+
+    Raises:
+        RuleBookError: the head, or a file that mentions the rule, has a fault.
+    """
+    _check_folder(folder)
+    return _find(folder, rule_id, (folder.resolve(),))
+
+
+def _find(folder: Path, rule_id: str, before: tuple[Path, ...]) -> Rule | None:
+    head = read_head(folder)
+    rule = next((found for path in rule_paths(folder)[0] if (found := _rule_in(path, rule_id))), None)
+    if rule is None:
+        base_folder = base_of(folder, head, shipped_rules(), before)
+        rule = None if base_folder is None else _find(base_folder, rule_id, (*before, base_folder.resolve()))
+    override = head.shape.overrides.get(rule_id)
+    if rule is None or override is None:
+        return rule
+    faults = list(override_faults(rule_id, override, rule, [rule_id], head.source))
+    if faults:
+        raise RuleBookFaultsError(faults)
+    return overridden(rule, override, head.source)
+
+
+def _rule_in(path: Path, rule_id: str) -> Rule | None:
+    try:
+        mentioned = rule_id.encode() in path.read_bytes()
+    except OSError:
+        mentioned = True  # reading it again below says what is wrong
+    if not mentioned:
+        return None
+    file = read_rule_file(path)
+    if file.faults:
+        raise RuleBookFaultsError(file.faults)
+    return next((rule for rule in file.rules if rule.id == rule_id), None)

@@ -8,26 +8,49 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from fupin.model.text import Text
 from fupin.model.verdict import Force, Verdict
 
-_NUMBER = re.compile(r"^-?[0-9]+(\.[0-9]+)?$")
-_DATE = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+_NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+RULE_ID = r"^[A-Z]{2,6}[0-9]{2,3}$"
+LIMIT_NAME = r"^[a-z][a-z0-9_]{0,59}$"
+BOOK_ID = r"^[a-z0-9][a-z0-9.-]{0,59}$"
+VERSION = r"^[0-9]+(\.[0-9]+){0,2}$"
+USUAL_AS_OF = date(2018, 12, 31)
+
+
+def _day(text: object) -> date:
+    """A date, strictly: Pydantic by itself takes a bare number for seconds since 1970."""
+    try:
+        if isinstance(text, str) and _DATE.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise PydanticCustomError("day", "expected a date YYYY-MM-DD")
 
 
 def _figure(text: object) -> Decimal | date:
-    if isinstance(text, str) and _NUMBER.match(text):
+    if isinstance(text, str) and _NUMBER.fullmatch(text):
         return Decimal(text)
-    if isinstance(text, str) and _DATE.match(text):
-        return date.fromisoformat(text)
-    raise ValueError("expected a plain decimal number or a date YYYY-MM-DD")
+    try:
+        return _day(text)
+    except PydanticCustomError as error:
+        raise PydanticCustomError("figure", "expected a plain decimal number or a date YYYY-MM-DD") from error
+
+
+def _one_or_more(value: object) -> object:
+    return value if isinstance(value, list) else [value]
 
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=30)]
-RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,6}[0-9]{2,3}$")]
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+RuleId = Annotated[str, StringConstraints(pattern=RULE_ID)]
+Name = Annotated[str, StringConstraints(pattern=LIMIT_NAME)]
+Day = Annotated[date, BeforeValidator(_day)]
+LimitFigure = Annotated[Decimal | date, BeforeValidator(_figure)]
 Row = dict[str, str]
 
 
@@ -49,21 +72,21 @@ class TextShape(_Shape):
 class LimitShape(_Shape):
     """A figure of the policy: value in the base unit, days in force, provision and phrase."""
 
-    value: Annotated[Decimal | date, BeforeValidator(_figure)]
+    value: LimitFigure
     unit: Annotated[str, StringConstraints(min_length=1, max_length=12)]
-    since: date
-    until: date | None = None
-    provision: str
+    since: Day
+    until: Day | None = None
+    provision: Words
     phrase: Phrase
     source: Words | None = None
 
 
-class OverrideShape(_Shape):
-    """What an extending rule book changes of a limit: its value from a day on."""
+class NewValueShape(_Shape):
+    """A figure that an extending rule book puts in a limit's place: from a day on, to a day or for good."""
 
-    value: Annotated[Decimal | date, BeforeValidator(_figure)]
-    since: date
-    until: date | None = None
+    value: LimitFigure
+    since: Day
+    until: Day | None = None
     phrase: Phrase | None = None
     source: Words
 
@@ -78,18 +101,29 @@ class CaseShape(_Shape):
     given: Row
     expect: Verdict
     note: Words | None = None
-    as_of: date = date(2018, 12, 31)
+    as_of: Day = USUAL_AS_OF
     others: list[Row] = Field(default_factory=list)
     tables: dict[str, list[Row]] = Field(default_factory=dict)
     absent: list[str] = Field(default_factory=list)
 
 
+class OverrideShape(_Shape):
+    """What an extending rule book changes of a rule: figures of its limits, with cases that show them."""
+
+    limits: dict[str, Annotated[list[NewValueShape], BeforeValidator(_one_or_more), Field(min_length=1)]]
+    cases: list[CaseShape] = Field(default_factory=list)
+
+
 class RuleShape(_Shape):
-    """One testable statement of the policy."""
+    """One testable statement of the policy.
+
+    `cases_left_out` says why the rule has no case of a verdict, or none just beside a limit, that it
+    would be expected to have: the reason by the verdict's or the limit's name.
+    """
 
     id: RuleId
     clause: Words
-    provisions: list[str]
+    provisions: list[Words]
     force: Force
     when: Words | None = None
     require: Words
@@ -99,6 +133,7 @@ class RuleShape(_Shape):
     message: TextShape
     remedy: TextShape
     cases: Annotated[list[CaseShape], Field(min_length=1)]
+    cases_left_out: dict[str, Words] = Field(default_factory=dict)
 
 
 class RuleFileShape(_Shape):
@@ -113,16 +148,16 @@ class PolicyShape(_Shape):
 
     title: TextShape
     number: Words | None = None
-    date: date
+    date: Day
 
 
 class RuleBookShape(_Shape):
     """The head of a rule book: `rulebook.yaml`."""
 
     format: Literal["fupin-rulebook/1"]
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]{0,59}$")]
-    version: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+){0,2}$")]
+    id: Annotated[str, StringConstraints(pattern=BOOK_ID)]
+    version: Annotated[str, StringConstraints(pattern=VERSION)]
     title: TextShape
     policy: PolicyShape | None = None
-    extends: str | None = None
-    overrides: dict[str, dict[str, OverrideShape]] = Field(default_factory=dict)
+    extends: Words | None = None
+    overrides: dict[str, OverrideShape] = Field(default_factory=dict)

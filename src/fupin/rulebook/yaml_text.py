@@ -6,14 +6,16 @@ what the author wrote.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 import yaml
 
-from fupin.model.errors import RuleBookError
 from fupin.model.text import Text
+from fupin.rulebook.faults import Fault, RuleBookFaultsError, keyed
+from fupin.rulebook.yaml_words import yaml_problem
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -21,7 +23,6 @@ MAX_DEPTH = 20
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 Place: TypeAlias = "tuple[str | int, ...]"
 
-_STANDARD_TAG = "tag:yaml.org,2002:"
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -31,11 +32,13 @@ class YamlText:
 
     Attributes:
         path: the file.
+        raw: its bytes.
         data: its content; scalars are text as written (an empty one is "").
         lines: the line, from 1, of every key path in `data`.
     """
 
     path: Path
+    raw: bytes
     data: Data
     lines: dict[Place, int]
 
@@ -45,73 +48,155 @@ class YamlText:
             place = place[:-1]
         return self.lines.get(place, 1)
 
+    def at(self, place: Place) -> Data | None:
+        """What stands at a key path; None where nothing does."""
+        data: Data | None = self.data
+        for part in place:
+            if isinstance(data, dict) and isinstance(part, str):
+                data = data.get(part)
+            elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+                data = data[part]
+            else:
+                return None
+        return data
+
+    def fault(self, place: Place, key: str, text: Text) -> Fault:
+        """A fault at the line of a key path, `key` being what the reader is shown of it."""
+        return Fault(self.path, self.line_of(place), keyed(key, text))
+
 
 def read_yaml(path: Path) -> YamlText:
     """Reads one YAML file.
 
     Raises:
-        RuleBookError: it can't be opened or decoded, isn't YAML, or uses what is not allowed.
+        RuleBookFaultsError: it can't be opened or decoded, isn't YAML, or uses what is not allowed;
+            of the latter, all that is in the file.
     """
+    raw = _bytes(path)
     try:
-        raw = path.read_bytes()
         text = raw.decode("utf-8-sig")
-    except OSError as error:
-        raise _error(path, 1, "无法打开", f"can't be opened ({error.strerror})") from error
     except UnicodeDecodeError as error:
-        raise _error(path, 1, "不是 UTF-8 编码", "is not UTF-8") from error
-    if len(raw) > MAX_BYTES:
-        raise _error(path, 1, f"超过 {MAX_BYTES} 字节", f"is larger than {MAX_BYTES} bytes")
-    try:
-        root = yaml.compose(text, Loader=_Loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = 1 if mark is None else mark.line + 1
-        problem = getattr(error, "problem", None) or str(error)
-        raise _error(path, line, f"不是 YAML：{problem}", f"is not YAML: {problem}") from error
-    except RecursionError as error:
-        raise _error(path, 1, "嵌套太深", "is nested too deeply") from error
+        line = raw[: error.start].count(b"\n") + 1
+        raise _fatal(path, line, Text("文件不是 UTF-8 编码", "the file is not UTF-8")) from error
     reader = _Reader(path)
-    return YamlText(path, {} if root is None else reader.data(root, ()), reader.lines)
+    try:
+        data = reader.document(yaml.parse(text, Loader=_Loader))
+    except yaml.YAMLError as error:
+        line, problem = yaml_problem(error, text)
+        raise RuleBookFaultsError([*reader.faults, Fault(path, line, problem)]) from error
+    if reader.faults:
+        raise RuleBookFaultsError(reader.faults)
+    return YamlText(path, raw, data, reader.lines)
 
 
-def _error(path: Path, line: int, zh: str, en: str) -> RuleBookError:
-    return RuleBookError(Text(f"{path}:{line}: {zh}", f"{path}:{line}: {en}"))
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise RuleBookFaultsError([unopened(path, error)]) from error
+    if len(raw) > MAX_BYTES:
+        raise _fatal(
+            path, 1, Text(f"文件超过 {MAX_BYTES:,} 字节", f"the file is larger than {MAX_BYTES:,} bytes")
+        ) from None
+    return raw
+
+
+def unopened(path: Path, error: OSError) -> Fault:
+    """The fault of a file or folder that the system won't open."""
+    reason = _REASONS.get(type(error), str(error.strerror))
+    return Fault(path, 1, Text(f"无法打开：{reason}", f"can't be opened: {error.strerror}"))
+
+
+_REASONS: dict[type[OSError], str] = {
+    FileNotFoundError: "没有这个文件",
+    IsADirectoryError: "这是文件夹，不是文件",
+    PermissionError: "没有读取权限",
+}
+
+
+def _fatal(path: Path, line: int, text: Text) -> RuleBookFaultsError:
+    return RuleBookFaultsError([Fault(path, line, text)])
 
 
 class _Reader:
+    """Builds data from the parser's events; collects what is not allowed and goes on where it can."""
+
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._seen: set[int] = set()
+        self.faults: list[Fault] = []
         self.lines: dict[Place, int] = {}
 
-    def data(self, node: yaml.Node, place: Place) -> Data:
-        line = node.start_mark.line + 1
-        self.lines.setdefault(place, line)
-        self._refuse(node, place, line)
-        if isinstance(node, yaml.ScalarNode):
-            return str(node.value)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.data(item, (*place, number)) for number, item in enumerate(node.value)]
-        return self._mapping(node, place)
+    def document(self, events: Iterator[yaml.Event]) -> Data:
+        for event in events:
+            if isinstance(event, yaml.NodeEvent):
+                data = self._value(event, events, ())
+                self._expect_end(events)
+                return data
+        self._fault(1, Text("文件是空的", "the file is empty"))
+        return {}
 
-    def _mapping(self, node: yaml.Node, place: Place) -> dict[str, Data]:
-        result: dict[str, Data] = {}
-        for key_node, value_node in node.value:
-            line = key_node.start_mark.line + 1
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise _error(self._path, line, "键必须是文字", "a key must be text")
-            key = str(key_node.value)
-            if key in result:
-                raise _error(self._path, line, f"键 {key} 写了两次", f"the key {key} stands twice")
-            self.lines[(*place, key)] = line
-            result[key] = self.data(value_node, (*place, key))
+    def _expect_end(self, events: Iterator[yaml.Event]) -> None:
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self._fault(
+                    _line(event), Text("多余的 ---，一个文件只写一份内容", "a second ---; a file holds one document")
+                )
+                return
+
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], place: Place) -> Data:
+        line = _line(event)
+        self.lines.setdefault(place, line)
+        self._refuse(event, place, line)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(events, place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, place)
+        return str(event.value) if isinstance(event, yaml.ScalarEvent) else ""
+
+    def _sequence(self, events: Iterator[yaml.Event], place: Place) -> list[Data]:
+        result: list[Data] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            result.append(self._value(event, events, (*place, len(result))))
         return result
 
-    def _refuse(self, node: yaml.Node, place: Place, line: int) -> None:
-        if not str(node.tag).startswith(_STANDARD_TAG):
-            raise _error(self._path, line, f"不允许标签 {node.tag}", f"tags are not allowed: {node.tag}")
-        if id(node) in self._seen:
-            raise _error(self._path, line, "不允许引用（* &）", "aliases are not allowed")
+    def _mapping(self, events: Iterator[yaml.Event], place: Place) -> dict[str, Data]:
+        result: dict[str, Data] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._key(event, events, place)
+            if key in result:
+                self._fault(_line(event), Text(f"键 {key} 写了两次", f"the key {key} stands twice"))
+            self.lines.setdefault((*place, key), _line(event))
+            result[key] = self._value(next(events), events, (*place, key))
+        return result
+
+    def _key(self, event: yaml.Event, events: Iterator[yaml.Event], place: Place) -> str:
+        if isinstance(event, yaml.ScalarEvent):
+            self._refuse(event, place, _line(event))
+            return str(event.value)
+        self._fault(_line(event), Text("键必须是文字", "a key must be text"))
+        self._value(event, events, (*place, ""))
+        return ""
+
+    def _refuse(self, event: yaml.Event, place: Place, line: int) -> None:
         if len(place) > MAX_DEPTH:
-            raise _error(self._path, line, f"嵌套超过 {MAX_DEPTH} 层", f"is nested deeper than {MAX_DEPTH} levels")
-        self._seen.add(id(node))
+            self._fault(line, Text(f"嵌套超过 {MAX_DEPTH} 层", f"is nested deeper than {MAX_DEPTH} levels"))
+            raise RuleBookFaultsError(self.faults)
+        if isinstance(event, yaml.AliasEvent):
+            self._fault(line, Text("不允许引用（*）", "aliases (*) are not allowed"))
+        elif getattr(event, "anchor", None) is not None:
+            self._fault(line, Text("不允许锚点（&）", "anchors (&) are not allowed"))
+        if getattr(event, "tag", None) is not None:
+            tag = getattr(event, "tag", "")
+            self._fault(line, Text(f"不允许标签 {tag}", f"tags are not allowed: {tag}"))
+
+    def _fault(self, line: int, text: Text) -> None:
+        self.faults.append(Fault(self._path, line, text))
+
+
+def _line(event: yaml.Event) -> int:
+    return 1 if event.start_mark is None else int(event.start_mark.line) + 1

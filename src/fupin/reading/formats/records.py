@@ -18,8 +18,8 @@ import pyarrow.parquet as pq
 from fupin.model.errors import UnreadableInputError
 from fupin.model.problems import ProblemCode
 from fupin.model.text import Text
-from fupin.model.values import Reading, value_text
-from fupin.reading.raw import Addressing, RawSheet, float_text
+from fupin.model.cell import Reading, float_text, value_text
+from fupin.reading.raw import Addressing, RawSheet
 
 _UNREADABLE = Reading(None, filled=True, problem=ProblemCode.UNREADABLE)
 

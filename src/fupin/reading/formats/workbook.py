@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+import zlib
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime, time
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import python_calamine as calamine
 
+from fupin.model.cell import Reading, unread
 from fupin.model.errors import UnreadableInputError
 from fupin.model.problems import ProblemCode
 from fupin.model.text import Text
-from fupin.model.values import Reading
-from fupin.reading.formats.package import SheetScan, WorkbookPackage
-from fupin.reading.raw import Addressing, RawSheet, float_text
+from fupin.reading.floats import float_texts, lost_digits
+from fupin.reading.formats.cell_scan import Place, SheetScan
+from fupin.reading.formats.number_formats import NumberShape
+from fupin.reading.formats.package import WorkbookPackage
+from fupin.reading.raw import Addressing, RawSheet
 
 _EPOCH_1900 = date(1899, 12, 30)
 _EPOCH_1904 = date(1904, 1, 1)
+_DAMAGED = (
+    calamine.CalamineError,
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    RuntimeError,  # zipfile's word for a part that is encrypted or packed in an unknown way
+    ValueError,
+)
 
 
 def read_workbook(path: Path) -> list[RawSheet]:
@@ -30,123 +47,127 @@ def read_workbook(path: Path) -> list[RawSheet]:
         UnreadableInputError: it is protected, damaged, or no workbook at all.
     """
     try:
-        with WorkbookPackage(path) as package:
+        with WorkbookPackage(path) as package, ThreadPoolExecutor(max_workers=1) as scanner:
             workbook = calamine.CalamineWorkbook.from_path(str(path))
-            return [
-                _sheet(workbook.get_sheet_by_name(sheet.name), package, hidden=_hidden(sheet))
-                for sheet in workbook.sheets_metadata
-                if sheet.typ == calamine.SheetTypeEnum.WorkSheet
-            ]
+            sheets = []
+            for sheet in workbook.sheets_metadata:
+                if sheet.typ == calamine.SheetTypeEnum.WorkSheet:
+                    scan = scanner.submit(package.scan, sheet.name)  # calamine leaves Python free meanwhile
+                    values = workbook.get_sheet_by_name(sheet.name)
+                    hidden = sheet.visible != calamine.SheetVisibleEnum.Visible
+                    sheets.append(_sheet(values, scan.result(), package, hidden=hidden))
+            return sheets
     except calamine.PasswordError as error:
         raise UnreadableInputError(Text("工作簿有密码保护", "the workbook is protected by a password")) from error
-    except (calamine.CalamineError, zipfile.BadZipFile, zipfile.LargeZipFile, KeyError, ValueError) as error:
+    except _DAMAGED as error:
         raise UnreadableInputError(
             Text("不是完好的 .xlsx 工作簿", f"not an intact .xlsx workbook ({type(error).__name__})")
         ) from error
 
 
-def _hidden(sheet: Any) -> bool:
-    return bool(sheet.visible != calamine.SheetVisibleEnum.Visible)
-
-
-def _sheet(sheet: Any, package: WorkbookPackage, *, hidden: bool) -> RawSheet:
-    start = sheet.start or (0, 0)
-    rows = sheet.to_python(skip_empty_area=True)
-    scan = package.scan(sheet.name)
-    columns: list[list[str | None]] = [[_text(value) for value in column] for column in zip(*rows, strict=True)]
-    shift = (start[0], start[1])
-    _widen(columns, scan, shift, len(rows))
-    _apply_percents(columns, scan, shift)
-    faults = _faults(columns, scan, shift)
-    faults |= _lost_digits(rows)
-    height = len(columns[0]) if columns else 0
+def _sheet(sheet: Any, scan: SheetScan, package: WorkbookPackage, *, hidden: bool) -> RawSheet:
+    grid = _Grid(sheet.start or (0, 0), sheet.to_python(skip_empty_area=True), (*scan.errors, *scan.unresolved))
+    grid.shape(scan.shaped, package.shapes)
+    grid.put(scan.errors, ProblemCode.ERROR_CELL)
+    grid.put(scan.unresolved, ProblemCode.NO_RESULT)
     return RawSheet(
         name=sheet.name,
-        columns=[pa.array(column, pa.string()) for column in columns],
-        rows=np.arange(height, dtype=np.int64) + shift[0] + 1,
+        columns=grid.columns,
+        rows=np.arange(grid.height, dtype=np.int64) + grid.top + 1,
         addressing=Addressing.A1,
-        first_column=shift[1] + 1,
-        faults=faults,
+        first_column=grid.left + 1,
+        faults=grid.faults,
         epoch=_EPOCH_1904 if package.dates_from_1904 else _EPOCH_1900,
         hidden=hidden,
     )
 
 
-def _widen(columns: list[list[str | None]], scan: SheetScan, shift: tuple[int, int], height: int) -> None:
-    """Makes room for scanned cells after the last one that calamine saw a value in."""
-    cells = [(row - shift[0], column - shift[1]) for row, column in (*scan.errors, *scan.unresolved)]
-    bottom = max([height, *(row + 1 for row, _ in cells)])
-    right = max([len(columns), *(column + 1 for _, column in cells)])
-    for column in columns:
-        column.extend([None] * (bottom - len(column)))
-    columns.extend([None] * bottom for _ in range(right - len(columns)))
+class _Grid:
+    """The texts of a sheet's used cells, column by column.
+
+    Attributes:
+        top, left: place of the first cell, from 0.
+        height: number of rows.
+        columns: the texts, null where a cell holds nothing.
+        faults: readings that are known already, by position and column index.
+    """
+
+    def __init__(self, start: Place, rows: list[list[Any]], others: Iterable[Place]) -> None:
+        """Takes calamine's rows from `start` on, and makes room for other cells that it doesn't see."""
+        width = len(rows[0]) if rows else 0
+        places = [*others, *([start, (start[0] + len(rows) - 1, start[1] + width - 1)] if width else [])]
+        self.top, self.left = (min((place[axis] for place in places), default=0) for axis in (0, 1))
+        bottom, right = (max((place[axis] for place in places), default=-1) for axis in (0, 1))
+        self.height = bottom - self.top + 1 if places else 0
+        self.faults: dict[tuple[int, int], Reading] = {}
+        above, before = start[0] - self.top, start[1] - self.left
+        nothing = pa.nulls(self.height, pa.string())
+        self.columns: list[pa.StringArray] = [nothing] * (right - self.left + 1 if places else 0)
+        for number, cells in enumerate(zip(*rows, strict=True), start=before):
+            texts, lost = _texts(cells)
+            self.columns[number] = _padded(texts, above, self.height)
+            self.faults.update(dict.fromkeys(((above + row, number) for row in lost), _LOST))
+
+    def shape(self, cells: Mapping[Place, str], shapes: Mapping[str, NumberShape]) -> None:
+        """Writes numbers as their formats show them."""
+        shown = {style: cache(shape.shown) for style, shape in shapes.items()}
+        for at, styles in self._by_column(cells).items():
+            texts = self.columns[at].to_pylist()
+            for row, style in styles.items():
+                texts[row] = texts[row] and shown[style](texts[row])
+            self.columns[at] = pa.array(texts, pa.string())
+
+    def put(self, cells: Mapping[Place, str], code: ProblemCode) -> None:
+        """Writes texts into cells that are problems."""
+        for at, written in self._by_column(cells).items():
+            texts = self.columns[at].to_pylist()
+            for row, text in written.items():
+                texts[row] = text
+                self.faults[row, at] = unread(code)
+            self.columns[at] = pa.array(texts, pa.string())
+
+    def _by_column(self, cells: Mapping[Place, str]) -> dict[int, dict[int, str]]:
+        """Cells of the grid by column index and position."""
+        columns: dict[int, dict[int, str]] = {}
+        for (row, column), text in cells.items():
+            at, to = row - self.top, column - self.left
+            if 0 <= at < self.height and 0 <= to < len(self.columns):
+                columns.setdefault(to, {})[at] = text
+        return columns
 
 
-def _apply_percents(columns: list[list[str | None]], scan: SheetScan, shift: tuple[int, int]) -> None:
-    """A number in a percent format reads as the user sees it: 0.0435 is 4.35%."""
-    for row, column in scan.percents:
-        at, to = row - shift[0], column - shift[1]
-        if 0 <= to < len(columns) and 0 <= at < len(columns[to]):
-            text = columns[to][at]
-            columns[to][at] = text and _percent(text)
+_LOST = unread(ProblemCode.DIGITS_LOST)
 
 
-def _percent(text: str) -> str:
-    whole, _, fraction = text.partition(".")
-    digits = (fraction + "00")[: max(2, len(fraction))]
-    negative, whole = whole.startswith("-"), whole.lstrip("-")
-    if not (whole + digits).isdigit():
-        return text
-    moved = (whole + digits[:2]).lstrip("0") or "0"
-    rest = digits[2:]
-    return f"{'-' if negative else ''}{moved}{'.' + rest if rest else ''}%"
+def _padded(texts: pa.StringArray, above: int, height: int) -> pa.StringArray:
+    below = height - above - len(texts)
+    if not above and not below:
+        return texts
+    return pa.concat_arrays([pa.nulls(above, pa.string()), texts, pa.nulls(below, pa.string())])
 
 
-def _faults(
-    columns: list[list[str | None]], scan: SheetScan, shift: tuple[int, int]
-) -> dict[tuple[int, int], Reading]:
-    faults = {}
-    for (row, column), code in scan.errors.items():
-        at = (row - shift[0], column - shift[1])
-        columns[at[1]][at[0]] = code
-        faults[at] = Reading(None, filled=True, problem=ProblemCode.ERROR_CELL)
-    for row, column in scan.unresolved:
-        at = (row - shift[0], column - shift[1])
-        columns[at[1]][at[0]] = "=…"
-        faults[at] = Reading(None, filled=True, problem=ProblemCode.NO_RESULT)
-    return faults
+def _texts(cells: tuple[Any, ...]) -> tuple[pa.StringArray, list[int]]:
+    """Calamine's values as texts, and the positions of numbers that have lost digits."""
+    kinds = set(map(type, cells))
+    if kinds == {str}:
+        texts = pa.array(cells, pa.string())
+        return pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts), []
+    texts = pa.array([None if type(value) is float else _text(value) for value in cells], pa.string())
+    if float not in kinds:
+        return texts, []
+    floating = np.fromiter((type(value) is float for value in cells), dtype=bool, count=len(cells))
+    numbers = np.array([value for value in cells if type(value) is float])
+    lost = np.flatnonzero(floating)[lost_digits(numbers)]
+    return pc.replace_with_mask(texts, pa.array(floating), float_texts(numbers)), lost.tolist()
 
 
-def _lost_digits(rows: list[list[Any]]) -> dict[tuple[int, int], Reading]:
-    lost = Reading(None, filled=True, problem=ProblemCode.DIGITS_LOST)
-    return {
-        (at, to): lost
-        for at, row in enumerate(rows)
-        for to, value in enumerate(row)
-        if type(value) is float and not -_EXACT < value < _EXACT
-    }
-
-
-_EXACT = 1e15
-
-
+@lru_cache(maxsize=65536, typed=True)
 def _text(value: Any) -> str | None:
-    kind = type(value)
-    if kind is str:
+    """A value that is no float as text; None where there is none."""
+    if isinstance(value, str):
         return value or None
-    return _TEXTS[kind](value)
-
-
-def _moment(value: datetime) -> str:
-    return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
-
-
-_TEXTS: dict[type, Callable[[Any], str | None]] = {
-    float: float_text,
-    int: str,
-    bool: lambda value: "TRUE" if value else "FALSE",
-    date: date.isoformat,
-    datetime: _moment,
-    time: time.isoformat,
-    timedelta: str,
-}
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
+    return value.isoformat() if isinstance(value, date | time) else str(value)

@@ -217,19 +217,25 @@ Node: TypeAlias = (
 )
 
 
+def below(node: Node) -> Iterator[Node]:
+    """The nodes directly below a node, in the order in which they are written."""
+    for attribute in fields(node):
+        yield from _nodes_in(getattr(node, attribute.name))
+
+
 def walk(node: Node) -> Iterator[Node]:
     """The node and all nodes below it, in the order in which they are written."""
     yield node
-    for attribute in fields(node):
-        yield from _below(getattr(node, attribute.name))
+    for part in below(node):
+        yield from walk(part)
 
 
-def _below(value: object) -> Iterator[Node]:
-    if isinstance(value, tuple) and not isinstance(value, Digits):
+def _nodes_in(value: object) -> Iterator[Node]:
+    if isinstance(value, _NODE_TYPES):
+        yield value
+    elif isinstance(value, tuple):
         for item in value:
-            yield from _below(item)
-    elif isinstance(value, _NODE_TYPES):
-        yield from walk(value)
+            yield from _nodes_in(item)
 
 
 _NODE_TYPES = get_args(Node)

@@ -1,0 +1,111 @@
+"""Collecting what is odd about one sheet, each thing with its exact place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from fupin.evaluation.table import arrow_type
+from fupin.model.cell import Reading, value_text
+from fupin.model.fields import FieldSpec
+from fupin.model.problems import Problem, ProblemCode
+from fupin.model.units import fits, same_unit
+from fupin.reading.arrays import Positions, as_mask
+from fupin.reading.columns import TypedColumn
+from fupin.reading.headers import HeaderMatch, line_unit
+from fupin.reading.raw import RawSheet
+from fupin.reading.recognise import Layout
+
+RAGGED = Reading(None, filled=True, problem=ProblemCode.RAGGED_ROW)
+"""Every cell of a row that doesn't fit its header; the row is one problem, not each of its cells."""
+
+
+class SheetProblems:
+    """The problems of one sheet, collected column by column."""
+
+    def __init__(self, path: str, raw: RawSheet, layout: Layout, records: Positions) -> None:
+        self._path = path
+        self._raw = raw
+        self._layout = layout
+        self._rows = raw.rows[records]
+        self._header_row = int(raw.rows[layout.header_at]) if raw.header is None else None
+        self._found: list[tuple[int, int, Problem]] = []
+
+    def in_order(self) -> tuple[Problem, ...]:
+        """All problems in row order and from the left, those of the header first."""
+        return tuple(problem for _, _, problem in sorted(self._found, key=lambda found: found[:2]))
+
+    def add_ragged(self, records: Mapping[int, int], width: int) -> None:
+        """Rows of another number of cells than the header's: by record, how many they have."""
+        for record, cells in records.items():
+            row = int(self._rows[record])
+            params = {"cells": str(cells), "headers": str(width)}
+            self._add(row, -1, Problem(ProblemCode.RAGGED_ROW, *self._place(row, 0), params=params))
+
+    def add_repeated(self, at: int, match: HeaderMatch, columns: Sequence[int]) -> None:
+        """A field that several columns claim."""
+        row = self._header_row
+        headers = self._layout.headers
+        cells = [headers[each] if row is None else self._raw.cell(row, each) for each in columns]
+        problem = Problem(
+            ProblemCode.HEADER_REPEATED,
+            self._path,
+            self._raw.name,
+            None if row is None else cells[1],
+            row,
+            match.field.name,
+            headers[at],
+            headers[columns[1]],
+            {"cells": "、".join(cells)},
+        )
+        self._add(row or 0, at, problem)
+
+    def add_units(self, at: int, match: HeaderMatch) -> None:
+        """A header that declares another unit than the unit line does."""
+        line = line_unit(self._layout.units, match.field)
+        if line is None or match.unit is None or self._header_row is None:
+            return
+        if fits(match.unit, match.field) and not same_unit(match.unit, line):
+            header = self._layout.headers[at]
+            params = {"units": f"{match.unit.name} / {line.name}"}
+            self._add_cell(ProblemCode.UNITS_DIFFER, self._header_row, at, match.field, header, params)
+
+    def add_column(self, at: int, field: FieldSpec, typed: TypedColumn, texts: pa.StringArray) -> None:
+        """What the cells of a column are: unreadable, in another unit, of an unusual size."""
+        for oddity in typed.oddities:
+            reading, row = oddity.reading, int(self._rows[oddity.row])
+            if reading is RAGGED:
+                continue
+            text = texts[oddity.row].as_py()
+            if reading.problem is not None:
+                self._add_cell(reading.problem, row, at, field, text, {"detail": reading.detail})
+            elif reading.differs is not None:
+                self._add_cell(ProblemCode.UNITS_DIFFER, row, at, field, text, {"units": reading.differs})
+        if field.plausible is not None:
+            self._add_implausible(at, field, typed.column.values, texts)
+
+    def _add_implausible(self, at: int, field: FieldSpec, values: pa.Array, texts: pa.StringArray) -> None:
+        least, most = field.plausible or (None, None)
+        kind = arrow_type(field)
+        low, high = (pc.less, least), (pc.greater, most)
+        odd = np.any([as_mask(beyond(values, pa.scalar(bound).cast(kind))) for beyond, bound in (low, high)], axis=0)
+        for record in np.flatnonzero(odd).tolist():
+            value = value_text(values[record].as_py()) or ""
+            params = {"value": value, "usual": f"{value_text(least)}–{value_text(most)}"}
+            row = int(self._rows[record])
+            self._add_cell(ProblemCode.IMPLAUSIBLE, row, at, field, texts[record].as_py(), params)
+
+    def _add_cell(
+        self, code: ProblemCode, row: int, at: int, field: FieldSpec, text: str | None, params: Mapping[str, str]
+    ) -> None:
+        header = self._layout.headers[at]
+        self._add(row, at, Problem(code, *self._place(row, at), field.name, header, text, params))
+
+    def _place(self, row: int, at: int) -> tuple[str, str | None, str, int]:
+        return self._path, self._raw.name, self._raw.cell(row, at), row
+
+    def _add(self, row: int, at: int, problem: Problem) -> None:
+        self._found.append((row, at, problem))

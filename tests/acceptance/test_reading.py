@@ -1,0 +1,106 @@
+"""The record models and the column reader are one definition of what a text means."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from fupin.model.fields import FieldSpec
+from fupin.model.records import RECORDS
+from fupin.model.records.base import Record
+from fupin.model.units import UNITS, Unit, base_of, dimension_of
+from fupin.model.values import read_value
+from fupin.reading.columns import TypedColumn, type_column
+from support.submissions import seeds
+from support.submissions.texts import cell_texts
+
+REFUSED = object()
+PLAIN = ("12", "2018-08-28", "是", "光伏", "A001", "0.5", "50000.00")
+"""Texts that stand in every column besides, most of them taken by one of its fast patterns."""
+SETTINGS = settings(
+    max_examples=20 * len(seeds(1)), deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+
+
+def by_model(model: type[Record], name: str, text: str) -> object:
+    """Give the value that the record model reads, REFUSED where it refuses."""
+    try:
+        return getattr(model.model_validate({name: text}), name)
+    except ValidationError:
+        return REFUSED
+
+
+def by_column(column: TypedColumn, at: int) -> object:
+    """Give the value that the column reader read in a row, REFUSED where it says that it could not."""
+    refused = any(oddity.row == at and oddity.reading.problem is not None for oddity in column.oddities)
+    value: object = column.column.values[at].as_py()
+    assert not (refused and value is not None)
+    return REFUSED if refused else value
+
+
+def column_of(field: FieldSpec, texts: list[str], unit: Unit | None) -> TypedColumn:
+    """Type a column that holds the texts among plain ones and empty cells."""
+    return type_column(pa.array([*texts, *PLAIN, None], pa.string()), field, unit)
+
+
+@pytest.mark.parametrize("model", RECORDS.values(), ids=RECORDS)
+@given(texts=st.lists(cell_texts(), min_size=1, max_size=6))
+@example(texts=["5,0000", "1,000", "１，０００元", "-0", "0.0", "50000.00000", "+5", "٣"])
+@example(texts=["12人", "1万人", "12 户", "2018年", "2018年度", "３类"])
+@example(texts=["A\u2028B", "Ａ１", "ﬁ", "\u00e9", "e\u0301", "#REF!", "#标签", "#", "1E+5", "1e5"])
+@example(texts=["2018-02-29", "2020-02-29", "0999-01-01", "2018-08-28T00:00:00Z", "43340", "2018-08-28\u200b"])
+@SETTINGS
+def test_a_text_means_the_same_to_the_model_and_in_a_column(model: type[Record], texts: list[str]) -> None:
+    for name, field in model.fields().items():
+        column = column_of(field, texts, base_of(field))
+        for at, text in enumerate(texts):
+            expected, found = by_model(model, name, text), by_column(column, at)
+            assert found == expected, (name, text)
+            assert type(found) is type(expected), (name, text)
+
+
+@pytest.mark.parametrize("model", RECORDS.values(), ids=RECORDS)
+@given(texts=st.lists(cell_texts(), min_size=1, max_size=6), data=st.data())
+@SETTINGS
+def test_a_column_of_any_unit_reads_as_its_cells_do_one_by_one(
+    model: type[Record], texts: list[str], data: st.DataObject
+) -> None:
+    for name, field in model.fields().items():
+        units = [unit for unit in UNITS.values() if unit.dimension == dimension_of(field)]
+        unit = data.draw(st.sampled_from([None, *units[:5]])) if field.needs_unit else None
+        column = column_of(field, texts, unit)
+        for at, text in enumerate(texts):
+            reading = read_value(text, field, unit)
+            assert column.column.values[at].as_py() == reading.value, (name, text, unit)
+            assert column.column.filled[at].as_py() == reading.filled, (name, text, unit)
+            assert (by_column(column, at) is REFUSED) == (reading.problem is not None), (name, text, unit)
+
+
+DECIMAL_FIELDS = [
+    (record, name)
+    for record, model in RECORDS.items()
+    for name, field in model.fields().items()
+    if field.numeric and field.type.value != "count"
+]
+
+
+@given(
+    number=st.integers(-(10**18) + 1, 10**18 - 1),
+    separated=st.booleans(),
+    field=st.sampled_from(DECIMAL_FIELDS),
+)
+@settings(SETTINGS, max_examples=100 * len(seeds(1)))
+def test_a_number_of_fourteen_and_four_digits_is_read_exactly(
+    number: int, separated: bool, field: tuple[str, str]
+) -> None:
+    value = Decimal(number).scaleb(-4)
+    text = f"{value:,.4f}" if separated else f"{value:.4f}"
+    model, name = RECORDS[field[0]], field[1]
+    column = column_of(model.fields()[name], [text], base_of(model.fields()[name]))
+    assert by_column(column, 0) == value
+    assert by_model(model, name, text) == value

@@ -1,0 +1,79 @@
+"""Where the records of a submission stand once it is written: rows, cells and the texts in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .headings import Heading
+from .spelling import Spelled
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Place:
+    """The place of some records of one kind: a sheet, a file or a frame. Rows and columns count from 1.
+
+    Attributes:
+        record: the record kind.
+        path: the file as the check names it.
+        sheet: the sheet's name in a workbook.
+        first: how many records of the kind stand in places before this one.
+        rows: the row of each record.
+        columns: for each field the number of its column.
+        headings: for each field its header.
+        cells: for each record the cells of its fields.
+        left_out: rows that are no records, with what they are.
+        header_rows: the rows of the header; none where the format names its columns.
+        lettered: whether cells are named by letter and row (`B7`), not `row:column`.
+    """
+
+    record: str
+    path: str
+    sheet: str | None
+    first: int
+    rows: Sequence[int]
+    columns: Mapping[str, int]
+    headings: Mapping[str, Heading]
+    cells: Sequence[Mapping[str, Spelled]]
+    left_out: Mapping[int, str] = field(default_factory=dict)
+    header_rows: tuple[int, ...] = ()
+    lettered: bool = False
+
+    @property
+    def name(self) -> tuple[str, str | None]:
+        """Give the path and the sheet."""
+        return self.path, self.sheet
+
+    def address(self, row: int, name: str) -> str | None:
+        """Give the address of a field's cell in a row, None where there is no such column."""
+        if name not in self.columns:
+            return None
+        number = self.columns[name]
+        return f"{column_letters(number)}{row}" if self.lettered else f"{row}:{number}"
+
+    def text(self, at: int, name: str) -> str | None:
+        """Give what the user sees in a field's cell of the record at a position (from 0) of this place.
+
+        Nobody sees a lone blank in a workbook, and its reader drops it.
+        """
+        text = self.cells[at][name].text if name in self.cells[at] else None
+        return None if self.lettered and text == " " else text
+
+
+@dataclass(frozen=True)
+class Form:
+    """A submission in one format: what to hand to the check, and where everything stands."""
+
+    inputs: Path | list[Path] | dict[str, pd.DataFrame]
+    places: tuple[Place, ...]
+
+
+def column_letters(number: int) -> str:
+    """Give the letters of a workbook's column: A for 1, AA for 27."""
+    head, last = divmod(number - 1, 26)
+    return (column_letters(head) if head else "") + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[last]
