@@ -50,6 +50,9 @@ RULE = """\
 """
 
 
+_CASES = "    cases:\n"
+
+
 def rule_text(rule_id: str = "LOAN01", **replaced: str) -> str:
     """The YAML of one rule: lines of `RULE`, those that begin with a key of `replaced` put in its place.
 
@@ -61,6 +64,12 @@ def rule_text(rule_id: str = "LOAN01", **replaced: str) -> str:
         indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
         lines[at] = indent + line
     return "\n".join(lines) + "\n"
+
+
+def rule_with(*cases: str, rule_id: str = "LOAN01", **replaced: str) -> str:
+    """A rule whose cases are the given lines; the first of them is line 23 of a file with one rule."""
+    head, _, _ = rule_text(rule_id, **replaced).partition(_CASES)
+    return head + _CASES + "".join(f"      - {{{case}}}\n" for case in cases)
 
 
 def file_text(*rules: str, record: str = "loan") -> str:

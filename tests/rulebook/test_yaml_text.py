@@ -124,9 +124,10 @@ def test_what_is_just_allowed(tmp_path: Path, content: bytes) -> None:
 
 @pytest.mark.parametrize("opener", ["[", "{a: ", "? ", "{? "])
 def test_a_bomb_of_brackets_is_refused_fast(tmp_path: Path, opener: str) -> None:
-    (found,) = wrong(tmp_path, opener * (MAX_BYTES // len(opener) - 1))
+    *keys, last = wrong(tmp_path, opener * (MAX_BYTES // len(opener) - 1))
 
-    assert "nested" in found or "nesting" in found or "depth" in found
+    assert set(keys) <= {"x.yaml:1: a key must be text"}
+    assert any(word in last for word in ("nested deeper", "depth"))
 
 
 @pytest.mark.parametrize(
@@ -194,7 +195,7 @@ def test_an_error_of_the_parser_without_a_place() -> None:
 
 
 def test_a_place_behind_the_last_line() -> None:
-    mark = yaml.Mark("x", 0, 9, 0, None, None)
+    mark = yaml.Mark("x", 0, 9, 0, None, 0)
     line, text = yaml_problem(yaml.MarkedYAMLError(problem="start any token", problem_mark=mark), "a\n")
 
     assert line == 10

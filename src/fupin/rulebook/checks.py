@@ -74,7 +74,7 @@ def _message_faults(rule: Rule, language: str) -> Iterator[Found]:
     try:
         names = placeholders(text)
     except ValueError as error:
-        yield place, Text(f"花括号里只写名称：{error}", f"braces hold a name only: {error}")
+        yield place, Text("花括号要成对，里面只写名称", f"braces come in pairs and hold a name only: {error}")
         return
     for name in sorted(names - known):
         yield place, unknown("字段或限额", "field or limit", name, known)

@@ -45,7 +45,7 @@ def keyed(key: str, text: Text) -> Text:
 
 def suggestion(name: str, known: Iterable[str]) -> Text:
     """A hint at names like the given one; empty where there is none."""
-    near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.5)
+    near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.6)
     if not near:
         return Text("", "")
     return Text(f"；是不是 {'、'.join(near)}？", f"; did you mean {', '.join(near)}?")

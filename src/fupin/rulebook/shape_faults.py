@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -40,9 +40,9 @@ def key_of(source: YamlText, place: Place) -> str:
 def _place(source: YamlText, detail: ErrorDetails) -> Place:
     """The parts of Pydantic's path that stand in the file, and the name of what is missing."""
     place: Place = ()
-    *_, last = detail["loc"]
     for part in detail["loc"]:
-        if source.at((*place, part)) is not None or (detail["type"] == "missing" and part == last):
+        missing = detail["type"] == "missing" and part == detail["loc"][-1]
+        if missing or source.at((*place, part)) is not None:
             place = (*place, part)
     return place
 
@@ -52,7 +52,7 @@ def _words(detail: ErrorDetails, place: Place, shape: type[BaseModel]) -> Text:
     if kind == "missing":
         return Text("缺少这一项", "the key is missing")
     if kind == "extra_forbidden":
-        hint = suggestion(str(place[-1]), _names_of(shape))
+        hint = suggestion(str(place[-1]), _keys_at(shape, [part for part in place[:-1] if isinstance(part, str)]))
         return Text(f"没有这样的键{hint.zh}", f"there is no such key{hint.en}")
     found = _shown(detail["input"])
     describe = _EXPECTED.get(kind)
@@ -66,11 +66,25 @@ def _shown(value: object) -> str:
     return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 3] + "..."
 
 
-def _names_of(shape: type[BaseModel]) -> set[str]:
-    """All key names that occur anywhere in the shape."""
-    schema = shape.model_json_schema()
-    parts = [schema, *schema.get("$defs", {}).values()]
-    return {name for part in parts for name in part.get("properties", {})}
+def _keys_at(shape: type[BaseModel], keys: Sequence[str]) -> set[str]:
+    """The keys that the shape has below some keys (of a list, those of its items)."""
+    root = shape.model_json_schema()
+    schema = _opened(root, root)
+    for key in keys:
+        others = [schema.get("additionalProperties"), *schema.get("patternProperties", {}).values()]
+        below: dict[str, Any] = schema.get("properties", {}).get(key) or next(filter(None, others), {})
+        schema = _opened(below, root)
+    return set(schema.get("properties", {}))
+
+
+def _opened(schema: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
+    """A JSON Schema with its reference followed; of a list, that of its items; of a choice, the mapping."""
+    if "$ref" in schema:
+        return _opened(root["$defs"][schema["$ref"].rpartition("/")[2]], root)
+    if "items" in schema:
+        return _opened(schema["items"], root)
+    options = [_opened(option, root) for option in schema.get("anyOf", [])]
+    return next((option for option in options if "properties" in option), schema)
 
 
 def _near(detail: ErrorDetails) -> Text:
@@ -90,7 +104,7 @@ def _listed(context: dict[str, Any]) -> Text:
 
 def _patterned(context: dict[str, Any]) -> Text:
     example = _EXAMPLES.get(str(context["pattern"]), "")
-    return Text(f"{example} 这样的写法（{context['pattern']}）", f"something like {example} ({context['pattern']})")
+    return Text(f" {example} 这样的写法（{context['pattern']}）", f"something like {example} ({context['pattern']})")
 
 
 _EXAMPLES = {RULE_ID: "LOAN01", LIMIT_NAME: "amount_max", BOOK_ID: "hebei-2018", VERSION: "1.0"}

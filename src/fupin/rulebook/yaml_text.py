@@ -156,17 +156,13 @@ class _Reader:
 
     def _sequence(self, events: Iterator[yaml.Event], place: Place) -> list[Data]:
         result: list[Data] = []
-        for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
             result.append(self._value(event, events, (*place, len(result))))
         return result
 
     def _mapping(self, events: Iterator[yaml.Event], place: Place) -> dict[str, Data]:
         result: dict[str, Data] = {}
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self._key(event, events, place)
             if key in result:
                 self._fault(_line(event), Text(f"键 {key} 写了两次", f"the key {key} stands twice"))

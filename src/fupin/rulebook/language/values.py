@@ -11,7 +11,7 @@ from sqlglot import exp
 
 from fupin.rulebook.language import nodes as n
 from fupin.rulebook.language.reader import Construct, Reader
-from fupin.rulebook.language.refusals import refusal, unknown_name
+from fupin.rulebook.language.refusals import refusal, shown, unknown_name
 from fupin.rulebook.language.typing import Kind
 from fupin.rulebook.language.words import AS_OF
 
@@ -40,6 +40,8 @@ def _truth(_: Reader, tree: exp.Expr) -> n.Node:
 
 
 def _date(_: Reader, tree: exp.Expr) -> n.Node:
+    if not (tree.args["to"].is_type("date") and tree.this.is_string):
+        raise refusal(f"不能转换类型：{shown(tree)}", f"a cast is not part of the language: {shown(tree)}")
     text = str(tree.this.this)
     try:
         if _ISO_DATE.fullmatch(text) is None:
@@ -64,7 +66,7 @@ VALUES: dict[type[exp.Expr], Construct] = {
     exp.Column: Construct(_name, frozenset({"this"})),
     exp.Literal: Construct(_literal, frozenset({"this", "is_string"})),
     exp.Boolean: Construct(_truth, frozenset({"this"})),
-    # the only cast that the words of the language allow is DATE '...'
+    # how the parser reads DATE '...'
     exp.Cast: Construct(_date, frozenset({"this", "to"})),
     exp.Neg: Construct(_minus, frozenset({"this"})),
     **dict.fromkeys(_OPERATIONS, Construct(_arithmetic, frozenset({"this", "expression"}))),

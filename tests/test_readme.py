@@ -1,0 +1,65 @@
+"""What the README shows works as it stands there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from fupin.cli.app import app
+from fupin.rulebook.loading import load_rule_book
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(kind: str) -> list[str]:
+    return re.findall(rf"```{kind}\n(.*?)```", README, re.DOTALL)
+
+
+def commands() -> list[str]:
+    lines = "\n".join(blocks("console")).splitlines()
+    return [line.removeprefix("$ ").partition("#")[0].strip() for line in lines]
+
+
+def test_the_first_command_checks_the_example(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    command = next(command for command in commands() if command.startswith("fupin check"))
+    result = CliRunner().invoke(app, shlex.split(command)[1:])
+    assert result.exit_code == 1, result.output
+    assert "LOAN01" in result.stdout
+
+
+def test_the_test_command_is_the_one_that_ci_runs() -> None:
+    assert "python -m pytest" in commands()
+    assert "python -m pytest\n" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", [c for c in commands() if c.startswith(("fupin explain", "fupin rules list"))])
+def test_commands_without_inputs_run(command: str) -> None:
+    assert CliRunner().invoke(app, shlex.split(command)[1:]).exit_code == 0
+
+
+def test_every_option_named_exists() -> None:
+    shown = CliRunner().invoke(app, ["check", "--help"], env={"COLUMNS": "300"}).stdout
+    for option in set(re.findall(r"--[a-z][a-z-]+", README)):
+        assert option in shown, option
+
+
+def test_the_rule_book_of_the_example_loads(tmp_path: Path) -> None:
+    (text,) = blocks("yaml")
+    (tmp_path / "rulebook.yaml").write_text(text, encoding="utf-8")
+    rule = load_rule_book(tmp_path).find("LOAN01")
+    assert rule is not None
+    assert [str(dated.value) for dated in rule.limits["amount_max"].values] == ["50000", "30000"]
+
+
+def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (code,) = blocks("python")
+    names: dict[str, object] = {}
+    exec(code, names)
+    assert names["result"]
