@@ -36,7 +36,7 @@ def test_frames_are_one_submission() -> None:
             "贷款编号": ["1", "2", "3"],
             "户编号": ["H1", "H2", None],
             "贷款金额（万元）": [5.0, 5.0001, None],
-            "放款日期": pd.to_datetime(["2018-01-31", "2018-01-31", None]),
+            "放款日期": [pd.Timestamp("2018-01-31"), pd.Timestamp("2018-01-31"), pd.NaT],
             "到期日期": ["2021-01-31", "2021-02-01", ""],
         }
     )
@@ -56,7 +56,7 @@ def test_the_findings_frame_and_its_pivot() -> None:
     frame = result.findings_frame()
     assert list(frame["rule"]) == ["LOAN02", "LOAN01", "LOAN01", "LOAN01"]
     assert frame["row"].isna().tolist() == [True, False, False, False]
-    assert frame.loc[1, ["county", "key", "cell", "value"]].tolist() == ["甲县", "1", "1:3", "60000"]
+    assert list(frame[["county", "key", "cell", "value"]].iloc[1]) == ["甲县", "1", "1:3", "60000"]
     assert result.pivot("county", "rule").to_dict() == {"LOAN01": {"乙县": 1, "甲县": 2}}
     assert result.pivot("county", "rule", "unknown").to_dict() == {"LOAN02": {"": 1}}
 
@@ -141,4 +141,4 @@ def test_wrong_usage_is_told_before_anything_is_read(options: dict[str, object])
 
 def test_the_package_names_what_it_has_not() -> None:
     with pytest.raises(AttributeError, match="no attribute 'chek'"):
-        _ = fupin.chek  # type: ignore[attr-defined]
+        _ = fupin.chek

@@ -23,8 +23,8 @@ from fupin.reading.sources import Source, SourceFile, find_sources
 from fupin.result import CheckResult, InputReport, SheetReport
 from fupin.rulebook.book import RuleBook
 from fupin.rulebook.faults import suggestion
-from fupin.rulebook.loading import default_book, load_rule_book
-from fupin.rulebook.parsed import ParsedRule, parse_rules
+from fupin.rulebook.loading import default_book
+from fupin.rulebook.parsed import ParsedRule, load_parsed_book
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -197,8 +197,8 @@ class _Ready:
     def for_options(cls, options: CheckOptions) -> _Ready:
         if options.record is not None:
             _known_record(options.record)
-        book = load_rule_book(options.rules or default_book())
-        return cls(options, book, tuple(_selected(parse_rules(book.rules), options)))
+        book, rules = load_parsed_book(options.rules or default_book())
+        return cls(options, book, tuple(_selected(rules, options)))
 
     def judged(self, submissions: Sequence[_Submission]) -> CheckResult:
         """The result over all submissions as read."""

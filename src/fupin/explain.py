@@ -140,7 +140,9 @@ class _Explanation:
         table = self._table(("记录", "record"), ("判断", "verdict"), ("说明", "note"))
         for case in self._rule.cases:
             verdict = VERDICTS[case.expect].in_language(self._language)
-            table.add_row(self._given(case), Styled(verdict, _STYLES[case.expect.value]), case.note)
+            table.add_row(
+                self._given(case), Styled(verdict, _STYLES[case.expect.value]), case.note.in_language(self._language)
+            )
         return table
 
     def _given(self, case: Case) -> str:

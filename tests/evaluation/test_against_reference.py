@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -32,8 +33,8 @@ def reference_table(record: str, texts: list[Row], columns: frozenset[str]) -> T
         cells = {}
         for name in columns:
             reading = read_value(row.get(name, ""), fields[name], base_of(fields[name]))
-            value = Fraction(reading.value) if fields[name].numeric and reading.value is not None else reading.value
-            cells[name] = Cell(value, reading.filled)
+            value = reading.value
+            cells[name] = Cell(Fraction(value) if isinstance(value, Decimal) else value, reading.filled)
         table.append(cells)
     return Table(columns, table)
 
@@ -65,7 +66,7 @@ def test_random_expressions_over_random_loans(
         rule = make_rule(require, when)
     except ExpressionError:
         assume(False)
-    others = None if households is None else [{"household_id": text} for text in households]
+    others: list[Row] | None = None if households is None else [{"household_id": text} for text in households]
     ours, theirs = both(rule, loans, others)
     assert ours == theirs
 

@@ -52,7 +52,7 @@ class RuleCase:
     @property
     def name(self) -> str:
         """The rule, the number of the case, its note and what it expects."""
-        note = re.sub(r"\s+", " ", self.case.get("note") or "no note")
+        note = re.sub(r"\s+", " ", self.case["note"]["en"])
         return f"{self.rule['id']}-{self.number}-{note}-{self.case['expect']}"
 
 

@@ -134,7 +134,7 @@ def test_an_override_brings_cases_of_its_own(tmp_path: Path) -> None:
     ).rules[0]
 
     (case,) = rule.cases
-    assert case.note == "at the county's limit"
+    assert case.note.en == "at the county's limit"
     assert case.source is not None
     assert (case.source.path.name, case.source.line) == ("rulebook.yaml", 12)
 

@@ -55,9 +55,9 @@ def test_cases_keep_what_they_say(tmp_path: Path) -> None:
     usual, *_, last = read_rule_file(path).rules[0].cases
 
     assert (usual.note, usual.as_of, usual.others, usual.tables, usual.absent) == (
-        *("at the limit", date(2018, 12, 31), (), {}, ()),
+        *(Text("at the limit", "at the limit"), date(2018, 12, 31), (), {}, ()),
     )
-    assert (last.given, last.expect, last.note) == ({"bank": "x"}, Verdict.UNKNOWN, "")
+    assert (last.given, last.expect, last.note) == ({"bank": "x"}, Verdict.UNKNOWN, Text("", ""))
     assert last.as_of == date(2019, 1, 1)
     assert last.others == ({"bank": "y"},)
     assert last.tables == {"household": ({"household_id": "1"}, {})}

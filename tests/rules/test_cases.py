@@ -19,4 +19,4 @@ def test_no_case_is_there_twice(book: RuleBook) -> None:
 
 
 def test_every_case_has_a_note(book: RuleBook) -> None:
-    assert [rule.id for rule in book.rules if not all(case.note for case in rule.cases)] == []
+    assert [rule.id for rule in book.rules if not all(case.note.zh and case.note.en for case in rule.cases)] == []

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from fupin.model.text import Text
 from fupin.model.verdict import Verdict
 from fupin.rulebook.faults import RuleBookFaultsError
 from fupin.rulebook.loading import load_rule_book
@@ -42,8 +43,8 @@ def test_failures_name_rule_case_and_line(tmp_path: Path) -> None:
 
     path = tmp_path / "loan.yaml"
     assert found == (
-        CaseFailure("LOAN02", 1, "too much", Verdict.PASS, Verdict.FAIL, path, 48),
-        CaseFailure("LOAN02", 3, "", Verdict.UNKNOWN, Verdict.PASS, path, 50),
+        CaseFailure("LOAN02", 1, Text("too much", "too much"), Verdict.PASS, Verdict.FAIL, path, 48),
+        CaseFailure("LOAN02", 3, Text("", ""), Verdict.UNKNOWN, Verdict.PASS, path, 50),
     )
     assert found[0].text == (
         f"{path}:48: LOAN02：第 1 个例子（too much）应判 pass，实判 fail",

@@ -40,19 +40,20 @@ def verify_rules(
 ) -> None:
     """核对规则库：格式、名称、类型和自带的例子 / Check a rule book: shape, names, types, its own cases."""
     language = lang or reader_language()
-    from fupin.rulebook.loading import default_book, load_rule_book
-    from fupin.verification import verify_book
+    from fupin.rulebook.loading import default_book
+    from fupin.rulebook.parsed import load_parsed_book
+    from fupin.verification import verify
 
     with told(language):
-        book = load_rule_book(folder or default_book())
-        failures = verify_book(book)
-    for failure in failures:
-        typer.echo(failure.text.in_language(language))
-    cases = sum(len(rule.cases) for rule in book.rules)
+        book, _ = load_parsed_book(folder or default_book())
+        found = verify(book)
+    for text in (*(failure.text for failure in found.failures), *(gap.text for gap in found.gaps)):
+        typer.echo(text.in_language(language))
+    rules, failures, gaps = len(book.rules), len(found.failures), len(found.gaps)
     summary = Text(
-        f"规则库 {book.id}：{len(book.rules)} 条规则，{cases} 个例子，{len(failures)} 处不符",
-        f"rule book {book.id}: {len(book.rules)} rules, {cases} cases, {len(failures)} failures",
+        f"规则库 {book.id}：{rules} 条规则，{found.cases} 个例子，{failures} 处不符，{gaps} 处缺漏",
+        f"rule book {book.id}: {rules} rules, {found.cases} cases, {failures} failures, {gaps} gaps",
     )
     typer.echo(summary.in_language(language))
-    if failures:
+    if failures or gaps:
         raise typer.Exit(ExitCode.FINDINGS)

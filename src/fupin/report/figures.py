@@ -13,6 +13,7 @@ from fupin.rulebook.limits import Limit
 
 NOTHING = Text("（空）", "(empty)")
 _UNGROUPED = frozenset({"年", "年度", "号", None})
+_SAME_IN_SINGULAR = frozenset({"元", "亩", "千瓦"})
 _RATIO, _DATE_UNIT, _MONTHS = "比例", "日期", "月"
 
 
@@ -51,4 +52,6 @@ def shown_number(number: Decimal, unit: str | None) -> Text:
         return Text(digits, digits)
     zh_unit = "个月" if unit == _MONTHS else unit
     en_unit = UNITS_EN.get(unit, "")
+    if number == 1 and unit not in _SAME_IN_SINGULAR:
+        en_unit = en_unit.removesuffix("s")
     return Text(f"{digits} {zh_unit}", f"{digits} {en_unit}".rstrip())

@@ -45,7 +45,7 @@ class Case:
 
     given: dict[str, str]
     expect: Verdict
-    note: str
+    note: Text
     as_of: date
     others: tuple[dict[str, str], ...]
     tables: dict[str, tuple[dict[str, str], ...]]

@@ -133,7 +133,7 @@ def cases_of(shapes: list[CaseShape], source: YamlText, at: Place) -> tuple[Case
         Case(
             given=shape.given,
             expect=shape.expect,
-            note=shape.note or "",
+            note=Text("", "") if shape.note is None else shape.note.text(),
             as_of=shape.as_of,
             others=tuple(shape.others),
             tables={name: tuple(rows) for name, rows in shape.tables.items()},

@@ -41,6 +41,11 @@ def _figure(text: object) -> Decimal | date:
         raise PydanticCustomError("figure", "expected a plain decimal number or a date YYYY-MM-DD") from error
 
 
+def _in_both(value: object) -> object:
+    """A text that is given once stands for both languages."""
+    return {"zh": value, "en": value} if isinstance(value, str) else value
+
+
 def _one_or_more(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
@@ -100,7 +105,7 @@ class CaseShape(_Shape):
 
     given: Row
     expect: Verdict
-    note: Words | None = None
+    note: Annotated[TextShape, BeforeValidator(_in_both)] | None = None
     as_of: Day = USUAL_AS_OF
     others: list[Row] = Field(default_factory=list)
     tables: dict[str, list[Row]] = Field(default_factory=dict)

@@ -36,7 +36,7 @@ class CaseFailure:
 
     rule: str
     case: int
-    note: str
+    note: Text
     expected: Verdict
     got: Verdict
     path: Path | None
@@ -46,7 +46,7 @@ class CaseFailure:
     def text(self) -> Text:
         """The failure in words, behind its place."""
         where = f"{self.path}:{self.line}: {self.rule}"
-        note = Text(f"（{self.note}）", f" ({self.note})") if self.note else Text("", "")
+        note = Text(f"（{self.note.zh}）", f" ({self.note.en})") if self.note.zh else self.note
         return Text(
             f"{where}：第 {self.case} 个例子{note.zh}应判 {self.expected}，实判 {self.got}",
             f"{where}: case {self.case}{note.en} expects {self.expected}, got {self.got}",
