@@ -16,18 +16,9 @@ from typing import Any
 
 from fupin.model.values import Value
 from fupin.rulebook.language import nodes as n
+from fupin.rulebook.language.comparing import HOLDS
 
-_OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
-    "=": operator.eq,
-    "<>": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-}
+_SUMS: dict[str, Callable[[Any, Any], Any]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 
 
 def guilty_fields(require: n.Node, record: Mapping[str, Value | None], as_of: date) -> tuple[str, ...]:
@@ -88,13 +79,13 @@ class _Looker:
 
     def _compare(self, node: n.Compare) -> bool | None:
         left, right = self.value(node.left), self.value(node.right)
-        return None if left is None or right is None else _OPERATORS[node.op](left, right)
+        return None if left is None or right is None else HOLDS[node.op](left, right)
 
     def _share(self, node: n.CompareShare) -> bool | None:
         part, whole, number = self.value(node.part), self.value(node.whole), self.value(node.number)
         if part is None or whole is None or number is None or whole <= 0:
             return None
-        return _OPERATORS[node.op](Fraction(part), Fraction(number) * Fraction(whole))
+        return HOLDS[node.op](Fraction(part), Fraction(number) * Fraction(whole))
 
     def _listed(self, node: n.Listed) -> bool | None:
         value = self.value(node.item)
@@ -121,7 +112,7 @@ class _Looker:
         if isinstance(node, n.Arithmetic):
             left, right = self.value(node.left), self.value(node.right)
             known = isinstance(left, Decimal) and isinstance(right, Decimal)
-            return _OPERATORS[node.op](Fraction(left), Fraction(right)) if known else None
+            return _SUMS[node.op](Fraction(left), Fraction(right)) if known else None
         return None
 
 

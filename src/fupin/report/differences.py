@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from fupin.model.fields import FieldSpec
 from fupin.model.finding import Finding
 from fupin.model.text import Text
 from fupin.report.figures import shown_number
 from fupin.rulebook.language import nodes as n
+from fupin.rulebook.language.comparing import HOLDS
 from fupin.rulebook.parsed import ParsedRule
-
-_HOLDS: dict[str, Callable[[Any, Any], bool]] = {
-    "=": operator.eq,
-    "<>": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 
 
 def differences(rule: ParsedRule, finding: Finding, as_of: date) -> Iterator[Text]:
@@ -57,7 +47,7 @@ def _plain(node: n.Compare, values: Mapping[str, str | None], as_of: date) -> It
     value, figure = _value(field, values.get(field.name)), _figure(node.right, values, as_of)
     if isinstance(node.right, n.Constant) and isinstance(node.right.value, Decimal):
         return
-    if value is None or figure is None or type(value) is not type(figure) or _HOLDS[node.op](value, figure):
+    if value is None or figure is None or type(value) is not type(figure) or HOLDS[node.op](value, figure):
         return
     if isinstance(value, Decimal) and isinstance(figure, Decimal):
         over = value > figure
@@ -78,7 +68,7 @@ def _share(node: n.CompareShare, values: Mapping[str, str | None], as_of: date) 
     if not (isinstance(part, Decimal) and isinstance(whole, Decimal) and isinstance(wanted, Decimal)) or whole <= 0:
         return
     share = Fraction(part) / Fraction(whole)
-    if _HOLDS[node.op](share, Fraction(wanted)):
+    if HOLDS[node.op](share, Fraction(wanted)):
         return
     names = (node.part.field.header, node.whole.field.header)
     percent = _percent(share)
