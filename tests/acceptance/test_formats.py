@@ -38,13 +38,15 @@ def forms(submission: Submission, folder: Path, seed: int) -> dict[str, Form]:
 def verdicts(result: CheckResult, form: Form) -> Verdicts:
     """Give each finding's rule, record kind, number of the record among its kind, and verdict."""
     numbers = {
-        (place.path, place.sheet, row): place.first + at for place in form.places for at, row in enumerate(place.rows)
+        (place.record, *place.name, row): place.first + at
+        for place in form.places
+        for at, row in enumerate(place.rows)
     }
     return Counter(
         (
             finding.rule,
             finding.record,
-            None if finding.row is None else numbers[finding.path, finding.sheet, finding.row],
+            None if finding.row is None else numbers[finding.record, finding.path, finding.sheet, finding.row],
             finding.verdict.value,
         )
         for finding in result.findings

@@ -19,7 +19,7 @@ from support.submissions.texts import cell_texts
 
 AS_OF = date(2018, 12, 31)
 SETTINGS = settings(
-    max_examples=15 * len(seeds(1)), deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    max_examples=10 * len(seeds(1)), deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 HEADERS = {
     "land_base": ["base_id", "流转面积（亩）", "流转期限（年）", "reward_yuan"],

@@ -11,7 +11,6 @@ import numpy as np
 import pyarrow as pa
 from sqlglot import exp
 
-from fupin.evaluation.arrays import from_numpy
 from fupin.evaluation.sql import SqlWriter
 from fupin.evaluation.table import RecordTable, Submission
 from fupin.evaluation.terms import PRESENT_SUFFIX
@@ -133,7 +132,7 @@ def _arrow_tables(submission: Submission, record: str, rules: Sequence[ParsedRul
     tables = {}
     for name, fields in needed.items():
         table = submission[name]
-        columns: dict[str, pa.Array] = {_ROW: from_numpy(np.arange(table.rows, dtype=np.int64))}
+        columns: dict[str, pa.Array] = {_ROW: pa.array(np.arange(table.rows, dtype=np.int64))}
         for field in sorted(fields & table.columns.keys()):
             columns[field] = table.columns[field].values
             columns[field + PRESENT_SUFFIX] = table.columns[field].filled

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -66,3 +66,8 @@ def float_text(number: float) -> str:
     if "e" not in text or abs(number) >= EXACT_BELOW:
         return text
     return value_text(Decimal(text)) or ""
+
+
+def moment_text(moment: datetime) -> str:
+    """A point in time as its writer saw it: the day alone where it is a midnight."""
+    return moment.date().isoformat() if moment.time() == time() else moment.isoformat(sep=" ")

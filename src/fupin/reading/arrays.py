@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -27,8 +29,35 @@ def where(texts: pa.StringArray, mask: Mask) -> pa.StringArray:
 
 
 def chosen(texts: pa.StringArray, positions: Positions) -> pa.StringArray:
-    """The texts at some positions, in order; without a copy where the positions are a run."""
+    """The texts at some positions, which ascend; without a copy where they are a run."""
     count = len(positions)
     if count and positions[-1] - positions[0] == count - 1:
         return texts.slice(int(positions[0]), count)
     return texts.take(pa.array(positions))
+
+
+def lengths(texts: pa.StringArray) -> npt.NDArray[np.int32]:
+    """How many bytes each text has; 0 where it is null."""
+    return np.diff(_offsets(texts))
+
+
+def made_of(texts: pa.StringArray, signs: bytes) -> bool:
+    """Whether the texts hold no other signs than these ASCII ones; looked through at once."""
+    offsets = _offsets(texts)
+    if offsets[0] == offsets[-1]:
+        return True
+    return not bytes(memoryview(texts.buffers()[2])[offsets[0] : offsets[-1]]).translate(None, signs)
+
+
+def only_words(texts: pa.StringArray) -> bool:
+    """Whether every text is there and is of ASCII letters and digits only."""
+    return len(texts) > 0 and not texts.null_count and bool(lengths(texts).all()) and made_of(texts, _WORD)
+
+
+_WORD = (string.ascii_letters + string.digits).encode()
+
+
+def _offsets(texts: pa.StringArray) -> npt.NDArray[np.int32]:
+    buffer = texts.buffers()[1]
+    offsets = np.zeros(1, dtype=np.int32) if buffer is None else np.frombuffer(buffer, dtype=np.int32)
+    return offsets[texts.offset : texts.offset + len(texts) + 1]

@@ -119,7 +119,8 @@ class _Reader:
 
 def _spread(typed: _Typed, indices: pa.Array) -> _Typed:
     """A column from its distinct cells and, by row, which of them it holds; null where none."""
-    filled = as_mask(pa.array(typed.filled).take(indices))
+    whole = typed.filled.all() and not indices.null_count
+    filled = np.ones(len(indices), dtype=bool) if whole else as_mask(pa.array(typed.filled).take(indices))
     odd: dict[int, Reading] = {}
     if typed.odd:
         held = np.asarray(indices.fill_null(-1))

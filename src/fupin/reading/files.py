@@ -11,6 +11,8 @@ from fupin.reading.raw import RawSheet
 
 WORKBOOKS = frozenset({".xlsx"})
 DATA_FILES = frozenset({".csv", ".tsv", ".parquet", ".json", ".jsonl", ".ndjson"})
+_JSON_LINES = frozenset({".jsonl", ".ndjson"})
+_ZIP, _OLD_OFFICE, _PARQUET = b"PK", b"\xd0\xcf\x11\xe0", b"PAR1"
 
 
 @dataclass(frozen=True)
@@ -32,34 +34,34 @@ def read_file(path: Path) -> list[NamedSheet]:
             head = stream.read(8)
         return _read(path, head)
     except OSError as error:
-        raise UnreadableInputError(
-            Text(f"无法打开：{error.strerror}", f"can't be opened: {error.strerror}")
-        ) from error
+        reason = error.strerror or str(error)
+        raise UnreadableInputError(Text(f"无法打开：{reason}", f"can't be opened: {reason}")) from error
 
 
 def _read(path: Path, head: bytes) -> list[NamedSheet]:
-    if head.startswith(b"PK"):
+    """The sheets of a file; each format's reader is imported where it is used."""
+    suffix = path.suffix.lower()
+    if head.startswith(_ZIP):
         from fupin.reading.formats.workbook import read_workbook
 
         return [NamedSheet(raw.name or "", raw) for raw in read_workbook(path)]
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
+    if head.startswith(_OLD_OFFICE):
         raise UnreadableInputError(
             Text(
                 "是旧版 .xls 或加了密码的工作簿；请另存为不加密码的 .xlsx",
                 "an old .xls or a password-protected workbook; save it as .xlsx without a password",
             )
         )
-    suffix = path.suffix.lower()
-    if head.startswith(b"PAR1") or suffix == ".parquet":
+    if head.startswith(_PARQUET) or suffix == ".parquet":
         from fupin.reading.formats.records import read_parquet
 
         return [NamedSheet(path.stem, raw) for raw in read_parquet(path)]
     if suffix == ".json":
-        from fupin.reading.formats.records import read_json
+        from fupin.reading.formats.json_text import read_json
 
         return [NamedSheet(name or path.stem, raw) for name, raw in read_json(path)]
-    if suffix in (".jsonl", ".ndjson"):
-        from fupin.reading.formats.records import read_json_lines
+    if suffix in _JSON_LINES:
+        from fupin.reading.formats.json_text import read_json_lines
 
         return [NamedSheet(path.stem, raw) for raw in read_json_lines(path)]
     if suffix in WORKBOOKS:

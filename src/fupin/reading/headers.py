@@ -57,7 +57,7 @@ def _variants() -> dict[str, dict[str, list[str]]]:
 def _index(record: str) -> dict[str, tuple[FieldSpec, int]]:
     fields = RECORDS[record].fields()
     variants = _variants().get(record, {})
-    index = {normalised(header): (field, VARIANT) for name, field in fields.items() for header in variants.get(name, ())}
+    index = {normalised(header): (fields[name], VARIANT) for name in fields for header in variants.get(name, ())}
     index.update({normalised(field.header): (field, EXACT) for field in fields.values()})
     index.update({name: (field, EXACT) for name, field in fields.items()})
     return index

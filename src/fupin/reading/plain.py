@@ -16,7 +16,7 @@ from fupin.evaluation.table import arrow_type
 from fupin.model.fields import INTEGER_DIGITS, FieldSpec, FieldType
 from fupin.model.units import Unit, fits
 from fupin.model.values import NO_TEXT
-from fupin.reading.arrays import Mask, as_mask, matching, where
+from fupin.reading.arrays import Mask, as_mask, made_of, matching, only_words, where
 
 _HAN = r"\x{4E00}-\x{9FFF}"
 _PLAIN_ID = rf"^[0-9A-Za-z{_HAN}][!-~{_HAN}]*$"
@@ -36,7 +36,7 @@ def plain_values(texts: pa.StringArray, field: FieldSpec, unit: Unit | None) -> 
         unit: the unit that the column declares, or None.
     """
     if field.type is FieldType.ID:
-        return _taken(texts, matching(texts, _PLAIN_ID) & ~_scientific(texts))
+        return _taken(texts, _plain_ids(texts))
     if field.type is FieldType.TEXT:
         return _taken(texts, matching(texts, _PLAIN_TEXT) & ~as_mask(pc.equal(texts, NO_TEXT)))
     if field.type is FieldType.DATE:
@@ -53,9 +53,12 @@ def _taken(texts: pa.StringArray, mask: Mask) -> tuple[pa.Array, Mask]:
     return where(texts, mask), mask
 
 
-def _scientific(texts: pa.StringArray) -> Mask:
+def _plain_ids(texts: pa.StringArray) -> Mask:
+    if only_words(texts):
+        return np.ones(len(texts), dtype=bool)
     with_plus = as_mask(pc.match_substring(texts, "+"))
-    return matching(texts, _SCIENTIFIC) if with_plus.any() else with_plus
+    scientific = matching(texts, _SCIENTIFIC) if with_plus.any() else with_plus
+    return matching(texts, _PLAIN_ID) & ~scientific
 
 
 def _dates(texts: pa.StringArray, field: FieldSpec) -> tuple[pa.Array, Mask]:
@@ -81,9 +84,26 @@ def _power_of_ten(factor: Decimal) -> int | None:
 def _numbers(texts: pa.StringArray, field: FieldSpec, shift: int) -> tuple[pa.Array, Mask]:
     """Exact decimals: read with the digits that the unit leaves, then the point moved, no digit touched."""
     kind = arrow_type(field)
-    sign = "" if field.type is FieldType.COUNT else "-?"
     decimals = field.decimals + shift
-    fraction = rf"(\.[0-9]{{1,{decimals}}})?" if decimals else ""
-    mask = matching(texts, rf"^{sign}[0-9]{{1,{INTEGER_DIGITS - shift}}}{fraction}$")
-    read = where(texts, mask).cast(pa.decimal128(kind.precision, decimals))
+    read = _at_once(texts, pa.decimal128(kind.precision, decimals))
+    mask = as_mask(texts.is_valid())
+    if read is None:
+        sign = "" if field.type is FieldType.COUNT else "-?"
+        fraction = rf"(\.[0-9]{{1,{decimals}}})?" if decimals else ""
+        mask = matching(texts, rf"^{sign}[0-9]{{1,{INTEGER_DIGITS - shift}}}{fraction}$")
+        read = where(texts, mask).cast(pa.decimal128(kind.precision, decimals))
     return pa.Array.from_buffers(kind, len(read), read.buffers(), offset=read.offset), mask
+
+
+def _at_once(texts: pa.StringArray, kind: pa.DataType) -> pa.Array | None:
+    """All texts as decimals, where they are nothing but digits around at most one point; else None."""
+    if not made_of(texts, _DIGITS_AND_POINT) or any(pc.any(edge(texts, ".")).as_py() for edge in _EDGES):
+        return None
+    try:
+        return texts.cast(kind)
+    except pa.ArrowInvalid:  # an empty text, a second point, or more digits than there is room for
+        return None
+
+
+_DIGITS_AND_POINT = b"0123456789."
+_EDGES = (pc.starts_with, pc.ends_with)

@@ -80,10 +80,10 @@ class SheetProblems:
             if reading is RAGGED:
                 continue
             text = texts[oddity.row].as_py()
-            if reading.problem is not None:
+            if reading.problem is None:
+                self._add_cell(ProblemCode.UNITS_DIFFER, row, at, field, text, {"units": reading.differs or ""})
+            else:
                 self._add_cell(reading.problem, row, at, field, text, {"detail": reading.detail})
-            elif reading.differs is not None:
-                self._add_cell(ProblemCode.UNITS_DIFFER, row, at, field, text, {"units": reading.differs})
         if field.plausible is not None:
             self._add_implausible(at, field, typed.column.values, texts)
 

@@ -11,19 +11,25 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from fupin.model.values import is_empty, is_error
-from fupin.reading.arrays import Mask, Positions, as_mask, chosen, matching
+from fupin.reading.arrays import Mask, Positions, as_mask, chosen, matching, only_words
 from fupin.reading.headers import normalised
 from fupin.reading.raw import RawSheet
 
 _TOTAL = r"^\s*[^,，;；]{0,16}(小\s*计|合\s*计|总\s*计)\s*[:：]?\s*$"
 _BARE_TOTALS = tuple(
-    f"{first}{gap}计{colon}" for first in "小合总" for gap in ("", " ", "  ", "　", "　　") for colon in ("", ":", "：")
+    f"{kind}{gap}计{end}"
+    for kind in "小合总"
+    for gap in ("", " ", "  ", "　", "　　")
+    for end in ("", ":", "：", " ", "　")
 )
 """What no field of a record says; any other text that ends in 合计 may be the name of something."""
 _FOOTNOTE = (
     r"^\s*[（(]?(注|备注|附注|说明|填表说明|填报说明|数据来源|填表人|填报人|填报单位|统计人|经办人|制表人?|制表单位|复核人?"
     r"|审核人?|审批人|负责人|单位负责人|联系人|联系电话|(填表|填报|制表)(时间|日期)|单位[（(]盖章[）)])\s*[0-9０-９]{0,2}\s*[:：]"
 )
+_COLONS = (":", "：")
+_NOTE_LABEL = rf"{_FOOTNOTE}\s*$"
+"""The label of a note alone: what it labels stands in the next cell, which may be the key's."""
 _NO_WORD = r"^[^0-9A-Za-z\x{4E00}-\x{9FFF}]*$"
 _PLAIN_KEY = r"^[0-9A-Za-z][!-~]*$"
 """A key that is surely one: no mark for an empty cell, no total, no footnote."""
@@ -100,24 +106,26 @@ def ragged_records(sheet: RawSheet, records: Positions, width: int) -> frozenset
 def _doubtful(columns: Sequence[pa.StringArray], headers: Sequence[str], key: int | None) -> Positions:
     """Positions of rows that may be no records, from the first below the header.
 
-    Without a key column all are; else those whose key isn't surely one, and those with a total's name.
+    Without a key column all are; else those whose key isn't surely one, and those that begin with
+    the name of a total or the label of a note.
     """
     if key is None:
         return np.arange(len(columns[0]), dtype=np.int64)
     keys = columns[key]
-    doubt = ~matching(keys, _PLAIN_KEY) | as_mask(pc.equal(keys, headers[key]))
+    doubt = np.zeros(len(keys), dtype=bool) if only_words(keys) else ~matching(keys, _PLAIN_KEY)
+    doubt |= as_mask(pc.equal(keys, headers[key]))
     names = pa.array(_BARE_TOTALS)
     for column in columns[:_FIRST_COLUMNS]:
         doubt |= as_mask(pc.is_in(column, value_set=names))
+        for colon in _COLONS:
+            doubt |= as_mask(pc.ends_with(column, colon))
     return np.flatnonzero(doubt).astype(np.int64)
 
 
 class _DoubtfulRows:
     """The rows that may be no records, looked at closely."""
 
-    def __init__(
-        self, sheet: RawSheet, columns: Sequence[pa.StringArray], positions: Positions, start: int
-    ) -> None:
+    def __init__(self, sheet: RawSheet, columns: Sequence[pa.StringArray], positions: Positions, start: int) -> None:
         self._columns = [chosen(column, positions) for column in columns]
         self._count = len(positions)
         self._filled = [~_empty_cells(column) for column in self._columns]
@@ -155,11 +163,12 @@ class _DoubtfulRows:
         bare = pa.array(_BARE_TOTALS)
         surely = [as_mask(pc.is_in(column, value_set=bare)) for column in self._columns[:_FIRST_COLUMNS]]
         perhaps = self._first_cells(_TOTAL) & self._key_allows(_TOTAL, key)
-        return np.any([*surely, perhaps], axis=0)
+        return np.asarray(np.any([*surely, perhaps], axis=0))
 
     def _footnotes(self, key: int | None) -> Mask:
         """Rows that begin with a note, and hold little else or more notes."""
-        noted = self._first_cells(_FOOTNOTE) & self._key_allows(_FOOTNOTE, key)
+        labelled = self._first_cells(_NOTE_LABEL)
+        noted = labelled | (self._first_cells(_FOOTNOTE) & self._key_allows(_FOOTNOTE, key))
         rows = np.flatnonzero(noted)
         notes = np.sum([matching(chosen(column, rows), _FOOTNOTE) for column in self._columns], axis=0)
         filled = self.cells_filled()[rows]
@@ -168,7 +177,7 @@ class _DoubtfulRows:
 
     def may_hold_errors(self) -> Mask:
         """Rows that hold what may be an error code in a text."""
-        return np.any([matching(column, r"^\s*#") for column in self._columns], axis=0)
+        return np.asarray(np.any([matching(column, r"^\s*#") for column in self._columns], axis=0))
 
     def _first_cells(self, pattern: str) -> Mask:
         """Rows one of whose first cells, or whose first cell that holds something, is of the pattern."""

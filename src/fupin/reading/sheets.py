@@ -96,6 +96,7 @@ def read_sheet(path: str, raw: RawSheet, layout: Layout) -> SheetReading:
     columns = _SheetReader(raw, layout, found.records, problems).columns(claims)
     fields = [name for name in RECORDS[layout.record].fields() if name in columns]
     rows = len(found.records)
+    typed = {name: columns[name] for name in fields}
     return SheetReading(
         path=path,
         sheet=raw.name,
@@ -105,7 +106,7 @@ def read_sheet(path: str, raw: RawSheet, layout: Layout) -> SheetReading:
         positions=found.records,
         fields={name: at[name] for name in fields},
         headers={name: layout.headers[at[name]] for name in fields},
-        table=RecordTable(layout.record, rows, {name: columns[name] for name in fields}, ((rows, frozenset(fields)),)),
+        table=RecordTable(layout.record, rows, typed, ((rows, frozenset(fields)),)),
         left_out=found.left_out,
         unknown_columns=claims.unknown,
         problems=problems.in_order(),

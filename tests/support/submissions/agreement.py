@@ -90,7 +90,7 @@ def _rows(form: Form) -> Iterable[tuple[object, ...]]:
 def _rows_found(result: CheckResult) -> Iterable[tuple[object, ...]]:
     for report in result.inputs:
         for sheet in report.sheets:
-            left_out = tuple((row.row, row.why.partition(" ")[0]) for row in sheet.left_out)
+            left_out = tuple((row.row, row.why) for row in sheet.left_out)
             yield (report.path, sheet.sheet, sheet.record, sheet.header_rows, sheet.records, left_out)
 
 

@@ -76,7 +76,7 @@ def make_submission(
     random = Random(f"content {seed}")
     as_of = random.choice(DATES_OF_CHECK)
     kinds = records or tuple(kind for kind in RECORDS if random.random() < (0.75 if kind == "household" else 0.95))
-    style = random.choice(["H{:03}", "{:04}", "1306321980{:08}"])
+    style = random.choice(["H{:03}", "{:04}", "13063219800101{:04}"])
     households = tuple(style.format(number) for number in range(1, random.randint(4, 14)))
     contents = {
         kind: _Maker(random, kind, as_of, households).content(random.randint(least_rows, most_rows)) for kind in kinds
@@ -110,6 +110,8 @@ class _Maker:
             self._punch(row)
             if self._rules and self._random.random() < 0.3:
                 self._aim(row)
+        if self._record == "household" and self._random.random() < 0.4:
+            self._random.choice(rows)["household_id"] = UNREADABLE
         columns = self._columns()
         for row in rows:
             if not any(row[name].filled for name in columns):

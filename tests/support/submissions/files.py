@@ -20,7 +20,7 @@ from fupin.model.records import RECORDS
 from .contents import Content, Submission
 from .grids import Grid, lay_out, spell_rows
 from .headings import make_headings, table_name
-from .places import Form, Place
+from .places import Form, Place, reason
 from .spelling import JSON, TEXT_ONLY, Spelled, native_column
 
 Writer = Callable[[Random, Content, Path], Place]
@@ -99,7 +99,9 @@ def _placed(grid: Grid, record: str, path: str, lines: Sequence[int]) -> Place:
         columns={name: at + 1 for name, at in grid.columns.items()},
         headings=grid.headings,
         cells=grid.cells,
-        left_out={lines[at]: why for at, why in grid.left_out.items()},
+        left_out={
+            lines[at]: reason(why, grid.rows[at], lines[at], 1, lettered=False) for at, why in grid.left_out.items()
+        },
         header_rows=(lines[grid.header_at],),
     )
 
@@ -127,13 +129,18 @@ def _json_records(random: Random, content: Content, path: str) -> tuple[Place, l
     headings = make_headings(random, content.record, content.columns)
     cells = spell_rows(random, content.record, content.rows, headings, JSON)
     names = {name: json.dumps(heading.text, ensure_ascii=False) for name, heading in headings.items()}
-    records = [
-        ", ".join(f"{names[name]}: {_json_value(cell)}" for name, cell in row.items() if cell.text or not at)
-        for at, row in enumerate(cells)
-    ]
+    records: list[str] = []
+    rows: list[int] = []
+    left_out: dict[int, str] = {}
+    for row in cells:
+        if records and random.random() < 0.03:
+            left_out[len(records) + 1] = "blank"
+            records.append("{}")
+        kept = {name: cell for name, cell in row.items() if cell.text or not records}
+        rows.append(len(records) + 1)
+        records.append("{" + ", ".join(f"{names[name]}: {_json_value(cell)}" for name, cell in kept.items()) + "}")
     columns = {name: number for number, name in enumerate(headings, 1)}
-    place = Place(content.record, path, None, 0, range(1, len(cells) + 1), columns, headings, cells)
-    return place, [f"{{{record}}}" for record in records]
+    return Place(content.record, path, None, 0, rows, columns, headings, cells, left_out), records
 
 
 def _json_value(cell: Spelled) -> str:

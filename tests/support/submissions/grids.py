@@ -82,7 +82,8 @@ class _Layout:
         decoys = self._random.random() < 0.5
         for number, cells in enumerate(self._cells):
             if decoys and number and self._random.random() < 0.08:
-                self._leave_out(*self._random.choice([self._blank(), self._total("小计"), self._again()]))
+                odd = [self._blank, self._subtotal, *([self._again] if len(cells) > 1 else [])]
+                self._leave_out(*self._random.choice(odd)())
             grid.records.append(len(grid.rows))
             grid.rows.append(self._record_row(number, cells))
         if decoys:
@@ -123,12 +124,16 @@ class _Layout:
         fields = fields_of(self._record)
         for name, at in self._grid.columns.items():
             if fields[name].numeric and self._random.random() < 0.7:
-                row[at] = Spelled("12345", "12345")
+                text = self._random.choice(["12345", "12345", "12,345", "#REF!"])
+                row[at] = Spelled(text, text)
         key = self._grid.columns.get(RECORDS[self._record].key[0])
         if key is not None:
             row[key] = NOTHING
         row[0] = Spelled(word, word)
         return "total", row
+
+    def _subtotal(self) -> tuple[str, list[Spelled]]:
+        return self._total("小计")
 
     def _again(self) -> tuple[str, list[Spelled]]:
         return "header", self._header()

@@ -73,7 +73,9 @@ def make_unit_line(random: Random, record: str) -> UnitLine:
     noun = random.sample(nouns, min(len(nouns), random.choice([0, 0, 1])))
     units = [*(scale.name for scale in chosen.values()), *noun]
     names = random.choice(["、", "，", ","]).join(random.sample(units, len(units)))
-    text = random.choice(["单位：{}", "单位:{}", "（单位：{}）", "填报日期：2018年12月    单位：{}"]).format(names)
+    text = random.choice(
+        ["单位：{}", "单位:{}", "（单位：{}）", "填报日期：2018年12月    单位：{}", "汇总表（单位：{}）"]
+    ).format(names)
     return UnitLine(text, chosen)
 
 

@@ -27,7 +27,7 @@ class Place:
         columns: for each field the number of its column.
         headings: for each field its header.
         cells: for each record the cells of its fields.
-        left_out: rows that are no records, with what they are.
+        left_out: rows that are no records, with what they are and the error cells in them.
         header_rows: the rows of the header; none where the format names its columns.
         lettered: whether cells are named by letter and row (`B7`), not `row:column`.
     """
@@ -51,10 +51,7 @@ class Place:
 
     def address(self, row: int, name: str) -> str | None:
         """Give the address of a field's cell in a row, None where there is no such column."""
-        if name not in self.columns:
-            return None
-        number = self.columns[name]
-        return f"{column_letters(number)}{row}" if self.lettered else f"{row}:{number}"
+        return cell_name(row, self.columns[name], lettered=self.lettered) if name in self.columns else None
 
     def text(self, at: int, name: str) -> str | None:
         """Give what the user sees in a field's cell of the record at a position (from 0) of this place.
@@ -71,6 +68,21 @@ class Form:
 
     inputs: Path | list[Path] | dict[str, pd.DataFrame]
     places: tuple[Place, ...]
+
+
+def reason(why: str, cells: Sequence[Spelled], row: int, first: int, *, lettered: bool) -> str:
+    """Give the reason why a row, whose cells start in the column `first`, is left out: no error cell goes unsaid."""
+    errors = [
+        f"{cell.text} {cell_name(row, first + at, lettered=lettered)}"
+        for at, cell in enumerate(cells)
+        if cell.text is not None and cell.text.startswith("#")
+    ]
+    return f"{why} ({', '.join(errors)})" if errors else why
+
+
+def cell_name(row: int, column: int, *, lettered: bool) -> str:
+    """Give the address of a cell: `B7` or `7:2`."""
+    return f"{column_letters(column)}{row}" if lettered else f"{row}:{column}"
 
 
 def column_letters(number: int) -> str:

@@ -14,7 +14,7 @@ from fupin.model.records import RECORDS
 from .contents import Content, Submission
 from .grids import Grid, lay_out
 from .headings import table_name
-from .places import Form, Place
+from .places import Form, Place, reason
 from .spelling import WORKBOOK, Spelled
 
 _PERCENT_FORMATS = ("0%", "0.00%", "0.0000%", "0.00%;[Red]-0.00%")
@@ -67,7 +67,9 @@ def _write(random: Random, sheet: Worksheet, grid: Grid, path: str, record: str,
         columns={name: left + at for name, at in grid.columns.items()},
         headings=grid.headings,
         cells=grid.cells,
-        left_out={top + at: why for at, why in grid.left_out.items()},
+        left_out={
+            top + at: reason(why, grid.rows[at], top + at, left, lettered=True) for at, why in grid.left_out.items()
+        },
         header_rows=(top + grid.header_at,),
         lettered=True,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from fupin.reading.raw import Addressing, RawSheet
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _DELIMITERS = "\t,;"
+_SOMETHING = re.compile(rb"\S")
 _HEAD = 1 << 16
 """Bytes that are looked at to see how a file is written."""
 _HEAD_RECORDS = 40
@@ -43,7 +45,7 @@ def read_delimited(data: bytes) -> list[RawSheet]:
         UnreadableInputError: the bytes are in neither encoding, or a quoted field never ends.
     """
     body = _as_utf8(data)
-    if not body.strip():
+    if not _SOMETHING.search(body):
         return []
     delimiter = _delimiter(_head_text(body))
     large = len(body) > _HEAD
@@ -181,7 +183,9 @@ def _widths(rows: list[list[str]]) -> Positions:
 
 
 def _columns(rows: list[list[str]], width: int) -> list[pa.StringArray]:
-    return [pa.array([row[at] or None if at < len(row) else None for row in rows], pa.string()) for at in range(width)]
+    return [
+        pa.array([(row[at] or None) if at < len(row) else None for row in rows], pa.string()) for at in range(width)
+    ]
 
 
 def _sheet(columns: list[pa.StringArray], lines: Positions, widths: Positions) -> RawSheet:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.csv as pacsv
 
-from fupin.reading.arrays import Mask, Positions
+from fupin.reading.arrays import Mask, Positions, lengths
 
 LONGEST_FIELD = 1_000_000
 """Characters of one cell; more is no table."""
@@ -90,19 +90,17 @@ def _parsed(text: Bytes, delimiter: str, width: int, *, quoted: bool) -> list[pa
                 delimiter=delimiter, quote_char='"' if quoted else False, newlines_in_values=quoted
             ),
             convert_options=pacsv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), null_values=[""], strings_can_be_null=True
+                column_types=dict.fromkeys(names, pa.string()),
+                null_values=[""],
+                strings_can_be_null=True,
+                check_utf8=False,  # looked through already
             ),
         )
         columns = [column.combine_chunks() for column in table.columns]
     except pa.ArrowInvalid:
         return None
-    longest = max(int(np.diff(_offsets(column)).max(initial=0)) for column in columns)
+    longest = max(int(lengths(column).max(initial=0)) for column in columns)
     return columns if longest <= LONGEST_FIELD else None
-
-
-def _offsets(column: pa.StringArray) -> npt.NDArray[np.int32]:
-    offsets = np.frombuffer(column.buffers()[1], dtype=np.int32) if len(column) else np.zeros(1, dtype=np.int32)
-    return offsets[column.offset : column.offset + len(column) + 1]
 
 
 def _records(text: Bytes, quotes: Positions) -> tuple[Positions, Mask]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, time
 from functools import cache, lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import python_calamine as calamine
 
-from fupin.model.cell import Reading, unread
+from fupin.model.cell import Reading, moment_text, unread
 from fupin.model.errors import UnreadableInputError
 from fupin.model.problems import ProblemCode
 from fupin.model.text import Text
@@ -44,7 +45,7 @@ def read_workbook(path: Path) -> list[RawSheet]:
     """Reads all worksheets of a workbook.
 
     Raises:
-        UnreadableInputError: it is protected, damaged, or no workbook at all.
+        UnreadableInputError: it is damaged, or no workbook at all.
     """
     try:
         with WorkbookPackage(path) as package, ThreadPoolExecutor(max_workers=1) as scanner:
@@ -57,8 +58,6 @@ def read_workbook(path: Path) -> list[RawSheet]:
                     hidden = sheet.visible != calamine.SheetVisibleEnum.Visible
                     sheets.append(_sheet(values, scan.result(), package, hidden=hidden))
             return sheets
-    except calamine.PasswordError as error:
-        raise UnreadableInputError(Text("工作簿有密码保护", "the workbook is protected by a password")) from error
     except _DAMAGED as error:
         raise UnreadableInputError(
             Text("不是完好的 .xlsx 工作簿", f"not an intact .xlsx workbook ({type(error).__name__})")
@@ -103,10 +102,10 @@ class _Grid:
         above, before = start[0] - self.top, start[1] - self.left
         nothing = pa.nulls(self.height, pa.string())
         self.columns: list[pa.StringArray] = [nothing] * (right - self.left + 1 if places else 0)
-        for number, cells in enumerate(zip(*rows, strict=True), start=before):
-            texts, lost = _texts(cells)
-            self.columns[number] = _padded(texts, above, self.height)
-            self.faults.update(dict.fromkeys(((above + row, number) for row in lost), _LOST))
+        for number in range(width):
+            texts, lost = _texts(list(map(itemgetter(number), rows)))
+            self.columns[before + number] = _padded(texts, above, self.height)
+            self.faults.update(dict.fromkeys(((above + row, before + number) for row in lost), _LOST))
 
     def shape(self, cells: Mapping[Place, str], shapes: Mapping[str, NumberShape]) -> None:
         """Writes numbers as their formats show them."""
@@ -146,19 +145,23 @@ def _padded(texts: pa.StringArray, above: int, height: int) -> pa.StringArray:
     return pa.concat_arrays([pa.nulls(above, pa.string()), texts, pa.nulls(below, pa.string())])
 
 
-def _texts(cells: tuple[Any, ...]) -> tuple[pa.StringArray, list[int]]:
+def _texts(cells: list[Any]) -> tuple[pa.StringArray, list[int]]:
     """Calamine's values as texts, and the positions of numbers that have lost digits."""
     kinds = set(map(type, cells))
     if kinds == {str}:
         texts = pa.array(cells, pa.string())
         return pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts), []
-    texts = pa.array([None if type(value) is float else _text(value) for value in cells], pa.string())
     if float not in kinds:
-        return texts, []
-    floating = np.fromiter((type(value) is float for value in cells), dtype=bool, count=len(cells))
-    numbers = np.array([value for value in cells if type(value) is float])
-    lost = np.flatnonzero(floating)[lost_digits(numbers)]
-    return pc.replace_with_mask(texts, pa.array(floating), float_texts(numbers)), lost.tolist()
+        return pa.array(list(map(_text, cells)), pa.string()), []
+    numbers = np.array([value if type(value) is float else _NO_NUMBER for value in cells])
+    others = np.isnan(numbers)  # no cell holds a NaN
+    texts = float_texts(np.where(others, 0, numbers))
+    rest = pa.array([_text(cells[at]) for at in np.flatnonzero(others).tolist()], pa.string())
+    lost = np.flatnonzero(lost_digits(numbers) & ~others)
+    return pc.replace_with_mask(texts, pa.array(others), rest), lost.tolist()
+
+
+_NO_NUMBER = float("nan")
 
 
 @lru_cache(maxsize=65536, typed=True)
@@ -169,5 +172,5 @@ def _text(value: Any) -> str | None:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
+        return moment_text(value)
     return value.isoformat() if isinstance(value, date | time) else str(value)

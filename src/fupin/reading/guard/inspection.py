@@ -1,0 +1,71 @@
+"""A file before any reader opens it: what it is by its first bytes, and whether it stays within the limits."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+from fupin.reading.guard.limits import MEGABYTE, Limits, megabytes
+from fupin.reading.guard.refusals import not_regular, unopened
+
+_PACKAGE, _COMPOUND, _PARQUET = b"PK", b"\xd0\xcf\x11\xe0", b"PAR1"
+_JSON = (".json", ".jsonl", ".ndjson")
+
+
+def inspect_size(path: Path, limits: Limits) -> None:
+    """Refuses what is no file or a file too large; costs next to nothing.
+
+    Raises:
+        UnreadableInputError: it is a device, pipe or folder, can't be opened, or is too large.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise not_regular()
+        with path.open("rb") as stream:
+            head = stream.read(8)
+    except OSError as error:
+        raise unopened(error) from error
+    name = "workbook_mb" if head.startswith((_PACKAGE, _COMPOUND)) else "table_mb"
+    if status.st_size > getattr(limits, name) * MEGABYTE:
+        raise limits.exceeded(name, megabytes(status.st_size))
+
+
+def inspect_file(path: Path, limits: Limits) -> None:
+    """Looks through a whole file; native readers come after this.
+
+    Raises:
+        UnreadableInputError: it goes beyond a limit, is protected, damaged, or could be read in
+            more than one way.
+    """
+    inspect_size(path, limits)
+    try:
+        with path.open("rb") as stream:
+            _inspect(path, stream, limits)
+    except OSError as error:
+        raise unopened(error) from error
+
+
+def _inspect(path: Path, stream: BinaryIO, limits: Limits) -> None:
+    head = stream.read(8)
+    if head.startswith((_PACKAGE, _COMPOUND)):
+        from fupin.reading.guard.inflating import Tally
+
+        tally = Tally(limits, path.stat().st_size)
+        if head.startswith(_PACKAGE):
+            from fupin.reading.guard.packages import inspect_package
+
+            inspect_package(stream, tally)
+        else:
+            from fupin.reading.guard.compound import inspect_compound
+
+            inspect_compound(stream, tally)
+    elif head.startswith(_PARQUET) or path.suffix.lower() == ".parquet":
+        from fupin.reading.guard.columnar import inspect_parquet
+
+        inspect_parquet(path, limits)
+    else:
+        from fupin.reading.guard.text import inspect_delimited, inspect_json
+
+        (inspect_json if path.suffix.lower() in _JSON else inspect_delimited)(stream, limits)

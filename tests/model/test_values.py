@@ -1,0 +1,161 @@
+"""Texts, ids, flags and enums; empty cells and error codes of every type."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fupin.model.cell import EMPTY, Reading
+from fupin.model.problems import ProblemCode
+from fupin.model.records import RECORDS
+from fupin.model.values import is_empty, is_error, read_value
+from support.sheets import field
+
+ID, TEXT, FLAG, ENUM = field("loan_id"), field("bank"), field("registered_poor"), field("collateral")
+ONE_OF_EACH = [
+    ID,
+    TEXT,
+    FLAG,
+    ENUM,
+    field("amount_yuan"),
+    field("annual_rate"),
+    field("due_on"),
+    field("term_months"),
+]
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\t", "-", "—", "——", "–", "－", "/", "／", " - ", "\u3000", "\u200b", "−", "― "]
+)
+def test_an_empty_cell_is_empty_in_every_type(text: str) -> None:
+    assert is_empty(text)
+    for spec in ONE_OF_EACH:
+        assert read_value(text, spec, None) == EMPTY
+
+
+def test_wu_is_empty_in_text_and_a_value_to_be_read_elsewhere() -> None:
+    assert not is_empty("无")
+    assert read_value(" 无 ", TEXT, None) == EMPTY
+    assert read_value("无", ID, None) == Reading("无", filled=True)
+    assert read_value("无", FLAG, None) == Reading(False, filled=True)
+    assert read_value("无", field("level", "enterprise"), None) == Reading("无", filled=True)
+    assert read_value("无", ENUM, None).problem is ProblemCode.NOT_LISTED
+    for name in ("amount_yuan", "due_on"):
+        assert read_value("无", field(name), None) == Reading(None, filled=True, problem=ProblemCode.UNREADABLE)
+
+
+@pytest.mark.parametrize(
+    "text", ["#REF!", "#N/A", " #DIV/0! ", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "###", "########"]
+)
+def test_an_error_is_an_error_in_every_type(text: str) -> None:
+    assert is_error(text)
+    for spec in ONE_OF_EACH:
+        assert read_value(text, spec, None) == Reading(None, filled=True, problem=ProblemCode.ERROR_CELL)
+
+
+@pytest.mark.parametrize("text", ["#1", "##", "3#楼", "#REF", "REF!", "", "# # # 1"])
+def test_a_number_sign_alone_is_no_error(text: str) -> None:
+    assert not is_error(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0017", "0017"),
+        (" 0017 ", "0017"),
+        ("００１７", "0017"),
+        ("0017\u200b", "0017"),
+        ("\ufeff130123198001011234", "130123198001011234"),
+        ("13012319800101123x", "13012319800101123x"),
+        ("冀扶（2018）01号", "冀扶(2018)01号"),
+        ("①", "①"),
+        ("Ⅱ-3", "Ⅱ-3"),
+        ("1 3", "1 3"),
+        ("12E17", "12E17"),
+        ("1.5", "1.5"),
+    ],
+)
+def test_an_id_is_kept_to_the_digit(text: str, value: str) -> None:
+    assert read_value(text, ID, None) == Reading(value, filled=True)
+
+
+@pytest.mark.parametrize("text", ["1.30123E+17", "1E+15", "1.30123198001012e+17", "６E+17"])
+def test_an_id_that_was_a_number_has_lost_its_digits(text: str) -> None:
+    assert read_value(text, ID, None) == Reading(None, filled=True, problem=ProblemCode.DIGITS_LOST)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [(" 农行 ", "农行"), ("农（行）", "农（行）"), ("第\n一", "第\n一"), ("--", "--"), ("５", "５")],
+)
+def test_a_text_keeps_all_but_the_white_space_around_it(text: str, value: str) -> None:
+    assert read_value(text, TEXT, None) == Reading(value, filled=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        *(
+            (text, True)
+            for text in (
+                "是",
+                " 是 ",
+                "有",
+                "√",
+                "✓",
+                "✔",
+                "Y",
+                "y",
+                "Yes",
+                "TRUE",
+                "true",
+                "1",
+                "１",
+                "1.是",
+                "1、是",
+            )
+        ),
+        *(
+            (text, False)
+            for text in ("否", "无", "没有", "×", "N", "no", "FALSE", "0", "2.否", "0、否", "不是", "否。")
+        ),
+    ],
+)
+def test_the_forms_of_a_flag(text: str, flag: bool) -> None:
+    assert read_value(text, FLAG, None) == Reading(flag, filled=True)
+
+
+@pytest.mark.parametrize("text", ["是否", "2", "10", "①", "是（已办）", "不详", "X", "0.0", "完成"])
+def test_what_is_no_flag_is_a_problem(text: str) -> None:
+    assert read_value(text, FLAG, None) == Reading(None, filled=True, problem=ProblemCode.UNREADABLE)
+
+
+def test_an_enum_is_compared_without_width_and_space_and_gives_the_listed_value() -> None:
+    spec = field("employer_type", "hiring")
+    for text in ("扶贫工厂（车间）", "扶贫工厂(车间)", " 扶贫 工厂（车间） ", "扶贫工厂（车间）\u200b"):
+        assert read_value(text, spec, None) == Reading("扶贫工厂（车间）", filled=True)
+    assert read_value("379", field("model", "enterprise"), None) == Reading("379", filled=True)
+
+
+def test_a_value_that_is_not_listed_is_a_problem_that_names_the_list() -> None:
+    reading = read_value("口头", ENUM, None)
+    assert (reading.value, reading.problem, reading.filled) == (None, ProblemCode.NOT_LISTED, True)
+    assert reading.detail == "信用、抵押、质押、保证、政银保、政银担"
+
+
+def test_every_listed_value_of_every_enum_reads_as_itself() -> None:
+    for model in RECORDS.values():
+        for spec in model.fields().values():
+            for value in spec.values:
+                assert read_value(value, spec, None) == Reading(value, filled=True)
+
+
+@given(st.text(max_size=10))
+def test_no_text_of_any_type_raises_or_is_lost(text: str) -> None:
+    for spec in ONE_OF_EACH:
+        reading = read_value(text, spec, None)
+        assert reading.filled == (reading.value is not None or reading.problem is not None)
+        assert reading.value is None or reading.problem is None
+        if is_empty(text):
+            assert not reading.filled

@@ -1,0 +1,182 @@
+"""Which rows are records, and which are left out and why."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from fupin.model.cell import unread
+from fupin.model.problems import ProblemCode
+from fupin.reading.raw import Addressing, RawSheet
+from fupin.reading.rows import find_records, ragged_records
+from support.sheets import Cells, found, left_out, make_sheet, read_csv, read_rows, texts, values
+
+HEADER = ["序号", "贷款编号", "县名", "贷款金额（元）", "备注"]
+
+
+def rows_of(
+    rows: Cells, *, key: int | None = 1, faults: dict[tuple[int, int], ProblemCode] | None = None
+) -> tuple[list[int], list[tuple[int, str]]]:
+    """The rows of records and the rows left out, below the header, as the user sees them."""
+    readings = {place: unread(code) for place, code in (faults or {}).items()}
+    sheet = make_sheet([HEADER, *rows], faults=readings)
+    result = find_records(sheet, 0, HEADER, [1, 2, 3], key)
+    return sheet.rows[result.records].tolist(), [(row.row, row.why) for row in result.left_out]
+
+
+def test_rows_with_a_key_are_records_whatever_else_they_hold() -> None:
+    records, out = rows_of([["1", "L1", "甲县", "5"], [None, "L2"], ["-", "0017", "-", "-"], [None, "贷1"]])
+    assert (records, out) == ([2, 3, 4, 5], [])
+
+
+def test_a_row_without_a_key_is_a_record_while_a_known_cell_holds_something() -> None:
+    records, out = rows_of(
+        [["1", None, "甲县", None], ["2", "-", None, "5"], ["3", None, "—", " ", "见附件"], ["4", "L4"]]
+    )
+    assert (records, out) == ([2, 3, 5], [(4, "blank")])
+
+
+def test_blank_rows_between_records_are_listed_and_those_behind_them_are_not() -> None:
+    records, out = rows_of([["1", "L1"], [None], ["", " ", "-"], ["2", "L2"], [None], [" "], ["-"]])
+    assert (records, out) == ([2, 5], [(3, "blank"), (4, "blank")])
+
+
+def test_numbered_lines_that_nobody_filled_in_are_blank() -> None:
+    records, out = rows_of([["1", "L1"], ["2"], ["3"]])
+    assert (records, out) == ([2], [(3, "blank"), (4, "blank")])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["合计", None, None, "100"],
+        [None, "合计", None, "100"],
+        ["合计", "120", None, "100"],
+        ["合　计 ", "120", None, "100"],
+        [None, None, "小 计", "100"],
+        [None, None, "甲县小计", "100"],
+        [None, "全县合计", None, "100"],
+        ["总　计：", None, None, "100"],
+        ["石家庄市小计", None, None, "100"],
+        [None, None, None, "合计"],
+    ],
+)
+def test_totals_are_left_out_wherever_they_stand(row: list[str | None]) -> None:
+    assert rows_of([row, ["1", "L1"], row, ["2", "L2"], row]) == ([3, 5], [(2, "total"), (4, "total"), (6, "total")])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["1", "L1", "甲县小计"],
+        [None, None, "会计", "5"],
+        [None, None, "合计,其中一部分", "5"],
+        [None, "合计工程", None, "5"],
+        ["1", "L1", "甲县", "5", "合计"],
+        [None, None, "设计", "5"],
+    ],
+)
+def test_what_only_looks_like_a_total_is_a_record(row: list[str | None]) -> None:
+    assert rows_of([row]) == ([2], [])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["注：以上为年末数"],
+        ["备注： 见附件"],
+        [None, "填表人：张三"],
+        ["填表人：张三", None, "审核人：李四", "填表日期：2018-12-31"],
+        ["填表说明：", "一、……"],
+        ["填表人：", "张三", None, "审核人：", "李四"],
+        [None, "填表人:", "张三"],
+        ["（注：略）"],
+        ["注1：略"],
+        ["单位（盖章）：", None, "2018年"],
+        ["数据来源：扶贫办"],
+    ],
+)
+def test_footnotes_are_left_out(row: list[str | None]) -> None:
+    assert rows_of([["1", "L1"], row]) == ([2], [(3, "footnote")])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["注：略", "L2"],
+        ["备注：", "L2", "甲县", "5", "见附件"],
+        ["注意", None, "甲县"],
+        ["备注：", None, "甲县", "5", "见附件"],
+        ["说明", None, "甲县", "5"],
+    ],
+)
+def test_what_only_looks_like_a_footnote_is_a_record(row: list[str | None]) -> None:
+    assert rows_of([row]) == ([2], [])
+
+
+def test_a_header_that_is_repeated_is_left_out_however_it_is_spaced() -> None:
+    spaced = ["序号", " 贷款 编号", "县\n名", "贷款金额 (元)：", None]
+    records, out = rows_of([["1", "L1"], HEADER, ["2", "L2"], [*spaced], ["3", "L3"]])
+    assert (records, out) == ([2, 4, 6], [(3, "header"), (5, "header")])
+
+
+def test_a_row_that_is_the_header_but_for_one_cell_is_a_record() -> None:
+    assert rows_of([["序号", "贷款编号", "县名", "5"]]) == ([2], [])
+
+
+def test_english_headers_are_repeated_too() -> None:
+    reading = read_csv("loan_id,county\n1,甲县\nloan_id,county\n2,甲县\n")
+    assert values(reading, "loan_id") == ["1", "2"]
+    assert left_out(reading) == [(3, "header")]
+
+
+def test_without_a_key_column_every_row_is_looked_at() -> None:
+    rows: Cells = [
+        ["合计", "x", None, "9"],
+        ["1", None, "甲县", "5"],
+        ["甲县合计"],
+        ["注：略"],
+        [None],
+        HEADER,
+        ["2", None, "乙县"],
+    ]
+    assert rows_of(rows, key=None) == (
+        [3, 8],
+        [(2, "total"), (4, "total"), (5, "footnote"), (6, "blank"), (7, "header")],
+    )
+
+
+def test_one_known_column_alone_is_no_header_again() -> None:
+    sheet = make_sheet([["贷款编号"], ["1"], ["贷款编号"]])
+    assert find_records(sheet, 0, ["贷款编号"], [0], 0).records.tolist() == [1, 2]
+
+
+def test_a_row_that_holds_nothing_but_an_error_is_a_record_where_the_column_is_known() -> None:
+    rows: Cells = [["1", "L1"], [None, None, None, "#REF!"], [None, None, None, None, "#N/A"], ["2", "L2"]]
+    records, out = rows_of(rows, faults={(2, 3): ProblemCode.ERROR_CELL, (3, 4): ProblemCode.ERROR_CELL})
+    assert records == [2, 3, 5]
+    assert out == [(4, "blank (#N/A E4)")]
+
+
+def test_a_fault_without_a_text_holds_something() -> None:
+    records, out = rows_of([["1", "L1"], [None]], faults={(2, 3): ProblemCode.NO_RESULT})
+    assert (records, out) == ([2, 3], [])
+
+
+def test_error_cells_of_rows_that_are_left_out_are_named_in_the_reason() -> None:
+    reading = read_rows([HEADER, ["1", "L1", "甲县", "5"], ["合计", None, " #REF! ", "#DIV/0!", "见#1"]])
+    assert left_out(reading) == [(3, "total ( #REF!  C3, #DIV/0! D3)")]
+    assert [code for code, _, _, _ in found(reading)] == ["DATA22"]
+
+
+def test_records_of_another_width_than_the_header() -> None:
+    columns = [
+        texts("a", "1", "2", "3", "4", None),
+        texts("b", "x", None, "y", "z", None),
+        texts(None, None, None, "9", " ", None),
+    ]
+    rows = np.arange(1, 7, dtype=np.int64)
+    widths = np.array([2, 2, 1, 3, 3, 0])
+    sheet = RawSheet(None, columns, rows, Addressing.LINE, widths=widths)
+    assert ragged_records(sheet, np.array([1, 2, 3, 4]), 2) == {1, 2}
+    assert ragged_records(make_sheet([["a"], ["1"]]), np.array([1]), 5) == frozenset()

@@ -1,0 +1,131 @@
+"""Paths to submissions."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from fupin.reading.sources import Source, SourceFile, find_sources, store_standard_input
+
+
+def touched(folder: Path, *names: str) -> Path:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+    return folder
+
+
+def labels(sources: list[Source], root: Path) -> list[list[str]]:
+    return [[file.label.removeprefix(f"{root}/") for file in source.files] for source in sources]
+
+
+def test_a_workbook_is_a_submission_and_data_files_named_together_are_one() -> None:
+    sources = find_sources(["a.csv", "b.xlsx", "c.JSON", "d.XLSX", "a.csv", "e.unknown"])
+    assert sources == [
+        Source((SourceFile(Path("b.xlsx"), "b.xlsx"),)),
+        Source((SourceFile(Path("d.XLSX"), "d.XLSX"),)),
+        Source(
+            (
+                SourceFile(Path("a.csv"), "a.csv"),
+                SourceFile(Path("c.JSON"), "c.JSON"),
+                SourceFile(Path("e.unknown"), "e.unknown"),
+            )
+        ),
+    ]
+    assert find_sources([]) == []
+
+
+def test_a_folder_is_its_data_files_its_workbooks_and_its_folders(tmp_path: Path) -> None:
+    touched(
+        tmp_path,
+        "b.xlsx",
+        "z.csv",
+        "a.parquet",
+        "读我.txt",
+        ".hidden.csv",
+        "~$b.xlsx",
+        "sub/c.csv",
+        "sub/deep/d.xlsx",
+        "empty/.x",
+    )
+    assert labels(find_sources([str(tmp_path)]), tmp_path) == [
+        ["b.xlsx"],
+        ["a.parquet", "z.csv"],
+        ["sub/c.csv"],
+        ["sub/deep/d.xlsx"],
+    ]
+
+
+def test_a_report_of_this_program_is_no_submission(tmp_path: Path) -> None:
+    touched(tmp_path, "loan.json")
+    (tmp_path / "report.json").write_text('{"format": "fupin-report", "version": 1}', encoding="utf-8")
+    assert labels(find_sources([str(tmp_path)]), tmp_path) == [["loan.json"]]
+
+
+def test_a_report_that_cannot_be_opened_is_left_to_the_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    touched(tmp_path, "loan.json")
+
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refused)
+    assert labels(find_sources([str(tmp_path)]), tmp_path) == [["loan.json"]]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_a_submission_that_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    touched(tmp_path, "a/x.csv")
+    listed = Path.iterdir
+
+    def refused(path: Path) -> object:
+        if path.name == "a":
+            raise PermissionError
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    assert labels(find_sources([str(tmp_path)]), tmp_path) == [["a"]]
+
+
+def test_a_link_back_to_a_folder_above_is_not_followed(tmp_path: Path) -> None:
+    touched(tmp_path, "a/x.csv")
+    (tmp_path / "a" / "again").symlink_to(tmp_path)
+    assert labels(find_sources([str(tmp_path)]), tmp_path) == [["a/x.csv"]]
+
+
+def test_standard_input_stands_for_the_file_that_holds_it(tmp_path: Path) -> None:
+    held = tmp_path / "stdin.xlsx"
+    assert find_sources(["-"], held) == [Source((SourceFile(held, "-"),))]
+    assert find_sources(["-"]) == [Source((SourceFile(Path("-"), "-"),))]
+
+
+@pytest.mark.parametrize(
+    ("data", "ending"),
+    [
+        (b"PK\x03\x04", ".xlsx"),
+        (b"PAR1", ".parquet"),
+        (b"[{}]", ".json"),
+        (b"\xef\xbb\xbf \n [{}]", ".json"),
+        (b'{"loan": [{"loan_id": 1}]}', ".json"),
+        (b'{\n"loan": []}', ".json"),
+        (b'{"loan": []}\n{"loan": []}', ".json"),
+        (b'{"loan_id": 1}', ".jsonl"),
+        (b'{"loan_id": 1}\r\n{"loan_id": 2}\r\n', ".jsonl"),
+        (b'\xef\xbb\xbf{"loan_id": 1}\n', ".jsonl"),
+        (b"{", ".json"),
+        (b"loan_id,county\n", ".csv"),
+        (b"", ".csv"),
+    ],
+)
+def test_standard_input_is_stored_under_an_ending_that_tells_its_format(
+    tmp_path: Path, data: bytes, ending: str
+) -> None:
+    path = store_standard_input(io.BytesIO(data), str(tmp_path))
+    assert path.suffix == ending
+    assert path.parent == tmp_path
+    assert path.read_bytes() == data
