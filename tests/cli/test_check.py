@@ -179,7 +179,8 @@ def test_a_broken_rule_book_ends_with_2_and_names_the_line(loan: Path, tmp_path:
     book.mkdir()
     (book / "rulebook.yaml").write_text(
         "format: fupin-rulebook/1\nid: x\nversion: '1'\nextends: hebei-2018\n"
-        "title: {zh: 甲, en: a}\noverrides:\n  LOAN01:\n    limits:\n      amount_maxx: {value: 1, since: 2019-01-01, source: x}\n",
+        "title: {zh: 甲, en: a}\noverrides:\n  LOAN01:\n    limits:\n"
+        "      amount_maxx: {value: 1, since: 2019-01-01, source: x}\n",
         encoding="utf-8",
     )
     result = run(loan, "--rules", book, "--lang", "en")

@@ -61,22 +61,17 @@ DATES = st.one_of(
 )
 
 
-def agree(text: str, spec: FieldSpec, unit: Unit | None) -> bool:
-    """Whether the text was taken; then it must be what the careful reader says."""
-    column, taken = plain_values(texts(None, text, "x"), spec, unit)
-    assert len(column) == 3
-    assert column.type == arrow_type(spec)
-    assert not taken[0]
-    assert column[0].as_py() is None
+def agree(text: str, spec: FieldSpec, unit: Unit | None) -> None:
+    """Wherever the text is taken it must be what the careful reader says, alone and among others."""
     careful = read_value(text, spec, unit)
-    if not taken[1]:
-        assert column[1].as_py() is None
-        return False
-    assert careful.problem is None
-    assert careful.differs is None
-    assert careful.filled
-    assert column[1].as_py() == careful.value, (text, spec.name, unit)
-    return True
+    for others in ((), (None, "x"), (None, "7", "0.5"), ("",)):
+        column, taken = plain_values(texts(text, *others), spec, unit)
+        assert len(column) == len(taken) == len(others) + 1
+        assert column.type == arrow_type(spec)
+        assert column.is_valid().to_pylist() == taken.tolist()
+        if taken[0]:
+            assert (careful.problem, careful.differs, careful.filled) == (None, None, True)
+            assert column[0].as_py() == careful.value, (text, spec.name, unit)
 
 
 def fitting(spec: FieldSpec) -> st.SearchStrategy[Unit | None]:

@@ -100,7 +100,7 @@ class UsualRows:
 def _row(p: str, strings: int, gap: str) -> str:
     """A row: its number, and cells whose references end in that number; both may be left out."""
     attribute = r'[A-Za-z][A-Za-z0-9:]*+="[^"<>&]*+"'
-    style, more = r' s="[0-9]++"', r'(?: (?:cm|vm|ph)="[0-9a-z]++")*+'
+    style, more = r' s="[0-9]++"', r'(?: cm="[0-9]++")?+(?: vm="[0-9]++")?+(?: ph="[0-9a-z]++")?+'
     words = r"[^<&]*+(?:&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});[^<&]*+)*+"
     formula = rf"(?:<{p}f(?: {attribute})*+(?:/>|>{words}</{p}f>){gap})?+"
     value = rf"(?:<{p}v(?: ?/>|>{words}</{p}v>){gap})?+"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import sys
 import traceback
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -22,6 +24,7 @@ STARTED = b"R"
 _MOST_GROWTH_MB = 200
 _IDLE_S = 120
 _PACKAGE = "fupin"
+_USUAL = ("guard.packages", "guard.text", "guard.checked", "formats.delimited", "formats.workbook")
 
 
 class Request(NamedTuple):
@@ -147,11 +150,9 @@ def _place(error: BaseException) -> str:
 
 def _warm_up() -> None:
     """Imports what most files need, while nobody waits for it."""
-    import fupin.reading.files
-    import fupin.reading.formats.delimited
-    import fupin.reading.formats.workbook
-    import fupin.reading.guard.packages
-    import fupin.reading.guard.text  # noqa: F401
+    for name in _USUAL:
+        with contextlib.suppress(ImportError):  # whoever needs it will say so
+            import_module(f"{_PACKAGE}.reading.{name}")
 
 
 def _comes(stream: IO[bytes]) -> bool:
