@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -15,7 +15,9 @@ from fupin.model.errors import UnreadableInputError, UsageError
 from fupin.model.problems import Problem, ProblemCode
 from fupin.model.records import RECORDS
 from fupin.model.text import Text
-from fupin.reading.files import NamedSheet, read_file
+from fupin.reading.files import NamedSheet
+from fupin.reading.guard.child import read_guarded
+from fupin.reading.guard.limits import Limits
 from fupin.reading.keys import key_problems
 from fupin.reading.recognise import NotRecognised, recognise
 from fupin.reading.sheets import SheetReading, read_sheet
@@ -46,6 +48,7 @@ class CheckOptions:
         select: ids or prefixes of the rules to apply; empty for all.
         ignore: ids or prefixes of rules to leave out.
         show_personal: leave personal numbers and names unmasked.
+        limits: what one input file may cost.
     """
 
     rules: Path | None = None
@@ -54,6 +57,7 @@ class CheckOptions:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     show_personal: bool = False
+    limits: Limits = field(default_factory=Limits)
 
 
 def check(
@@ -102,7 +106,7 @@ def check_sources(sources: Sequence[Source], options: CheckOptions, progress: Pr
         for file in source.files:
             if progress is not None:
                 progress(file.label, done, total)
-            files.append(_read(file, options.record))
+            files.append(_read(file, options))
             done += 1
         submissions.append(_Submission(tuple(files)))
     return ready.judged(submissions)
@@ -126,16 +130,16 @@ class _Submission:
         return tuple(reading for file in self.files for reading in file.readings)
 
 
-def _read(file: SourceFile, record: str | None) -> _File:
+def _read(file: SourceFile, options: CheckOptions) -> _File:
     try:
         digest = _sha256(file.path)
-        sheets = read_file(file.path)
+        sheets = read_guarded(file.path, options.limits)
     except UnreadableInputError as error:
         return _File(InputReport(file.label, None, error.text))
     except OSError as error:
         reason = Text("没有这个文件" if isinstance(error, FileNotFoundError) else "无法打开", f"{error.strerror}")
         return _File(InputReport(file.label, None, reason))
-    return _read_sheets(file.label, digest, sheets, record)
+    return _read_sheets(file.label, digest, sheets, options.record)
 
 
 def _sha256(path: Path) -> str:

@@ -21,7 +21,17 @@ _VALUE = re.compile(rb"<v>([^<]*)</v>|<t[^>]*>([^<]*)</t>")
 _FORMAT = re.compile(rb'formatCode="([^"]*)"|numFmtId="([0-9]+)"')
 _NUMBER = re.compile(rb"-?[0-9]+(?:\.[0-9]+)?")
 
-_NUMBERS = (b"0", b"-1", b"1", b"255", b"65536", b"2147483648", b"4294967296", b"99999999999999999999", b"1e308")
+_NUMBERS: tuple[bytes, ...] = (
+    b"0",
+    b"-1",
+    b"1",
+    b"255",
+    b"65536",
+    b"2147483648",
+    b"4294967296",
+    b"99999999999999999999",
+    b"1e308",
+)
 _NUMBERS += (b"1E400", b"NaN", b"-0", b"0.1", b"1.5", b"00", b"")
 _TYPES = (b"s", b"n", b"b", b"e", b"d", b"str", b"inlineStr", b"", b"zz")
 _TEXTS = (

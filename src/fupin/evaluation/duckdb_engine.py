@@ -101,10 +101,14 @@ def _query(record: str, written: Mapping[int, tuple[exp.Expr, exp.Expr]]) -> exp
     """The row number and a verdict code for each rule, over conditions that are computed once."""
     conditions: list[exp.Expr] = [exp.column(_ROW, quoted=True)]
     for number, (when, require) in written.items():
-        conditions += [exp.alias_(when, f"w{number}"), exp.alias_(require, f"r{number}")]
-    inner = exp.select(*conditions).from_(exp.table_(record, quoted=True))
+        conditions += [_named(when, f"w{number}"), _named(require, f"r{number}")]
+    inner = exp.Select(expressions=conditions).from_(exp.table_(record, quoted=True), copy=False)
     verdicts = [exp.column(_ROW, quoted=True), *(_verdict(number) for number in written)]
-    return exp.select(*verdicts).from_(inner.subquery("conditions"))
+    return exp.Select(expressions=verdicts).from_(inner.subquery("conditions", copy=False), copy=False)
+
+
+def _named(value: exp.Expr, name: str) -> exp.Expr:
+    return exp.Alias(this=value, alias=exp.to_identifier(name))
 
 
 def _verdict(number: int) -> exp.Expr:
@@ -119,7 +123,7 @@ def _verdict(number: int) -> exp.Expr:
         ],
         default=exp.Literal.number(FAIL),
     )
-    return exp.alias_(exp.cast(case, "TINYINT"), f"v{number}")
+    return _named(exp.cast(case, "TINYINT", copy=False), f"v{number}")
 
 
 def _arrow_tables(submission: Submission, record: str, rules: Sequence[ParsedRule]) -> dict[str, pa.Table]:

@@ -50,13 +50,13 @@ class SqlWriter:
         return _CONDITIONS[type(node)](self, node)
 
     def _both(self, node: n.Both) -> exp.Expr:
-        return exp.and_(*(self.condition(item) for item in node.items))
+        return exp.and_(*(self.condition(item) for item in node.items), copy=False)
 
     def _either(self, node: n.Either) -> exp.Expr:
-        return exp.or_(*(self.condition(item) for item in node.items))
+        return exp.or_(*(self.condition(item) for item in node.items), copy=False)
 
     def _negation(self, node: n.Negation) -> exp.Expr:
-        return exp.Not(this=exp.paren(self.condition(node.item)))
+        return exp.Not(this=exp.paren(self.condition(node.item), copy=False))
 
     def _flag(self, node: n.FieldRef) -> exp.Expr:
         return self._values.column(node.field)

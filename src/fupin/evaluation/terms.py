@@ -43,7 +43,7 @@ def integer(value: int) -> exp.Expr:
 
 def decimal(value: exp.Expr, digits: Digits) -> exp.Expr:
     """A value as a decimal of exactly these digits."""
-    return exp.cast(value, f"DECIMAL({max(digits.precision, 1)}, {digits.fraction})")
+    return exp.cast(value, f"DECIMAL({max(digits.precision, 1)}, {digits.fraction})", copy=False)
 
 
 def day(value: date) -> exp.Expr:

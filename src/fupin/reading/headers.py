@@ -63,6 +63,7 @@ def _index(record: str) -> dict[str, tuple[FieldSpec, int]]:
     return index
 
 
+@lru_cache(maxsize=20_000)
 def match_header(header: str, record: str) -> HeaderMatch | None:
     """The field of a record kind that a header means, or None."""
     name, stem, unit_name = _parts(header)

@@ -22,13 +22,13 @@ def wrapped(text: Styled, width: int) -> list[Styled]:
 
 def _line(text: Styled, width: int) -> list[Styled]:
     breaks: list[int] = []
-    start = end = 0
+    at = used = 0
     for piece in _pieces(text.plain, width):
-        stop = end + len(piece)
-        if start < end and cell_len(text.plain[start:stop].rstrip()) > width:
-            breaks.append(end)
-            start = end
-        end = stop
+        if used and used + cell_len(piece.rstrip()) > width:
+            breaks.append(at)
+            used = 0
+        at += len(piece)
+        used += cell_len(piece)
     lines = list(text.divide(breaks)) if breaks else [text]
     for line in lines:
         line.rstrip()

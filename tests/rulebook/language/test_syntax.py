@@ -1,5 +1,4 @@
 import sys
-import time
 from collections.abc import Callable
 
 import pytest
@@ -113,12 +112,8 @@ BOMBS = {
 
 
 @pytest.mark.parametrize("text", BOMBS.values(), ids=BOMBS)
-def test_bombs_are_refused_fast(text: str) -> None:
-    start = time.perf_counter()
-
-    syntax_error(text)
-
-    assert time.perf_counter() - start < 0.5
+def test_bombs_are_refused(text: str) -> None:
+    assert syntax_error(text)
 
 
 def test_a_stack_that_is_nearly_full_is_no_crash() -> None:

@@ -132,7 +132,10 @@ def _values() -> Iterator[Row]:
     cell = '<c r="C2"><v>50000</v></c>'
     yield "a cell with two values", _rows(GOOD.replace("<v>50000</v>", "<v>1</v><v>50000</v>")), two, ()
     inline = '<c r="C2" t="inlineStr"><v>5</v><is><t>6</t></is></c>'
-    yield "a cell with a value and a text", _rows(GOOD.replace(cell, inline)), two, ()
+    yield "a number with a text", _rows(GOOD.replace(cell, inline.replace("inlineStr", "n"))), two, ()
+    yield "a text with a value", _rows(GOOD.replace(cell, inline)), (), (("C2", "6"),)
+    split = inline.replace("<v>5</v>", "").replace("6", "<![CDATA[<v>6]]><!-- x -->7<?x?>8")
+    yield "a text with CDATA and comments", _rows(GOOD.replace(cell, split)), (), (("C2", "<v>678"),)
     nested = f'<c r="C2"><v>5</v>{_cell("D2")}</c>'
     wrong = ("in the wrong place",)
     yield "a cell in a cell", _rows(GOOD.replace(cell, nested)), wrong, ()

@@ -69,6 +69,12 @@ def old_workbook(cells: Sequence[bytes], globals_: bytes = b"") -> bytes:
     return compound({"Workbook": start + sheet})
 
 
+_CHART = b"".join(
+    [record(0x0809, struct.pack("<HHHHII", 0x600, 0x20, 0, 0, 0, 6)), number(0, 0), number(0, 0), record(0x000A)]
+)
+"""A chart inside a sheet: each of its series has its values as cells from the first row on."""
+
+
 def compound_cases() -> Iterator[Hostile]:
     """All of them; those without a reason pass the guard."""
     good = [number(row, column) for row in range(9) for column in range(4)]
@@ -109,6 +115,12 @@ def compound_cases() -> Iterator[Hostile]:
         ("xls with odd sectors", whole[:30] + b"\xff\xff" + whole[32:], _BROKEN),
         ("xls of noise", whole[:512] + bytes(range(256)) * 40, _BROKEN),
         ("xls as it should be", whole, ()),
+        ("xls with the values of a chart", old_workbook([*good, _CHART]), ()),
+        (
+            "xls with sheets in sheets",
+            old_workbook([_CHART.replace(b"\x20\0", b"\x10\0")[:20] * 20]),
+            ("inside sheets",),
+        ),
     ]
     for name, data, says in rows:
         yield Hostile(name, ".xls", fixed(data), says)

@@ -27,11 +27,13 @@ def ods_cases() -> Iterator[Hostile]:
     yield Hostile("ods with a password", ".ods", content(lambda: ods(row(cell()), locked)), ("password",))
     dtd = '<!DOCTYPE x [<!ENTITY e "7">]>'
     yield Hostile("ods with an entity", ".ods", content(lambda: ods(row(cell()), prolog=dtd)), ("(DTD)",))
+    chart = Entry("Object 1/content.xml", f"<office:document-content{_DECLARED}/>".encode())
+    yield Hostile("ods with a chart", ".ods", content(lambda: ods(row(cell()), more=chart)))
     yield Hostile("ods cut off", ".ods", content(lambda: ods(row(cell()))[:-300]), ("package", "cut off"))
     yield Hostile("ods with half its content", ".ods", content(lambda: ods(row(cell()), cut=60)), ("whole XML",))
 
 
-def ods(body: str, manifest: str = "", prolog: str = "", cut: int = 0) -> bytes:
+def ods(body: str, manifest: str = "", prolog: str = "", cut: int = 0, more: Entry | None = None) -> bytes:
     """A workbook of one sheet."""
     sheet = f'<table:table table:name="扶贫小额信贷">{body}</table:table>'
     inside = f"<office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
@@ -43,6 +45,7 @@ def ods(body: str, manifest: str = "", prolog: str = "", cut: int = 0) -> bytes:
             Entry("mimetype", _TYPE, method=0),
             Entry("META-INF/manifest.xml", listed.encode()),
             Entry("content.xml", xml.encode()[: len(xml.encode()) - cut]),
+            *([] if more is None else [more]),
         ]
     )
 

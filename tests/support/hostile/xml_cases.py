@@ -175,6 +175,8 @@ def _structure() -> Iterator[Row]:
         workbook(sheet=f"<!--{'x' * 100_000}-->" + sheet_xml().replace(DECLARATION, "")),
         _NO_XML,
     )
+    for name, data in {"odd": b"<a:b", "wide": "<a/>".encode("utf-16-le"), "cut off": b"<a b="}.items():
+        yield f"an {name} part of no account", archive([*entries(parts()), Entry("xl/customProperty1.bin", data)]), ()
     deep = "<a>" * 200_000 + "</a>" * 200_000
     yield "styles nested 200,000 deep", workbook(styles=styles_xml(deep)), ("--limit ratio",)
     yield "a sheet nested 5,000 deep", workbook(sheet=sheet_xml(tail="<a>" * 5000 + "</a>" * 5000)), ()

@@ -65,7 +65,8 @@ _FORMULA = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>([^<]*)</f>)")
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]+)</v>")
 _KIND = re.compile(rb' t="([^"]*)"')
 _ERROR = re.compile(rb' t="e"')
-_FORMULA_MARK = re.compile(rb"<f[ />]")
+_UNRESOLVED = re.compile(rb"<f(?=[\s/>])(?!(?:[^<>]*/>|[^<>]*>[^<]*</f>)<v>[^<])")
+"""A formula that isn't plainly followed by its result."""
 
 
 def scan_bytes(xml: bytes, styles: Collection[str]) -> SheetScan | None:
@@ -74,7 +75,7 @@ def scan_bytes(xml: bytes, styles: Collection[str]) -> SheetScan | None:
     if start < 0 or end < 0 or _UNUSUAL.search(xml, start, end):
         return None
     scan = SheetScan()
-    for mark in (_ERROR, _FORMULA_MARK):  # each for itself: together they would be searched far more slowly
+    for mark in (_ERROR, _UNRESOLVED):  # each for itself: together they would be searched far more slowly
         for _, head, close in _marked_cells(xml, mark, start, end):
             formula, value = _FORMULA.search(xml, head.end(), close), _VALUE.search(xml, head.end(), close)
             said = None if formula is None else _unescaped(formula[1] or b"")

@@ -15,6 +15,8 @@ _MANY, _STRING = 0x00BD, 0x00FD
 _ONE = frozenset({0x0203, 0x0204, 0x0205, 0x027E, 0x00D6, 0x0006, 0x0406, _STRING})
 _HEAD, _PLACE, _TWO = struct.Struct("<HH"), struct.Struct("<HH"), struct.Struct("<II")
 _INDEX = struct.Struct("<HHHI")
+_WORKSHEET = 0x0010
+_DEEPEST = 8
 _COLUMNS = 256
 _FLUSHED = 4096
 _SHORTEST_STRING = 3
@@ -28,31 +30,37 @@ def inspect_records(data: bytes, tally: Tally) -> None:
             string that isn't there, or its cells go beyond a limit.
     """
     strings = 0
-    sheets: list[_Sheet] = []
+    open_: list[_Sheet | None] = []
     for kind, at, size in _records(data):
         if kind == _PASSWORD:
             raise protected()
         if kind == _BEGIN:
-            sheets.append(_Sheet(f"BIFF {len(sheets)}", tally))
-        elif kind == _END and sheets:
-            sheets.pop().close()
+            is_sheet = size >= _PLACE.size and _PLACE.unpack_from(data, at)[1] == _WORKSHEET
+            if len(open_) >= _DEEPEST:
+                raise damaged("工作表层层嵌套", "sheets inside sheets")
+            open_.append(_Sheet(f"BIFF {len(open_)}", tally) if is_sheet else None)
+        elif kind == _END and open_:
+            if (ended := open_.pop()) is not None:
+                ended.close()
         elif kind == _STRINGS and size >= _TWO.size:
             strings = _TWO.unpack_from(data, at)[1]
             if strings * _SHORTEST_STRING > len(data):
                 raise damaged(
                     f"声称有 {strings:,} 个共享字符串，装不下", f"it says {strings:,} shared strings, more than fit"
                 )
-        elif sheets and kind in _ONE and size >= _PLACE.size:
-            sheets[-1].add(*_PLACE.unpack_from(data, at))
+        elif not open_ or (sheet := open_[-1]) is None:
+            continue
+        elif kind in _ONE and size >= _PLACE.size:
+            sheet.add(*_PLACE.unpack_from(data, at))
             if kind == _STRING and size >= _INDEX.size and _INDEX.unpack_from(data, at)[3] >= strings:
                 raise damaged("单元格引用了不存在的共享字符串", "a cell points to a shared string that isn't there")
-        elif sheets and kind == _MANY and size >= 6:
+        elif kind == _MANY and size >= 6:
             row, first = _PLACE.unpack_from(data, at)
             (last,) = struct.unpack_from("<H", data, at + size - 2)
             if last - first + 1 != (size - 6) // 6:
                 raise damaged("一行数字的起止列不符", "a run of numbers has other columns than it says")
             for column in range(first, last + 1):
-                sheets[-1].add(row, column)
+                sheet.add(row, column)
 
 
 class _Sheet:

@@ -46,7 +46,7 @@ class CellParser:
         self._part, self._strings, self._extent = part, strings, extent
         self._level, self._foreign, self._seen = _OUTSIDE, 0, False
         self._column = 0
-        self._shared, self._held = False, ""
+        self._shared, self._inline, self._held = False, False, ""
         self._value: list[str] | None = None
         self._starts: dict[str, tuple[int, Callable[[dict[str, str]], None]]] = {}
         starts = {"sheetData": self._start_rows, "row": self._start_row, "c": self._start_cell}
@@ -116,7 +116,8 @@ class CellParser:
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         before, reference = self._column, attributes.get("r")
-        self._shared, self._held = attributes.get("t") == "s", ""
+        kind = attributes.get("t")
+        self._shared, self._inline, self._held = kind == "s", kind == "inlineStr", ""
         if reference is None:
             self._column += 1
         else:
@@ -141,7 +142,8 @@ class CellParser:
 
         def start(_attributes: dict[str, str]) -> None:
             held = self._held
-            if kind in held or (held and kind + held[-1] in ("vi", "iv")):
+            other = "i" if kind == "v" else "v"  # of both, each reader takes the text where the type says so
+            if kind in held or (kind != "f" and other in held and not self._inline):
                 raise self._refused(
                     f"第 {self.row} 行有单元格含两个值", f"has a cell with two values in row {self.row}"
                 )
@@ -163,8 +165,8 @@ class CellParser:
             )
 
     def _hidden(self, *_: str) -> None:
-        """Comments and the like: readers of values skip what stands around them."""
-        if self._level > _OUTSIDE:
+        """Comments and the like: readers skip what stands around them, save in texts (i)."""
+        if self._level > _OUTSIDE and not (self._level == _CONTENT and self._held.endswith("i")):
             raise self._refused("单元格之间夹有注释", "has comments or the like among its cells")
 
     def _refused(self, zh: str, en: str) -> UnreadableInputError:

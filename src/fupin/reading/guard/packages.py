@@ -70,7 +70,7 @@ def _root(member: Member) -> Root | None:
 def _refuse_others(parts: list[_Part]) -> None:
     """Refuses packages that are no workbook, or two kinds of workbook at once."""
     names = {part.member.name for part in parts}
-    workbooks = [part for part in parts if part.kind in ("workbook", "document-content")]
+    workbooks = [part for part in parts if part.kind == "workbook" or _is_content(part)]
     if _BINARY in names:
         raise UnreadableInputError(
             Text(".xlsb 二进制工作簿；请另存为 .xlsx", "a binary workbook (.xlsb); save it as .xlsx")
@@ -79,8 +79,13 @@ def _refuse_others(parts: list[_Part]) -> None:
         raise UnreadableInputError(
             Text("是压缩包或其他 Office 文件，不是工作簿", "a zip package or another Office file, not a workbook")
         )
-    if len(workbooks) > 1 or (_CONTENT in names) != (workbooks[0].kind == "document-content"):
+    if len(workbooks) > 1 or (_CONTENT in names) != _is_content(workbooks[0]):
         raise damaged("一个包里有两份工作簿", "there are two workbooks in one package")
+
+
+def _is_content(part: _Part) -> bool:
+    """Whether a part holds the sheets of an OpenDocument workbook; its charts have such parts too."""
+    return part.kind == "document-content" and part.member.name == _CONTENT
 
 
 def _sheet_names(parts: list[_Part], tally: Tally) -> set[str]:
@@ -121,7 +126,7 @@ def _inspect(part: _Part, strings: int, tally: Tally, cells: Callable[[], int]) 
         for chunk in in_pieces(member.name, chunks):
             sheet.feed(chunk)
         sheet.close()
-    elif part.kind == "document-content":
+    elif _is_content(part):
         inspect_content(member.name, chunks, tally)
     elif part.kind not in ("sst", "workbook"):  # those are looked through already
         for _ in chunks:

@@ -61,13 +61,19 @@ def root_of(part: str, head: bytes) -> Root | None:
             if found:
                 break
     except (expat.ExpatError, ValueError, LookupError) as error:  # the last two: encodings that Python can't give it
-        if not found:
+        if not found and _must_be_xml(part):
             raise no_xml(part) from error
     if not found:
-        raise no_xml(part)
+        if _must_be_xml(part):
+            raise no_xml(part)
+        return None
     namespace, _, name = found[0][0].rpartition(SEPARATOR)
     other = [encoding for encoding in encodings if encoding and encoding.lower() not in _UTF8]
     return Root(namespace, name, "".join(other[:1]), found[0][1])
+
+
+def _must_be_xml(part: str) -> bool:
+    return part.lower().endswith((".xml", ".rels"))
 
 
 def new_parser(part: str) -> expat.XMLParserType:

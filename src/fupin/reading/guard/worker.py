@@ -7,9 +7,12 @@ import os
 import pickle
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import ModuleType
 from typing import IO, Any, NamedTuple
 
 from fupin.model.errors import FupinError
@@ -85,6 +88,7 @@ def main() -> None:
     """Answers requests from standard input until it ends, or nothing has come for two minutes."""
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints must not reach the parent
+    sys.meta_path.insert(0, _WithoutPandas())
     _warm_up()
     started_with = resident_mb()
     staying = True
@@ -146,6 +150,18 @@ def _place(error: BaseException) -> str:
     places = [(frame.f_globals.get("__name__", ""), line) for frame, line in frames]
     own = [f"{name}:{line}" for name, line in places if name.partition(".")[0] == _PACKAGE]
     return own[-1] if own else "?"
+
+
+class _WithoutPandas(MetaPathFinder):
+    """Keeps pandas out: pyarrow imports it where it is there, at 0.3 s and 45 MB, and files have no frames."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        del path, target
+        if fullname == "pandas":
+            raise ModuleNotFoundError(fullname)
+        return None
 
 
 def _warm_up() -> None:
