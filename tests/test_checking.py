@@ -142,3 +142,10 @@ def test_wrong_usage_is_told_before_anything_is_read(options: dict[str, object])
 def test_the_package_names_what_it_has_not() -> None:
     with pytest.raises(AttributeError, match="no attribute 'chek'"):
         _ = fupin.chek
+
+
+def test_a_number_that_was_read_is_never_masked() -> None:
+    loans = pd.DataFrame({"loan_id": ["13012319900101123X"], "amount_yuan": ["13800000000"]})
+    (finding,) = fupin.check({"loan": loans}, select=["LOAN01"]).findings
+    assert (finding.cells[0].text, finding.cells[0].value) == ("13800000000", "13800000000")
+    assert finding.key == {"loan_id": "130*************3X"}

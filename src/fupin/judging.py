@@ -16,6 +16,7 @@ from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.evaluation.guilty import guilty_fields
 from fupin.evaluation.table import Submission, combine
 from fupin.evaluation.verdicts import FAIL, UNKNOWN, VERDICTS, Codes, counts
+from fupin.model.fields import TEXT_TYPES
 from fupin.model.finding import EvidenceCell, Finding
 from fupin.model.personal import mask_name, mask_numbers
 from fupin.model.records import RECORDS
@@ -182,13 +183,10 @@ class _Writer:
 
     def _cell(self, record: int, field: str) -> EvidenceCell:
         reading = self.reading
-        return EvidenceCell(
-            field=field,
-            cell=reading.cell(record, field),
-            header=reading.headers.get(field),
-            text=self._shown(field, reading.text(record, field)),
-            value=self._shown(field, reading.value(record, field)),
-        )
+        text, value = reading.text(record, field), reading.value(record, field)
+        if value is None or self._fields[field].type in TEXT_TYPES:  # a number or date that was read is no identity
+            text, value = self._shown(field, text), self._shown(field, value)
+        return EvidenceCell(field, reading.cell(record, field), reading.headers.get(field), text, value)
 
     def _shown(self, field: str, text: str | None) -> str | None:
         """A text as it may be shown: names and personal numbers masked unless asked for."""

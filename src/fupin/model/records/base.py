@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from pydantic.config import JsonDict, JsonValue
 from pydantic_core import PydanticCustomError
 
+from fupin.model.cell import float_text
 from fupin.model.fields import INTEGER_DIGITS, FieldSpec, FieldType, base_unit
 from fupin.model.units import base_of
 from fupin.model.values import Value, read_value, value_text
@@ -86,7 +87,7 @@ def _as_text(raw: object) -> str:
     if isinstance(raw, str):
         return raw
     if isinstance(raw, float):
-        return value_text(Decimal(repr(raw))) or ""
+        return float_text(raw)
     if isinstance(raw, bool | int | Decimal):
         return value_text(raw if isinstance(raw, bool) else Decimal(raw)) or ""
     return str(raw)
