@@ -133,13 +133,15 @@ class _Submission:
 def _read(file: SourceFile, options: CheckOptions) -> _File:
     try:
         digest = _sha256(file.path)
-        sheets = read_guarded(file.path, options.limits)
+        contents = read_guarded(file.path, options.limits)
     except UnreadableInputError as error:
         return _File(InputReport(file.label, None, error.text))
     except OSError as error:
         reason = Text("没有这个文件" if isinstance(error, FileNotFoundError) else "无法打开", f"{error.strerror}")
         return _File(InputReport(file.label, None, reason))
-    return _read_sheets(file.label, digest, sheets, options.record)
+    found = _read_sheets(file.label, digest, contents.sheets, options.record)
+    notes = [Problem(code, file.label, params=params) for code, params in contents.notes]
+    return replace(found, problems=(*notes, *found.problems))
 
 
 def _sha256(path: Path) -> str:

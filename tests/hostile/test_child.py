@@ -92,7 +92,7 @@ def test_a_process_that_went_meanwhile_is_replaced(file: Path) -> None:
     warm_up()
     os.kill(child._idle[-1]._process.pid, signal.SIGKILL)
     child._idle[-1]._process.wait()
-    assert read_guarded(file, LIMITS)[0].name == "loan"
+    assert read_guarded(file, LIMITS).sheets[0].name == "loan"
 
 
 def test_the_process_ends_with_its_parent(file: Path) -> None:
@@ -110,7 +110,7 @@ def test_modules_beside_the_files_are_not_imported(file: Path, monkeypatch: pyte
     monkeypatch.chdir(file.parent)
     while child._idle:
         child._idle.pop().end()
-    assert read_guarded(Path("loan.csv"), LIMITS)[0].name == "loan"
+    assert read_guarded(Path("loan.csv"), LIMITS).sheets[0].name == "loan"
 
 
 # --- in the process itself ---------------------------------------------------------------------------

@@ -17,7 +17,7 @@ HEADER = ["贷款编号", "县名"]
 
 
 def names(path: Path) -> list[str]:
-    return [sheet.name for sheet in read_file(path)]
+    return [sheet.name for sheet in read_file(path).sheets]
 
 
 def reason(path: Path) -> str:
@@ -37,7 +37,7 @@ def test_a_workbook_is_known_by_its_content(tmp_path: Path, ending: str) -> None
 def test_parquet_is_known_by_its_content(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"loan.{ending}"
     pq.write_table(pa.table({"loan_id": ["1"]}), path)
-    (sheet,) = read_file(path)
+    (sheet,) = read_file(path).sheets
     assert (sheet.name, sheet.raw.header) == ("loan", ("loan_id",))
 
 
@@ -45,7 +45,7 @@ def test_parquet_is_known_by_its_content(tmp_path: Path, ending: str) -> None:
 def test_delimited_text_is_called_after_its_file(tmp_path: Path, ending: str, text: str) -> None:
     path = tmp_path / f"贷款.2018.{ending}"
     path.write_text(text, encoding="utf-8")
-    (sheet,) = read_file(path)
+    (sheet,) = read_file(path).sheets
     assert sheet.name == "贷款.2018"
     assert [column.to_pylist() for column in sheet.raw.columns] == [["a", "1"], ["b", "2"]]
 
@@ -80,7 +80,7 @@ def test_an_empty_file_is_none_of_these(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
 def test_an_empty_text_holds_no_records(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"")
-    assert sum(len(sheet.raw.rows) for sheet in read_file(tmp_path / name)) == 0
+    assert sum(len(sheet.raw.rows) for sheet in read_file(tmp_path / name).sheets) == 0
 
 
 def test_a_file_that_is_not_there_or_is_a_folder_cannot_be_opened(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ class Reading(NamedTuple):
         problem: why it could not be read; None where it could.
         differs: the unit that the cell declares against its column's, as `cell / column`.
         detail: what the problem's message shows besides the text.
+        readings: what the text could mean, where nothing tells which; the most usual first.
     """
 
     value: Value | None
@@ -31,14 +32,15 @@ class Reading(NamedTuple):
     problem: ProblemCode | None = None
     differs: str | None = None
     detail: str = ""
+    readings: tuple[str, ...] = ()
 
 
 EMPTY = Reading(None, filled=False)
 
 
-def unread(code: ProblemCode, detail: str = "") -> Reading:
+def unread(code: ProblemCode, detail: str = "", readings: tuple[str, ...] = ()) -> Reading:
     """The reading of a cell that holds something which is no value."""
-    return Reading(None, filled=True, problem=code, detail=detail)
+    return Reading(None, filled=True, problem=code, detail=detail, readings=readings)
 
 
 def value_text(value: Value | None) -> str | None:

@@ -27,10 +27,19 @@ class ProblemCode(StrEnum):
     KEY_REPEATED = "DATA12"
     HEADER_REPEATED = "DATA13"
     SHEET_UNKNOWN = "DATA14"
+    MERGED = "DATA15"
+    TOTAL_DIFFERS = "DATA16"
+    TOO_LONG = "DATA17"
+    MAPPING_UNUSED = "DATA18"
     UNITS_DIFFER = "DATA21"
     IMPLAUSIBLE = "DATA22"
     COLUMN_UNKNOWN = "DATA23"
     SHEET_SKIPPED = "DATA24"
+    UNIT_PINNED = "DATA25"
+    MACROS = "DATA26"
+    NAMED_OTHERWISE = "DATA27"
+    FILE_PASSED_OVER = "DATA28"
+    HIDDEN = "DATA29"
 
     @property
     def level(self) -> Level:
@@ -44,6 +53,11 @@ _NOTES = frozenset(
         ProblemCode.IMPLAUSIBLE,
         ProblemCode.COLUMN_UNKNOWN,
         ProblemCode.SHEET_SKIPPED,
+        ProblemCode.UNIT_PINNED,
+        ProblemCode.MACROS,
+        ProblemCode.NAMED_OTHERWISE,
+        ProblemCode.FILE_PASSED_OVER,
+        ProblemCode.HIDDEN,
     }
 )
 
@@ -61,7 +75,8 @@ class Problem:
         field: English field name, where the place belongs to a field.
         header: the header as it stands above the cell.
         text: what stands in the cell, as the user sees it.
-        params: what the message needs besides (units, readings, names).
+        params: what the message needs besides (units, names).
+        readings: what the text could mean, where that is more than one thing; the most usual first.
     """
 
     code: ProblemCode
@@ -73,6 +88,7 @@ class Problem:
     header: str | None = None
     text: str | None = None
     params: Mapping[str, str] = with_default(default_factory=dict)
+    readings: tuple[str, ...] = ()
 
     @property
     def level(self) -> Level:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from fupin.model.errors import UnreadableInputError
+from fupin.model.problems import ProblemCode
 from fupin.model.text import Text
 from fupin.reading.raw import RawSheet
 
@@ -23,7 +25,22 @@ class NamedSheet:
     raw: RawSheet
 
 
-def read_file(path: Path) -> list[NamedSheet]:
+@dataclass(frozen=True)
+class FileContents:
+    """What a file holds.
+
+    Attributes:
+        sheets: its sheets, or its one table, in order.
+        written_as: how it is written: format, and for text its encoding and delimiter (`CSV, GB18030, ;`).
+        notes: what its reader has to say of the whole file: a code of a note, and its parameters.
+    """
+
+    sheets: tuple[NamedSheet, ...]
+    written_as: str = ""
+    notes: tuple[tuple[ProblemCode, Mapping[str, str]], ...] = ()
+
+
+def read_file(path: Path) -> FileContents:
     """Reads a file of any format that the program knows.
 
     Raises:
@@ -32,7 +49,7 @@ def read_file(path: Path) -> list[NamedSheet]:
     try:
         with path.open("rb") as stream:
             head = stream.read(8)
-        return _read(path, head)
+        return FileContents(tuple(_read(path, head)))
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnreadableInputError(Text(f"无法打开：{reason}", f"can't be opened: {reason}")) from error

@@ -83,7 +83,7 @@ class SheetProblems:
             if reading.problem is None:
                 self._add_cell(ProblemCode.UNITS_DIFFER, row, at, field, text, {"units": reading.differs or ""})
             else:
-                self._add_cell(reading.problem, row, at, field, text, {"detail": reading.detail})
+                self._add_cell(reading.problem, row, at, field, text, {"detail": reading.detail}, reading.readings)
         if field.plausible is not None:
             self._add_implausible(at, field, typed.column.values, texts)
 
@@ -99,10 +99,17 @@ class SheetProblems:
             self._add_cell(ProblemCode.IMPLAUSIBLE, row, at, field, texts[record].as_py(), params)
 
     def _add_cell(
-        self, code: ProblemCode, row: int, at: int, field: FieldSpec, text: str | None, params: Mapping[str, str]
+        self,
+        code: ProblemCode,
+        row: int,
+        at: int,
+        field: FieldSpec,
+        text: str | None,
+        params: Mapping[str, str],
+        readings: tuple[str, ...] = (),
     ) -> None:
         header = self._layout.headers[at]
-        self._add(row, at, Problem(code, *self._place(row, at), field.name, header, text, params))
+        self._add(row, at, Problem(code, *self._place(row, at), field.name, header, text, params, readings))
 
     def _place(self, row: int, at: int) -> tuple[str, str | None, str, int]:
         return self._path, self._raw.name, self._raw.cell(row, at), row

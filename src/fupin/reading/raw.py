@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,15 @@ class Addressing(Enum):
 
     A1 = "A1"
     LINE = "line:column"
+
+
+class Span(NamedTuple):
+    """A block of cells: positions of its first and last row, indices of its first and last column."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
 
 
 @dataclass(frozen=True)
@@ -37,6 +47,9 @@ class RawSheet:
         faults: readings that the format already knows, by (position, column index).
         epoch: day 0 of serial dates in a workbook; None elsewhere.
         hidden: whether the user must unhide the sheet to see it.
+        merges: blocks of cells that are merged to one, which shows the text of the first.
+        hidden_rows: positions of rows that the user does not see.
+        hidden_columns: indices of columns that the user does not see.
     """
 
     name: str | None
@@ -49,6 +62,9 @@ class RawSheet:
     faults: Mapping[tuple[int, int], Reading] = field(default_factory=dict)
     epoch: date | None = None
     hidden: bool = False
+    merges: tuple[Span, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
 
     def cell(self, row: int, column: int) -> str:
         """The place of a cell: `row` as the user sees it, `column` the index from 0."""

@@ -120,5 +120,6 @@ def _problem(problem: Problem, language: Language) -> dict[str, Any]:
         "field": problem.field,
         "header": problem.header,
         "text": problem.text,
+        "readings": list(problem.readings),
         "message": problem_message(problem).in_language(language),
     }

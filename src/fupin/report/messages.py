@@ -74,7 +74,21 @@ def _missing(record: str, cell: EvidenceCell) -> Text:
 
 def problem_message(problem: Problem, record: str | None = None) -> Text:
     """What is wrong with a cell or a sheet, what was expected, and what to do."""
-    return _PROBLEMS[problem.code](problem, _field(problem, record))
+    return _with_readings(problem, _PROBLEMS[problem.code](problem, _field(problem, record)))
+
+
+def _with_readings(problem: Problem, message: Text) -> Text:
+    """The message with what the text could have meant, and what all of the column suggests."""
+    hint = problem.params.get("suggestion", "")
+    if problem.readings:
+        zh, en = "、".join(problem.readings), ", ".join(problem.readings)
+        message = Text(f"{message.zh}；可能是 {zh}", f"{message.en}; it could be {en}")
+    if hint:
+        message = Text(
+            f"{message.zh}；整列只有这样才说得通：{hint}",
+            f"{message.en}; all of the column makes sense only as {hint}",
+        )
+    return message
 
 
 def _field(problem: Problem, record: str | None) -> FieldSpec | None:
@@ -189,4 +203,39 @@ _PROBLEMS: dict[ProblemCode, _Wording] = {
         f"“{p.text}” reads {p.params.get('value')}, an unusual size (usually {p.params['usual']}); check the unit",
     ),
     ProblemCode.COLUMN_UNKNOWN: lambda p, _: Text(f"“{p.text}”不是已知的列", f"“{p.text}” is no known column"),
+    ProblemCode.MERGED: lambda p, _: Text(
+        f"合并单元格 {p.params['range']} 跨了几条记录或几列，“{p.text or ''}”归哪一格说不清；请取消合并逐格填写",
+        f"the merged cell {p.params['range']} spans several records or columns; where “{p.text or ''}” belongs"
+        " can't be told; unmerge it and fill in each cell",
+    ),
+    ProblemCode.TOTAL_DIFFERS: lambda p, _: Text(
+        f"“{p.text}”与所辖各行之和 {p.params['sum']} 不符（相差 {p.params['difference']}）",
+        f"“{p.text}” is not the sum of its rows, {p.params['sum']} (off by {p.params['difference']})",
+    ),
+    ProblemCode.TOO_LONG: lambda p, _: Text(
+        f"单元格有 {p.params.get('detail', '')} 个字符，超过 32,767 个，不予采用",
+        f"the cell holds {p.params.get('detail', '')} characters, more than 32,767; it is not used",
+    ),
+    ProblemCode.MAPPING_UNUSED: lambda p, _: Text(
+        f"对照文件第 {p.params['line']} 行：{p.params['zh']}",
+        f"mapping file, line {p.params['line']}: {p.params['en']}",
+    ),
+    ProblemCode.UNIT_PINNED: lambda p, _: Text(
+        f"“{p.header}”没有写明单位，按{p.params['by']}读作 {p.params['unit']}",
+        f"{p.header} declares no unit; read in {p.params['unit']} as {p.params['by']} says",
+    ),
+    ProblemCode.MACROS: lambda _, __: Text(
+        "工作簿带宏；宏没有运行，只读保存的值",
+        "the workbook holds macros; they were not run, the stored values were read",
+    ),
+    ProblemCode.NAMED_OTHERWISE: lambda p, _: Text(
+        f"文件名是 {p.params['name']}，内容是 {p.params['format']}；按内容读取",
+        f"named {p.params['name']}, the content is {p.params['format']}; it was read by its content",
+    ),
+    ProblemCode.FILE_PASSED_OVER: lambda _, __: Text(
+        "文件夹里的这个文件不是可检查的格式，没有检查", "this file of the folder is of no format that can be checked"
+    ),
+    ProblemCode.HIDDEN: lambda p, _: Text(
+        f"隐藏的{p.params['zh']}也已读取", f"hidden, and read all the same: {p.params['en']}"
+    ),
 }

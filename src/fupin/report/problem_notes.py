@@ -158,6 +158,54 @@ PROBLEM_NOTES: dict[ProblemCode, ProblemNote] = {
             "Use the given sheet names and headers, or --record.",
         ),
     ),
+    ProblemCode.MERGED: _note(
+        (
+            "合并单元格归属不明",
+            "一格合并后跨了几条记录或几列，值归哪一条、哪一列说不清。" + _AS_UNKNOWN.zh,
+            "取消合并，逐格填写。县名、乡镇等向下合并的不受影响。",
+        ),
+        (
+            "A merged cell without a plain meaning",
+            "It spans several records or columns; whose value it is can't be told. " + _AS_UNKNOWN.en,
+            "Unmerge it and fill in each cell. A county or township merged downwards counts for each record.",
+        ),
+    ),
+    ProblemCode.TOTAL_DIFFERS: _note(
+        (
+            "合计与明细不符",
+            "小计、合计行的数与它所辖各行之和不相等。各条记录照样判断。",
+            "核对有无漏报、重报的行，或更正合计。",
+        ),
+        (
+            "A total that doesn't add up",
+            "The figure isn't the sum of the rows that it covers. The records are judged all the same.",
+            "Look for missing or repeated rows, or correct the total.",
+        ),
+    ),
+    ProblemCode.TOO_LONG: _note(
+        (
+            "单元格内容过长",
+            "超过 32,767 个字符；Excel 和 WPS 存不下，打开时会截断。" + _AS_UNKNOWN.zh,
+            "缩短内容，说明文字另附。",
+        ),
+        (
+            "A cell that is too long",
+            "It holds more than the 32,767 characters that Excel and WPS keep. " + _AS_UNKNOWN.en,
+            "Shorten it.",
+        ),
+    ),
+    ProblemCode.MAPPING_UNUSED: _note(
+        (
+            "对照文件中的一项没有用上",
+            "对照文件指明的工作表、列或行不在报送的文件里。",
+            "核对名称和行号，或删去这一项。",
+        ),
+        (
+            "An entry of the mapping file was of no use",
+            "The sheet, column or row that it names is not in the files.",
+            "Check the names and rows, or remove the entry.",
+        ),
+    ),
     ProblemCode.UNITS_DIFFER: _note(
         ("单位不一致", "单元格、表头、单位行写的单位不同，以离数字最近的为准。", "核对后统一。"),
         (
@@ -177,5 +225,45 @@ PROBLEM_NOTES: dict[ProblemCode, ProblemNote] = {
     ProblemCode.SHEET_SKIPPED: _note(
         ("不是表格的工作表", "像说明文字，没有检查。", "无须处理。"),
         ("A sheet that is no table", "It looks like instructions and was not checked.", "Nothing."),
+    ),
+    ProblemCode.UNIT_PINNED: _note(
+        (
+            "单位由使用者指定",
+            "表中没有写明，按 --assume 或对照文件指定的单位读。",
+            "请在表头补写单位，下次不必再指定。",
+        ),
+        (
+            "A unit that the user named",
+            "The sheet declares none; it was read in the unit of --assume or of the mapping file.",
+            "Write the unit behind the header, so that nobody need name it again.",
+        ),
+    ),
+    ProblemCode.MACROS: _note(
+        ("带宏的工作簿", "宏从不运行，只读单元格里保存的值。", "无须处理；报送时宜存为 .xlsx。"),
+        (
+            "A workbook with macros",
+            "They are never run; the stored values are read.",
+            "Nothing; .xlsx is preferable.",
+        ),
+    ),
+    ProblemCode.NAMED_OTHERWISE: _note(
+        ("文件名与内容不符", "按内容读取，不看扩展名。", "改用与内容相符的扩展名。"),
+        ("Content and name differ", "The content decides, not the name.", "Give the file the ending of its format."),
+    ),
+    ProblemCode.FILE_PASSED_OVER: _note(
+        ("没有读的文件", "文件夹里的这个文件不是可检查的格式，没有检查。", "如是报送内容，请另存为 .xlsx 或 .csv。"),
+        (
+            "A file that was passed over",
+            "It is of no format that can be checked.",
+            "If it belongs to the submission, save it as .xlsx or .csv.",
+        ),
+    ),
+    ProblemCode.HIDDEN: _note(
+        ("隐藏的内容也已读取", "隐藏的工作表、行、列同样检查。", "核对隐藏的内容是否应当报送。"),
+        (
+            "Hidden, and read all the same",
+            "Hidden sheets, rows and columns are checked too.",
+            "See whether they belong.",
+        ),
     ),
 }

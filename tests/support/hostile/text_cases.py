@@ -113,6 +113,9 @@ def _parquet() -> Iterator[Hostile]:
     yield hostile("with a footer of 4 GB", changed(lambda data: data[:-8] + b"\xff\xff\xff\xff" + data[-4:]), *intact)
     yield hostile("with a footer of nothing", changed(lambda data: data[:-8] + b"\0\0\0\0" + data[-4:]), *intact)
     yield hostile("with noise in its footer", changed(lambda data: data[:-100] + b"\xee" * 90 + data[-10:]), *intact)
+    yield hostile(
+        "with a name in no encoding", changed(lambda data: data.replace(b"amount", b"am\xff\xfent")), *intact
+    )
     yield hostile("encrypted", changed(lambda data: b"PARE" + data[4:-4] + b"PARE"), *intact)
     yield hostile("with noise in its pages", changed(lambda data: data[:4] + b"\xee" * 60 + data[64:]), *intact)
     yield hostile("of nothing", content(lambda: b""), *intact)

@@ -8,10 +8,10 @@ import pyarrow as pa
 
 from fupin.model.errors import UnreadableInputError
 from fupin.model.text import Text
-from fupin.reading.files import NamedSheet, read_file
+from fupin.reading.files import FileContents, read_file
 
 
-def read_checked(path: Path) -> list[NamedSheet]:
+def read_checked(path: Path) -> FileContents:
     """Reads a file as `read_file` does, and makes sure that its texts are texts.
 
     Native readers take texts from crafted files as they are; the rest of the program relies on
@@ -20,13 +20,13 @@ def read_checked(path: Path) -> list[NamedSheet]:
     Raises:
         UnreadableInputError: see `read_file`; or a column's memory is no column of texts.
     """
-    sheets = read_file(path)
+    contents = read_file(path)
     try:
-        for sheet in sheets:
+        for sheet in contents.sheets:
             for column in sheet.raw.columns:
                 column.validate(full=True)
     except pa.ArrowInvalid as error:
         raise UnreadableInputError(
             Text("文件里有不是 UTF-8 的文字", "the file has texts that are not UTF-8")
         ) from error
-    return sheets
+    return contents

@@ -21,7 +21,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from fupin.model.errors import FupinError, UnreadableInputError
 from fupin.model.text import Text
-from fupin.reading.files import NamedSheet
+from fupin.reading.files import FileContents
 from fupin.reading.guard.checked import read_checked
 from fupin.reading.guard.inspection import inspect_size
 from fupin.reading.guard.limits import LimitExceededError, Limits
@@ -61,7 +61,7 @@ def warm_up() -> None:
         _idle.append(_Worker())
 
 
-def read_guarded(path: Path, limits: Limits) -> list[NamedSheet]:
+def read_guarded(path: Path, limits: Limits) -> FileContents:
     """Reads a file of any format that the program knows, within limits; see `fupin.reading.files.read_file`.
 
     Raises:

@@ -25,7 +25,7 @@ def inspect_parquet(path: Path, limits: Limits) -> None:
     try:
         described = pq.read_metadata(path)
         columns, rows = described.num_columns, described.num_rows
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:  # the last: names that are not UTF-8
         raise UnreadableInputError(Text("不是完好的 Parquet 文件", "not an intact Parquet file")) from error
     if columns > limits.columns:
         raise limits.exceeded("columns", f"{columns:,}")
