@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from fupin.model.finding import Finding
@@ -21,9 +22,66 @@ if TYPE_CHECKING:
     from fupin.rulebook.parsed import ParsedRule
 
 
+class UnitSource(StrEnum):
+    """Where the unit of a column's bare numbers is declared."""
+
+    NAME = "name"
+    HEADER = "header"
+    GROUP = "group"
+    LINE = "line"
+    MAPPING = "mapping"
+    ASSUMED = "assumed"
+
+
+class Recognition(StrEnum):
+    """What told the record kind of a sheet."""
+
+    MAPPING = "mapping"
+    SHEET_NAME = "sheet_name"
+    TITLE = "title"
+    OPTION = "option"
+    HEADERS = "headers"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReport:
+    """How one column was read.
+
+    Attributes:
+        place: its letters in a workbook, its number from 1 elsewhere.
+        header: its header as it stands, behind the heads of its groups.
+        field: English name of the field that it holds; None where it is no field's.
+        unit: the unit of its bare numbers; None where there is none.
+        unit_from: where that unit is declared.
+        hidden: whether the user must unhide the column to see it.
+    """
+
+    place: str
+    header: str
+    field: str | None = None
+    unit: str | None = None
+    unit_from: UnitSource | None = None
+    hidden: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class SheetReport:
-    """How one sheet was read."""
+    """How one sheet, or one of the tables of a sheet, was read.
+
+    Attributes:
+        sheet: the sheet's name; None where the format has no sheets.
+        record: the record kind.
+        header_rows: rows of the header as the user sees them.
+        records: how many rows were judged.
+        left_out: the rows that were not, with the reason.
+        unknown_columns: headers that mean no field.
+        hidden: whether the user must unhide the sheet to see it.
+        area: the cells from the header's first to the last record's last (`A3:T120`); "" where the
+            format has no cells.
+        recognised_by: what told the record kind.
+        units: units that lines above the header declare.
+        columns: every column with a header, from the left.
+    """
 
     sheet: str | None
     record: str
@@ -32,16 +90,29 @@ class SheetReport:
     left_out: tuple[LeftOutRow, ...]
     unknown_columns: tuple[str, ...]
     hidden: bool
+    area: str = ""
+    recognised_by: Recognition = Recognition.HEADERS
+    units: tuple[str, ...] = ()
+    columns: tuple[ColumnReport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class InputReport:
-    """One input file: checked, or unreadable with the reason."""
+    """One input file: checked, or unreadable with the reason.
+
+    Attributes:
+        path: the file as the user named it.
+        sha256: of its bytes; None where it could not be opened.
+        reason: why it could not be read; None where it could.
+        sheets: the tables that were recognised, in order.
+        written_as: its format, and for text its encoding and delimiter.
+    """
 
     path: str
     sha256: str | None
     reason: Text | None
     sheets: tuple[SheetReport, ...] = ()
+    written_as: str = ""
 
     @property
     def readable(self) -> bool:
