@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING, TypeAlias
 from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.judging import Judgement, judge_submission, masked, merge
 from fupin.model.errors import UnreadableInputError, UsageError
-from fupin.model.problems import Problem, ProblemCode
+from fupin.model.problems import Problem
 from fupin.model.records import RECORDS
 from fupin.model.text import Text
 from fupin.reading.files import NamedSheet
 from fupin.reading.guard.child import read_guarded
 from fupin.reading.guard.limits import Limits
 from fupin.reading.keys import key_problems
-from fupin.reading.recognise import NotRecognised, recognise
-from fupin.reading.sheets import SheetReading, read_sheet
+from fupin.reading.pins import Pins
+from fupin.reading.sheets import SheetReading
 from fupin.reading.sources import Source, SourceFile, find_sources
-from fupin.result import CheckResult, InputReport, SheetReport
+from fupin.reading.submitted import SubmittedTables, column_place, read_tables, unused_pins
+from fupin.result import CheckResult, ColumnReport, InputReport, SheetReport
 from fupin.rulebook.book import RuleBook
 from fupin.rulebook.faults import suggestion
 from fupin.rulebook.loading import default_book
@@ -49,6 +50,7 @@ class CheckOptions:
         ignore: ids or prefixes of rules to leave out.
         show_personal: leave personal numbers and names unmasked.
         limits: what one input file may cost.
+        pins: what the user says of sheets, columns and units.
     """
 
     rules: Path | None = None
@@ -58,6 +60,7 @@ class CheckOptions:
     ignore: tuple[str, ...] = ()
     show_personal: bool = False
     limits: Limits = field(default_factory=Limits)
+    pins: Pins = field(default_factory=Pins)
 
 
 def check(
@@ -90,7 +93,7 @@ def check(
         None if rules is None else Path(rules), as_of, record, tuple(select), tuple(ignore), show_personal
     )
     if isinstance(inputs, Mapping):
-        return _Ready.for_options(options).judged([_frames(inputs)])
+        return _Ready.for_options(options).judged([_frames(inputs, options.pins)])
     paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     return check_sources(find_sources([str(path) for path in paths]), options)
 
@@ -119,6 +122,7 @@ class _File:
     report: InputReport
     readings: tuple[SheetReading, ...] = ()
     problems: tuple[Problem, ...] = ()
+    used_pins: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -139,8 +143,9 @@ def _read(file: SourceFile, options: CheckOptions) -> _File:
     except OSError as error:
         reason = Text("没有这个文件" if isinstance(error, FileNotFoundError) else "无法打开", f"{error.strerror}")
         return _File(InputReport(file.label, None, reason))
-    found = _read_sheets(file.label, digest, contents.sheets, options.record)
+    tables = read_tables(file.label, contents.sheets, options.record, options.pins)
     notes = [Problem(code, file.label, params=params) for code, params in contents.notes]
+    found = _of_tables(file.label, digest, tables, contents.written_as)
     return replace(found, problems=(*notes, *found.problems))
 
 
@@ -149,24 +154,10 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _read_sheets(label: str, digest: str | None, sheets: Iterable[NamedSheet], record: str | None) -> _File:
-    readings: list[SheetReading] = []
-    problems: list[Problem] = []
-    for sheet in sheets:
-        layout = recognise(sheet.raw, sheet.name, record)
-        if isinstance(layout, NotRecognised):
-            problems += [] if layout.empty else [_unrecognised(label, sheet, layout)]
-            continue
-        reading = read_sheet(label, sheet.raw, layout)
-        readings.append(reading)
-        problems += reading.problems
-    reports = tuple(_sheet_report(reading) for reading in readings)
-    return _File(InputReport(label, digest, None, reports), tuple(readings), tuple(problems))
-
-
-def _unrecognised(label: str, sheet: NamedSheet, found: NotRecognised) -> Problem:
-    code = ProblemCode.SHEET_UNKNOWN if found.table else ProblemCode.SHEET_SKIPPED
-    return Problem(code, label, sheet.raw.name, params={"name": sheet.name, "nearest": ",".join(found.nearest)})
+def _of_tables(label: str, digest: str | None, tables: SubmittedTables, written_as: str = "") -> _File:
+    reports = tuple(_sheet_report(reading) for reading in tables.readings)
+    report = InputReport(label, digest, None, reports, written_as)
+    return _File(report, tables.readings, tables.problems, tables.used_pins)
 
 
 def _sheet_report(reading: SheetReading) -> SheetReport:
@@ -178,16 +169,34 @@ def _sheet_report(reading: SheetReading) -> SheetReport:
         reading.left_out,
         reading.unknown_columns,
         reading.raw.hidden,
+        reading.area,
+        reading.layout.recognised_by,
+        reading.layout.units,
+        tuple(_column_reports(reading)),
     )
 
 
-def _frames(frames: Mapping[str, pd.DataFrame]) -> _Submission:
+def _column_reports(reading: SheetReading) -> Iterator[ColumnReport]:
+    names = {at: name for name, at in reading.fields.items()}
+    for at, path in enumerate(reading.layout.block.paths):
+        if not path:
+            continue
+        field = names.get(at)
+        held = None if field is None else reading.units[field]
+        unit = None if held is None or held.unit is None else held.unit.name
+        source = None if held is None else held.source
+        hidden = at in reading.raw.hidden_columns
+        yield ColumnReport(column_place(reading.raw, at), " / ".join(path), field, unit, source, hidden)
+
+
+def _frames(frames: Mapping[str, pd.DataFrame], pins: Pins) -> _Submission:
     from fupin.reading.formats.records import read_frame
 
     files = []
     for name, frame in frames.items():
         _known_record(name)
-        files.append(_read_sheets(name, None, [NamedSheet(name, read_frame(frame))], name))
+        tables = read_tables(name, [NamedSheet(name, read_frame(frame))], name, pins)
+        files.append(_of_tables(name, None, tables))
     return _Submission(tuple(files))
 
 
@@ -211,12 +220,15 @@ class _Ready:
         as_of = self.options.as_of or date.today()
         judgements: list[Judgement] = []
         problems: list[Problem] = []
+        used: set[int] = set()
         with DuckDBEngine() as engine:
             for submission in submissions:
                 judgements.append(self._judged(engine, submission, as_of))
                 problems += [problem for file in submission.files for problem in file.problems]
+                used |= {line for file in submission.files for line in file.used_pins}
                 for record in RECORDS:
                     problems += key_problems([r for r in submission.readings if r.record == record])
+        problems += unused_pins(self.options.pins, used)
         return CheckResult(
             book=self.book,
             rules={rule.rule.id: rule for rule in self.rules},

@@ -7,6 +7,7 @@ import pytest
 
 from fupin.model.cell import unread
 from fupin.model.problems import ProblemCode
+from fupin.reading.layout.header_block import header_block
 from fupin.reading.raw import Addressing, RawSheet
 from fupin.reading.rows import find_records, ragged_records
 from support.sheets import Cells, found, left_out, make_sheet, read_csv, read_rows, texts, values
@@ -20,7 +21,7 @@ def rows_of(
     """The rows of records and the rows left out, below the header, as the user sees them."""
     readings = {place: unread(code) for place, code in (faults or {}).items()}
     sheet = make_sheet([HEADER, *rows], faults=readings)
-    result = find_records(sheet, 0, HEADER, [1, 2, 3], key)
+    result = find_records(sheet, header_block(sheet, [0]), [1, 2, 3], key)
     return sheet.rows[result.records].tolist(), [(row.row, row.why) for row in result.left_out]
 
 
@@ -33,7 +34,7 @@ def test_a_row_without_a_key_is_a_record_while_a_known_cell_holds_something() ->
     records, out = rows_of(
         [["1", None, "甲县", None], ["2", "-", None, "5"], ["3", None, "—", " ", "见附件"], ["4", "L4"]]
     )
-    assert (records, out) == ([2, 3, 5], [(4, "blank")])
+    assert (records, out) == ([2, 3, 5], [(4, "unused")])
 
 
 def test_blank_rows_between_records_are_listed_and_those_behind_them_are_not() -> None:
@@ -148,14 +149,14 @@ def test_without_a_key_column_every_row_is_looked_at() -> None:
 
 def test_one_known_column_alone_is_no_header_again() -> None:
     sheet = make_sheet([["贷款编号"], ["1"], ["贷款编号"]])
-    assert find_records(sheet, 0, ["贷款编号"], [0], 0).records.tolist() == [1, 2]
+    assert find_records(sheet, header_block(sheet, [0]), [0], 0).records.tolist() == [1, 2]
 
 
 def test_a_row_that_holds_nothing_but_an_error_is_a_record_where_the_column_is_known() -> None:
     rows: Cells = [["1", "L1"], [None, None, None, "#REF!"], [None, None, None, None, "#N/A"], ["2", "L2"]]
     records, out = rows_of(rows, faults={(2, 3): ProblemCode.ERROR_CELL, (3, 4): ProblemCode.ERROR_CELL})
     assert records == [2, 3, 5]
-    assert out == [(4, "blank (#N/A E4)")]
+    assert out == [(4, "unused (#N/A E4)")]
 
 
 def test_a_fault_without_a_text_holds_something() -> None:

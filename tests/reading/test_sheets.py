@@ -226,7 +226,7 @@ def test_lines_above_the_header_and_blank_lines_are_not_ragged() -> None:
     assert reading.header_rows == (3,)
     assert [reading.row(record) for record in range(2)] == [4, 6]
     assert found(reading) == []
-    assert left_out(reading) == [(5, "blank"), (7, "total")]
+    assert left_out(reading) == [(1, "title"), (2, "unit_line"), (5, "blank"), (7, "total")]
 
 
 def test_problems_are_in_the_order_of_rows_and_columns_those_of_the_header_first() -> None:

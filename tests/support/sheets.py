@@ -12,8 +12,9 @@ from fupin.model.cell import Reading
 from fupin.model.fields import FieldSpec
 from fupin.model.records import RECORDS
 from fupin.reading.formats.delimited import read_delimited
+from fupin.reading.layout.recognise import Evidence
+from fupin.reading.layout.tables import Layout, find_tables
 from fupin.reading.raw import Addressing, RawSheet
-from fupin.reading.recognise import Layout, recognise
 from fupin.reading.sheets import SheetReading, read_sheet
 
 Cells = Sequence[Sequence[str | None]]
@@ -51,9 +52,9 @@ def make_sheet(
 
 def read(raw: RawSheet, record: str | None = "loan", name: str | None = None) -> SheetReading:
     """A sheet as read; it must be recognised."""
-    layout = recognise(raw, name, record)
-    assert isinstance(layout, Layout)
-    return read_sheet(PATH, raw, layout)
+    (table,) = find_tables(raw, Evidence(name, (), record))
+    assert isinstance(table.layout, Layout)
+    return read_sheet(PATH, table.raw, table.layout)
 
 
 def read_rows(rows: Cells, record: str = "loan", **how: int) -> SheetReading:

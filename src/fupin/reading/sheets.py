@@ -15,13 +15,17 @@ from fupin.model.cell import Reading, value_text
 from fupin.model.problems import Problem
 from fupin.model.records import RECORDS
 from fupin.reading.arrays import Positions, chosen
-from fupin.reading.claims import Claims, claim_columns
+from fupin.reading.column_units import ColumnUnit, column_unit
 from fupin.reading.columns import TypedColumn, type_column
-from fupin.reading.headers import HeaderMatch, line_unit
-from fupin.reading.problems import RAGGED, SheetProblems
-from fupin.reading.raw import RawSheet
-from fupin.reading.recognise import Layout
+from fupin.reading.layout.claims import Claims, claim_columns
+from fupin.reading.layout.headers import HeaderMatch
+from fupin.reading.layout.tables import Layout
+from fupin.reading.merged import DoubtfulMerge, resolve_merges
+from fupin.reading.pinned_columns import PinnedColumns
+from fupin.reading.problems import MERGED, RAGGED, SheetProblems
+from fupin.reading.raw import Addressing, RawSheet
 from fupin.reading.rows import LeftOutRow, find_records, ragged_records
+from fupin.reading.totals import SummedColumn, wrong_totals
 
 _LONG = 20_000
 """Records from which on typing the columns side by side is worth the threads."""
@@ -29,26 +33,29 @@ _LONG = 20_000
 
 @dataclass(frozen=True)
 class SheetReading:
-    """A sheet as read.
+    """A table of a sheet as read.
 
     Attributes:
         path: the file as the user named it.
         sheet: the sheet's name; None where the format has no sheets.
         record: the record kind.
+        layout: how it is laid out.
         header_rows: rows of the header as the user sees them; empty where the format has names.
-        raw: the sheet as it stands.
+        raw: the table as it stands, with the cells that are merged downwards filled.
         positions: for each record, its position in `raw`.
         fields: for each field with a column, the column's index in `raw`.
         headers: for each field with a column, the header as it stands there.
         table: the typed columns.
         left_out: rows that are not judged, with the reason.
         unknown_columns: headers that mean no field.
+        units: for each field with a column, the unit of its bare numbers.
         problems: everything that could not be read, and notes, in row order.
     """
 
     path: str
     sheet: str | None
     record: str
+    layout: Layout
     header_rows: tuple[int, ...]
     raw: RawSheet
     positions: Positions
@@ -57,7 +64,17 @@ class SheetReading:
     table: RecordTable
     left_out: tuple[LeftOutRow, ...]
     unknown_columns: tuple[str, ...]
+    units: Mapping[str, ColumnUnit]
     problems: tuple[Problem, ...]
+
+    @property
+    def area(self) -> str:
+        """The cells from the header's first to the last record's last; "" where there are no cells."""
+        raw, rows = self.raw, [*self.layout.block.rows[:1], *self.positions[-1:]]
+        if raw.addressing is not Addressing.A1 or not rows:
+            return ""
+        first, last = int(raw.rows[rows[0]]), int(raw.rows[max(rows[-1], self.layout.block.last)])
+        return f"{raw.cell(first, 0)}:{raw.cell(last, len(raw.columns) - 1)}"
 
     def row(self, record: int) -> int:
         """The row of a record as the user sees it."""
@@ -82,18 +99,28 @@ class SheetReading:
         return None if column is None else value_text(column.values[record].as_py())
 
 
-def read_sheet(path: str, raw: RawSheet, layout: Layout) -> SheetReading:
-    """Reads a recognised sheet.
+def read_sheet(path: str, raw: RawSheet, layout: Layout, pinned: PinnedColumns | None = None) -> SheetReading:
+    """Reads a table that was recognised.
+
+    Args:
+        path: the file as the user named it.
+        raw: the table.
+        layout: how it is laid out.
+        pinned: what the user says of its columns.
 
     Returns:
         The records with all problems; it never raises for what stands in a cell.
     """
-    claims = claim_columns(layout)
+    pinned = pinned or PinnedColumns()
+    claims = claim_columns(layout.block, layout.record, pinned.matches)
     at = {match.field.name: column for column, match in claims.columns.items()}
     key = at.get(RECORDS[layout.record].key[0])
-    found = find_records(raw, layout.header_at, layout.headers, sorted(claims.columns), key)
-    problems = SheetProblems(path, raw, layout, found.records)
-    columns = _SheetReader(raw, layout, found.records, problems).columns(claims)
+    found = find_records(raw, layout.block, sorted(claims.columns), key)
+    merged = resolve_merges(raw, layout.record, claims.columns, found.records)
+    problems = SheetProblems(path, merged.raw, layout, found.records)
+    reader = _TableReader(merged.raw, layout, found.records, problems, pinned)
+    columns = reader.columns(claims, merged.doubtful)
+    reader.compare_totals(claims, columns, found.totals)
     fields = [name for name in RECORDS[layout.record].fields() if name in columns]
     rows = len(found.records)
     typed = {name: columns[name] for name in fields}
@@ -101,45 +128,70 @@ def read_sheet(path: str, raw: RawSheet, layout: Layout) -> SheetReading:
         path=path,
         sheet=raw.name,
         record=layout.record,
-        header_rows=() if raw.header is not None else (int(raw.rows[layout.header_at]),),
-        raw=raw,
+        layout=layout,
+        header_rows=tuple(int(raw.rows[row]) for row in layout.block.rows),
+        raw=merged.raw,
         positions=found.records,
         fields={name: at[name] for name in fields},
-        headers={name: layout.headers[at[name]] for name in fields},
+        headers={name: layout.block.headers[at[name]] for name in fields},
         table=RecordTable(layout.record, rows, typed, ((rows, frozenset(fields)),)),
         left_out=found.left_out,
         unknown_columns=claims.unknown,
+        units={name: reader.unit(at[name], claims.columns[at[name]]) for name in fields},
         problems=problems.in_order(),
     )
 
 
-class _SheetReader:
-    """Types the columns of one sheet."""
+class _TableReader:
+    """Types the columns of one table."""
 
-    def __init__(self, raw: RawSheet, layout: Layout, records: Positions, problems: SheetProblems) -> None:
+    def __init__(
+        self, raw: RawSheet, layout: Layout, records: Positions, problems: SheetProblems, pinned: PinnedColumns
+    ) -> None:
         self._raw = raw
         self._layout = layout
         self._records = records
         self._problems = problems
-        self._width = len(layout.headers) if raw.widths is None else int(raw.widths[layout.header_at])
+        self._pinned = pinned
+        self._width = len(layout.block.paths) if raw.widths is None else int(raw.widths[layout.block.last])
         self._ragged = ragged_records(raw, records, self._width)
         self._faults = self._faults_by_column()
 
-    def columns(self, claims: Claims) -> dict[str, Column]:
+    def columns(self, claims: Claims, merges: tuple[DoubtfulMerge, ...]) -> dict[str, Column]:
         """The typed column of each field; problems go where they are collected."""
         if self._raw.widths is not None:
             cells = {record: int(self._raw.widths[self._records[record]]) for record in self._ragged}
             self._problems.add_ragged(cells, self._width)
+        for merge in merges:
+            self._problems.add_merge(merge, claims.columns[merge.column].field)
+            for at, records in merge.cells.items():
+                self._faults.setdefault(at, {}).update(dict.fromkeys(records, MERGED))
         columns: dict[str, Column] = {}
         for (at, match), typed in zip(claims.columns.items(), self._all_typed(claims), strict=True):
             name = match.field.name
             if name in claims.repeated:
                 columns[name] = self._repeated_column(at, match, claims.repeated[name])
                 continue
-            self._problems.add_units(at, match)
+            self._problems.add_units(at, match, self.unit(at, match))
             self._problems.add_column(at, match.field, typed, self._texts(at))
             columns[name] = typed.column
         return columns
+
+    def compare_totals(self, claims: Claims, columns: Mapping[str, Column], totals: tuple[int, ...]) -> None:
+        """Looks whether the totals are the sums of their rows."""
+        summed = [
+            SummedColumn(at, match.field, self.unit(at, match).unit, columns[match.field.name])
+            for at, match in claims.columns.items()
+            if match.field.name not in claims.repeated
+        ]
+        fields = {at: match.field for at, match in claims.columns.items()}
+        for wrong in wrong_totals(self._raw, self._records, totals, summed, self._raw.epoch):
+            self._problems.add_total(wrong, fields[wrong.column])
+
+    def unit(self, at: int, match: HeaderMatch) -> ColumnUnit:
+        """The unit of a column's bare numbers."""
+        assumed = self._pinned.assumed.get((self._layout.record, match.field.name))
+        return column_unit(match, self._layout.units, self._pinned.units.get(at), assumed)
 
     def _all_typed(self, claims: Claims) -> list[TypedColumn]:
         """Every column typed; long ones side by side, for most of the work leaves Python free."""
@@ -149,7 +201,7 @@ class _SheetReader:
             return list(workers.map(self._typed, claims.columns, claims.columns.values()))
 
     def _typed(self, at: int, match: HeaderMatch) -> TypedColumn:
-        unit = match.unit or line_unit(self._layout.units, match.field)
+        unit = self.unit(at, match).unit
         return type_column(self._texts(at), match.field, unit, self._raw.epoch, self._faults_of(at))
 
     def _texts(self, at: int) -> pa.StringArray:

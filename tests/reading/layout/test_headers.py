@@ -8,7 +8,7 @@ import pytest
 
 from fupin.model.records import RECORDS
 from fupin.model.units import base_of
-from fupin.reading.headers import EXACT, VARIANT, _variants, line_unit, match_header, match_row, normalised
+from fupin.reading.layout.headers import EXACT, VARIANT, _variants, line_unit, match_header, match_row, normalised
 from support.sheets import field
 
 

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from fupin.model.records import RECORDS
+from fupin.reading.layout.header_block import named_block
+from fupin.reading.layout.recognise import Evidence, record_of_name
+from fupin.reading.layout.tables import HEADER_SEARCH, Layout, NotRecognised, find_tables
 from fupin.reading.raw import Addressing, RawSheet
-from fupin.reading.recognise import HEADER_SEARCH, Layout, NotRecognised, recognise, record_of_name
 from support.sheets import Cells, make_sheet, texts
 
 LOANS = ["贷款编号", "贷款人姓名", "贷款金额（元）"]
@@ -15,15 +17,15 @@ ROW = ["1", "张三", "50000"]
 
 
 def layout(rows: Cells, name: str | None = None, record: str | None = None) -> Layout:
-    found = recognise(make_sheet(rows), name, record)
-    assert isinstance(found, Layout)
-    return found
+    (table,) = find_tables(make_sheet(rows), Evidence(name, (), record))
+    assert isinstance(table.layout, Layout)
+    return table.layout
 
 
 def refused(raw: RawSheet, name: str | None = None, record: str | None = None) -> NotRecognised:
-    found = recognise(raw, name, record)
-    assert isinstance(found, NotRecognised)
-    return found
+    (table,) = find_tables(raw, Evidence(name, (), record))
+    assert isinstance(table.layout, NotRecognised)
+    return table.layout
 
 
 def named(header: tuple[str, ...], *columns: list[str]) -> RawSheet:
@@ -59,7 +61,9 @@ def test_every_record_is_known_by_its_name_and_by_its_sheet() -> None:
 
 def test_a_header_below_a_title_and_a_unit_line() -> None:
     rows: Cells = [["2018年台账"], [None, None, "单位：万元"], ["序号", "贷款编号", "贷款金额"], ["1", "L1", "5"]]
-    assert layout(rows) == Layout("loan", 2, ("序号", "贷款编号", "贷款金额"), ("万元",))
+    found = layout(rows)
+    assert (found.record, found.block.rows, found.units) == ("loan", (2,), ("万元",))
+    assert found.block.headers == ("序号", "贷款编号", "贷款金额")
 
 
 @pytest.mark.parametrize("unit_line", ["金额单位：元", "（单位：元）", "填报单位：甲县  单位：元"])
@@ -76,14 +80,14 @@ def test_a_unit_line_below_the_header_is_none() -> None:
 
 def test_the_header_is_found_through_any_number_of_blank_rows_but_not_too_deep() -> None:
     blank: list[str | None] = [None]
-    assert layout([*[blank] * 200, LOANS, ROW]).header_at == 200
-    assert layout([*[["说明"]] * (HEADER_SEARCH - 1), LOANS, ROW]).header_at == HEADER_SEARCH - 1
+    assert layout([*[blank] * 200, LOANS, ROW]).block.last == 200
+    assert layout([*[["说明"]] * (HEADER_SEARCH - 1), LOANS, ROW]).block.last == HEADER_SEARCH - 1
     found = refused(make_sheet([*[["说明"]] * HEADER_SEARCH, LOANS, ROW]))
     assert (found.empty, found.table) == (False, False)
 
 
 def test_the_first_of_two_equal_headers_is_the_header() -> None:
-    assert layout([LOANS, ROW, LOANS, ROW]).header_at == 0
+    assert layout([LOANS, ROW, LOANS, ROW]).block.last == 0
 
 
 def test_the_name_goes_before_the_user_and_the_user_before_the_headers() -> None:
@@ -97,7 +101,7 @@ def test_the_name_goes_before_the_user_and_the_user_before_the_headers() -> None
 def test_headers_that_two_kinds_share_equally_decide_nothing() -> None:
     found = refused(make_sheet([["县名", "序号"], ["甲县", "1"]]))
     assert (found.empty, found.table, len(found.nearest)) == (False, True, 3)
-    assert isinstance(recognise(make_sheet([["县名", "户编号"], ["甲县", "1"]]), None, None), NotRecognised)
+    refused(make_sheet([["县名", "户编号"], ["甲县", "1"]]))
 
 
 def test_too_few_of_the_headers_known_is_no_record() -> None:
@@ -122,8 +126,8 @@ def test_a_text_is_no_table() -> None:
 
 
 def test_names_of_columns_are_the_header_where_the_format_has_them() -> None:
-    found = recognise(named(("loan_id", "amount_yuan"), ["1"], ["5"]), "x", None)
-    assert found == Layout("loan", -1, ("loan_id", "amount_yuan"), ())
+    (table,) = find_tables(named(("loan_id", "amount_yuan"), ["1"], ["5"]), Evidence("x"))
+    assert table.layout == Layout("loan", named_block(("loan_id", "amount_yuan")))
 
 
 def test_records_under_unknown_names_are_a_table_and_none_is_empty() -> None:

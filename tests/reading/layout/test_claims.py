@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from fupin.reading.claims import Claims, claim_columns
-from fupin.reading.recognise import Layout
+from fupin.reading.layout.claims import Claims, claim_columns
+from fupin.reading.layout.header_block import named_block
 
 
 def claims(*headers: str) -> Claims:
-    return claim_columns(Layout("loan", 0, headers, ()))
+    return claim_columns(named_block(headers), "loan")
 
 
 def test_columns_may_stand_in_any_order_among_others() -> None:

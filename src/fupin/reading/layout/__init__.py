@@ -1,0 +1,1 @@
+"""How a sheet is laid out: its tables, their headers and record kinds, and the column of each field."""

@@ -1,0 +1,173 @@
+"""What a table holds: its header rows, and the record kind that they, its title or its name say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from fupin.model.origins import Recognition
+from fupin.model.records import RECORDS
+from fupin.model.units import squeeze
+from fupin.reading.layout.groups import match_path
+from fupin.reading.layout.header_block import MOST_ROWS, HeaderBlock, header_block, is_title
+from fupin.reading.layout.headers import EXACT, matches
+from fupin.reading.raw import RawSheet
+
+LEAST_MATCHES = 2
+_LEAST_SHARE = 3
+"""Without a telling name, at least one header in this many must be known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How well a header suits a record kind.
+
+    Attributes:
+        record: the record kind.
+        block: the header.
+        fields: how many of the kind's fields have a column.
+        repeated: how many of them have more than one.
+        exact: how many columns bear a field's own name or header.
+        units: how many of them declare a unit.
+    """
+
+    record: str
+    block: HeaderBlock
+    fields: int
+    repeated: int
+    exact: int
+    units: int
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """The better, the larger."""
+        return self.fields, -self.repeated, self.exact
+
+    @property
+    def convincing(self) -> bool:
+        """Whether the header alone tells the kind, if no other does as well."""
+        return self.fields >= LEAST_MATCHES and self.fields * _LEAST_SHARE >= self.block.filled
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What besides the header may tell a record kind.
+
+    Attributes:
+        name: what the sheet is called: its name, or the file's without its ending.
+        titles: the texts above the header.
+        option: the kind that the user says it holds where nothing else says so; None for none.
+        pinned: the kind that the user says this very sheet holds; None for none.
+    """
+
+    name: str | None = None
+    titles: Sequence[str] = field(default=())
+    option: str | None = None
+    pinned: str | None = None
+
+
+def header_scores(sheet: RawSheet, rows: Iterable[int]) -> list[Score]:
+    """For each record kind the header that suits it best, the best kind first.
+
+    Args:
+        sheet: the sheet.
+        rows: positions of the rows that a header may begin with.
+    """
+    best: dict[str, Score] = {}
+    for block in _blocks(sheet, rows):
+        for score in block_scores(block):
+            held = best.get(score.record)
+            if held is None or _better(score, held):
+                best[score.record] = score
+    return sorted(best.values(), key=lambda score: score.order, reverse=True)
+
+
+def _better(score: Score, held: Score) -> bool:
+    def order(one: Score) -> tuple[int, int, int, int, int]:
+        return *one.order, one.units, -len(one.block.rows)
+
+    return order(score) > order(held)
+
+
+def _blocks(sheet: RawSheet, rows: Iterable[int]) -> Iterator[HeaderBlock]:
+    """The headers that begin with one of the rows and have a known header in the last of theirs."""
+    known: dict[int, bool] = {}
+
+    def knows(row: int) -> bool:
+        if row not in known:
+            known[row] = any(matches(text) for text in sheet.row_texts(row) if text)
+        return known[row]
+
+    for first in rows:
+        for height in range(1, MOST_ROWS + 1):
+            block_rows = range(first, min(first + height, len(sheet.rows)))
+            titled = any(is_title(sheet, row) for row in block_rows[:-1])
+            if len(block_rows) == height and not titled and any(map(knows, block_rows)):
+                yield header_block(sheet, block_rows)
+
+
+def block_scores(block: HeaderBlock) -> Iterator[Score]:
+    """How well a header suits each record kind that it shares a field with."""
+    found: dict[str, list[tuple[str, bool, bool]]] = {}
+    for path in block.paths:
+        for record, (match, _) in match_path(path).items():
+            found.setdefault(record, []).append((match.field.name, match.rank == EXACT, match.unit is not None))
+    for record in RECORDS:
+        if columns := found.get(record):
+            names = [name for name, _, _ in columns]
+            fields = len(set(names))
+            exact = len({name for name, own, _ in columns if own})
+            units = len({name for name, _, unit in columns if unit})
+            yield Score(record, block, fields, len(names) - fields, exact, units)
+
+
+def choose(scores: Sequence[Score], evidence: Evidence) -> tuple[Score, Recognition] | None:
+    """The kind that is pinned, else said by the name, else by a title, else by the option, else by the header.
+
+    Returns:
+        The score of that kind and what told it; None where nothing does, or the header has none of its fields.
+    """
+    of_kind = {score.record: score for score in scores}
+    if evidence.pinned is not None:
+        return _found(of_kind.get(evidence.pinned), Recognition.MAPPING)
+    if (called := _called(evidence.name)) is not None:
+        return _found(of_kind.get(called), Recognition.SHEET_NAME)
+    within = of_kind.get(_called_within(evidence.name) or "")
+    if within is not None and within.fields >= LEAST_MATCHES:
+        return within, Recognition.SHEET_NAME
+    for title in evidence.titles:
+        within = of_kind.get(_called_within(title) or "")
+        if within is not None and within.fields >= LEAST_MATCHES and 2 * within.fields >= scores[0].fields:
+            return within, Recognition.TITLE
+    if evidence.option is not None:
+        return _found(of_kind.get(evidence.option), Recognition.OPTION)
+    alone = len(scores) == 1 or (len(scores) > 1 and scores[1].order < scores[0].order)
+    return (scores[0], Recognition.HEADERS) if scores and alone and scores[0].convincing else None
+
+
+def _found(score: Score | None, source: Recognition) -> tuple[Score, Recognition] | None:
+    return None if score is None else (score, source)
+
+
+def record_of_name(name: str | None) -> str | None:
+    """The record kind that a sheet's or file's name says, or None."""
+    return _called(name) or _called_within(name)
+
+
+def _called(name: str | None) -> str | None:
+    squeezed = squeeze(name or "").casefold()
+    return next((r for r, model in RECORDS.items() if squeezed in (r, squeeze(model.sheet).casefold())), None)
+
+
+_SHORT_NAME = 3
+"""Names such as 乡镇 say too little inside a longer name."""
+
+
+def _called_within(name: str | None) -> str | None:
+    squeezed = squeeze(name or "").casefold()
+    within = [
+        record
+        for record, model in RECORDS.items()
+        if squeeze(model.sheet) in squeezed and len(model.sheet) > _SHORT_NAME
+    ]
+    return within[0] if len(within) == 1 else None

@@ -1,0 +1,127 @@
+"""What a file's sheets say: its tables recognised and read, and what could not be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import PurePath
+
+import numpy as np
+
+from fupin.model.problems import Problem, ProblemCode
+from fupin.reading.files import NamedSheet
+from fupin.reading.layout.header_block import HeaderBlock, header_block, named_block
+from fupin.reading.layout.recognise import Evidence
+from fupin.reading.layout.tables import NotRecognised, Table, find_tables, table_at
+from fupin.reading.merged import hidden_records
+from fupin.reading.pinned_columns import PinnedColumns, pinned_columns
+from fupin.reading.pins import Pins, SheetPin
+from fupin.reading.raw import Addressing, RawSheet, letters
+from fupin.reading.sheets import SheetReading, read_sheet
+
+
+@dataclass(frozen=True)
+class SubmittedTables:
+    """The tables of one file.
+
+    Attributes:
+        readings: those that were recognised, in order.
+        problems: all problems and notes of the file's sheets, in order.
+        used_pins: the lines of the mapping file's entries that fitted a sheet.
+    """
+
+    readings: tuple[SheetReading, ...]
+    problems: tuple[Problem, ...]
+    used_pins: frozenset[int]
+
+
+def read_tables(label: str, sheets: Iterable[NamedSheet], record: str | None, pins: Pins) -> SubmittedTables:
+    """Recognises and reads the tables of a file.
+
+    Args:
+        label: the file as the user named it.
+        sheets: its sheets.
+        record: the record kind that the user says it holds where nothing else does; None for none.
+        pins: what else the user says.
+    """
+    readings: list[SheetReading] = []
+    problems: list[Problem] = []
+    used: set[int] = set()
+    for sheet in sheets:
+        pin = pin_of(pins, label, sheet.name)
+        if pin is not None:
+            used.add(pin.line)
+        if pin is not None and pin.skip:
+            problems.append(Problem(ProblemCode.SHEET_SKIPPED, label, sheet.raw.name, params={"name": sheet.name}))
+            continue
+        for table in _tables(sheet, record, pin):
+            if isinstance(table.layout, NotRecognised):
+                problems += [] if table.layout.empty else [_unrecognised(label, sheet, table.layout)]
+                continue
+            pinned = pinned_columns(table.raw, table.layout.block, table.layout.record, pin, pins)
+            reading = read_sheet(label, table.raw, table.layout, pinned)
+            readings.append(reading)
+            problems += [*reading.problems, *_hidden(reading), *_unused(reading, pinned)]
+    return SubmittedTables(tuple(readings), tuple(problems), frozenset(used))
+
+
+def pin_of(pins: Pins, label: str, sheet: str) -> SheetPin | None:
+    """What the user says of a sheet: the first entry that fits its file and its name."""
+    file = PurePath(label).name
+    return next((pin for pin in pins.sheets if fnmatch(file, pin.file) and fnmatch(sheet, pin.sheet)), None)
+
+
+def _tables(sheet: NamedSheet, record: str | None, pin: SheetPin | None) -> list[Table]:
+    evidence = Evidence(sheet.name, (), record, None if pin is None else pin.record)
+    block = None if pin is None else _pinned_block(sheet.raw, pin)
+    return find_tables(sheet.raw, evidence) if block is None else [table_at(sheet.raw, block, evidence)]
+
+
+def _pinned_block(raw: RawSheet, pin: SheetPin) -> HeaderBlock | None:
+    """The header that the user points at; None where there is no such row, or nothing is said of it."""
+    if raw.header is not None:
+        return named_block(raw.header) if pin.record is not None else None
+    positions = np.flatnonzero(np.isin(raw.rows, pin.header_rows)).tolist()
+    return header_block(raw, positions) if positions and len(positions) == len(pin.header_rows) else None
+
+
+def _unrecognised(label: str, sheet: NamedSheet, found: NotRecognised) -> Problem:
+    code = ProblemCode.SHEET_UNKNOWN if found.table else ProblemCode.SHEET_SKIPPED
+    return Problem(code, label, sheet.raw.name, params={"name": sheet.name, "nearest": ",".join(found.nearest)})
+
+
+def _hidden(reading: SheetReading) -> Iterator[Problem]:
+    """A note on records and columns that are hidden and were read all the same."""
+    raw = reading.raw
+    rows = hidden_records(raw, reading.positions)
+    columns = [letters(raw.first_column + at) for at in raw.hidden_columns if at in reading.fields.values()]
+    if not rows and not columns:
+        return
+    listed = ", ".join(map(str, rows)), ", ".join(columns)
+    zh = "、".join(part for part, there in ((f"第 {listed[0]} 行", rows), (f"{listed[1]} 列", columns)) if there)
+    en = ", ".join(part for part, there in ((f"rows {listed[0]}", rows), (f"columns {listed[1]}", columns)) if there)
+    yield Problem(ProblemCode.HIDDEN, reading.path, reading.sheet, params={"zh": zh, "en": en})
+
+
+def _unused(reading: SheetReading, pinned: PinnedColumns) -> Iterator[Problem]:
+    """Columns that the user names and the table doesn't have."""
+    for name, line in pinned.unused:
+        params = {"line": str(line), "zh": f"表中没有“{name}”列", "en": f"the sheet has no column {name}"}
+        yield Problem(ProblemCode.MAPPING_UNUSED, reading.path, reading.sheet, params=params)
+
+
+def unused_pins(pins: Pins, used: Iterable[int]) -> Iterator[Problem]:
+    """Entries of the mapping file that fitted no sheet of any input, `used` being the lines of those that did."""
+    fitted = set(used)
+    for pin in pins.sheets:
+        if pin.line not in fitted:
+            zh, en = f"没有工作表符合 {pin.file} / {pin.sheet}", f"no sheet fits {pin.file} / {pin.sheet}"
+            params = {"line": str(pin.line), "zh": zh, "en": en}
+            yield Problem(ProblemCode.MAPPING_UNUSED, pins.path, params=params)
+
+
+def column_place(raw: RawSheet, at: int) -> str:
+    """How the user finds a column: its letters in a workbook, its number from 1 elsewhere."""
+    number = raw.first_column + at
+    return letters(number) if raw.addressing is Addressing.A1 else str(number)
