@@ -159,6 +159,18 @@ def _sheet(problem: Problem, _: FieldSpec | None) -> Text:
     return Text(zh, en)
 
 
+def _total(problem: Problem, field: FieldSpec | None) -> Text:
+    names = ("sum", "difference")
+    if field is None:
+        total, off = (Text(problem.params[name], problem.params[name]) for name in names)
+    else:
+        total, off = (shown_value(field, problem.params[name]) for name in names)
+    return Text(
+        f"“{problem.text}”与所辖各行之和不符：各行之和 {total.zh}，相差 {off.zh}",
+        f"“{problem.text}” is not the sum of its rows: they add up to {total.en}, off by {off.en}",
+    )
+
+
 _PROBLEMS: dict[ProblemCode, _Wording] = {
     ProblemCode.UNREADABLE: _unreadable,
     ProblemCode.NO_UNIT: _no_unit,
@@ -208,10 +220,7 @@ _PROBLEMS: dict[ProblemCode, _Wording] = {
         f"the merged cell {p.params['range']} spans several records or columns; where “{p.text or ''}” belongs"
         " can't be told; unmerge it and fill in each cell",
     ),
-    ProblemCode.TOTAL_DIFFERS: lambda p, _: Text(
-        f"“{p.text}”与所辖各行之和 {p.params['sum']} 不符（相差 {p.params['difference']}）",
-        f"“{p.text}” is not the sum of its rows, {p.params['sum']} (off by {p.params['difference']})",
-    ),
+    ProblemCode.TOTAL_DIFFERS: _total,
     ProblemCode.TOO_LONG: lambda p, _: Text(
         f"单元格有 {p.params.get('detail', '')} 个字符，超过 32,767 个，不予采用",
         f"the cell holds {p.params.get('detail', '')} characters, more than 32,767; it is not used",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from fupin.model.records import RECORDS
+from fupin.reading.totals import adds_up
 
 from .contents import Content, fields_of
 from .headings import NO_LINE, Heading, UnitLine, make_headings, make_unit_line
@@ -26,7 +27,7 @@ class Grid:
         rows: all rows, one cell a column; those above the header may be shorter.
         header_at: the position of the header.
         records: the position of each record.
-        left_out: the positions of the rows below the header that are no records, and what each is.
+        left_out: the positions of the rows that are no records, and what each is.
         columns: for each field the position of its column.
         headings: for each field its header.
         cells: for each record the cells of its fields.
@@ -98,7 +99,7 @@ class _Layout:
             at = self._random.randrange(self._width) if padded and text == line.text else 0
             row = [NOTHING] * self._width
             row[at] = Spelled(text, text)
-            self._grid.rows.append(row if padded else row[: at + 1])
+            self._leave_out("unit_line" if text == line.text else "title", row if padded else row[: at + 1])
 
     def _header(self) -> list[Spelled]:
         texts = [heading.text for heading in self._grid.headings.values()]
@@ -124,7 +125,9 @@ class _Layout:
         fields = fields_of(self._record)
         for name, at in self._grid.columns.items():
             if fields[name].numeric and self._random.random() < 0.7:
-                text = self._random.choice(["12345", "12345", "12,345", "#REF!"])
+                # whether sums add up is another question; here a total says nothing that could be compared
+                numbers = ["—", "#REF!"] if adds_up(fields[name]) else ["12345", "12,345", "#REF!"]
+                text = self._random.choice(numbers)
                 row[at] = Spelled(text, text)
         key = self._grid.columns.get(RECORDS[self._record].key[0])
         if key is not None:

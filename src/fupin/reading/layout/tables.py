@@ -208,13 +208,15 @@ def _with_further(sheet: RawSheet, found: list[_Found]) -> list[_Found]:
 
 def _tables(sheet: RawSheet, found: list[_Found]) -> list[_Found]:
     """The headers that begin a table: no form's head line without rows, no header that stands once more."""
-    starts: list[_Found] = []
-    for here, below in zip(found, [*found[1:], None], strict=True):
-        if starts and _repeats(sheet, here, starts[-1]):
-            continue
-        if below is None or _has_rows(sheet, here, below.first):
-            starts.append(here)
-    return starts
+    once: list[_Found] = []
+    for here in found:
+        if not once or not _repeats(sheet, here, once[-1]):
+            once.append(here)
+    return [
+        here
+        for here, below in zip(once, [*once[1:], None], strict=True)
+        if below is None or _has_rows(sheet, here, below.first)
+    ]
 
 
 def _repeats(sheet: RawSheet, here: _Found, above: _Found) -> bool:
