@@ -62,7 +62,7 @@ def find_records(sheet: RawSheet, block: HeaderBlock, known: Sequence[int], key:
     body = TableBody(sheet, start, block.headers, tuple(known), key)
     doubtful = doubtful_positions(body)
     rows = DoubtfulRows(body, doubtful)
-    reasons: dict[int, str] = dict.fromkeys(_header_again(sheet, block, known, start, rows, doubtful), "header")
+    reasons = dict(_header_again(sheet, block, known, start, rows, doubtful))
     for why, mask in rows.reasons().items():
         for position in doubtful[mask].tolist():
             reasons.setdefault(position, why)
@@ -107,8 +107,8 @@ def _above(sheet: RawSheet, block: HeaderBlock) -> Iterator[LeftOutRow]:
 
 def _header_again(
     sheet: RawSheet, block: HeaderBlock, known: Sequence[int], start: int, rows: DoubtfulRows, doubtful: Positions
-) -> Iterator[int]:
-    """Positions in the body of rows that are the header once more, however it is spaced, and of titles above it."""
+) -> Iterator[tuple[int, str]]:
+    """Rows of the body that are the header once more, and titles above it: position and reason."""
     lines = [[normalised(text) for text in sheet.row_texts(row)] for row in block.rows]
     if len(known) < _LEAST_HEADERS or not lines:
         return
@@ -118,8 +118,8 @@ def _header_again(
     for position in doubtful[rows.saying({at: lines[fullest][at] for at in known})].tolist():
         first = start + position - fullest
         if first >= start and all(_same(sheet, first + number, line, known) for number, line in enumerate(lines)):
-            yield from range(first - start, first - start + len(lines))
-            yield from _titles_over(sheet, first, start)
+            yield from ((row - start, "header") for row in range(first, first + len(lines)))
+            yield from ((position, "title") for position in _titles_over(sheet, first, start))
 
 
 def _same(sheet: RawSheet, row: int, line: Sequence[str], known: Sequence[int]) -> bool:

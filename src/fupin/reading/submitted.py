@@ -14,6 +14,7 @@ from fupin.reading.files import NamedSheet
 from fupin.reading.layout.header_block import HeaderBlock, header_block, named_block
 from fupin.reading.layout.recognise import Evidence
 from fupin.reading.layout.tables import NotRecognised, Table, find_tables, table_at
+from fupin.reading.layout.windows import filled_rows
 from fupin.reading.merged import hidden_records
 from fupin.reading.pinned_columns import PinnedColumns, pinned_columns
 from fupin.reading.pins import Pins, SheetPin
@@ -57,7 +58,7 @@ def read_tables(label: str, sheets: Iterable[NamedSheet], record: str | None, pi
             continue
         for table in _tables(sheet, record, pin):
             if isinstance(table.layout, NotRecognised):
-                problems += [] if table.layout.empty else [_unrecognised(label, sheet, table.layout)]
+                problems += [] if table.layout.empty else [_unrecognised(label, sheet, table, table.layout)]
                 continue
             pinned = pinned_columns(table.raw, table.layout.block, table.layout.record, pin, pins)
             reading = read_sheet(label, table.raw, table.layout, pinned)
@@ -86,9 +87,14 @@ def _pinned_block(raw: RawSheet, pin: SheetPin) -> HeaderBlock | None:
     return header_block(raw, positions) if positions and len(positions) == len(pin.header_rows) else None
 
 
-def _unrecognised(label: str, sheet: NamedSheet, found: NotRecognised) -> Problem:
+def _unrecognised(label: str, sheet: NamedSheet, table: Table, found: NotRecognised) -> Problem:
+    """The problem of a sheet that can't be recognised; of a part of one, at the part's first cell."""
     code = ProblemCode.SHEET_UNKNOWN if found.table else ProblemCode.SHEET_SKIPPED
-    return Problem(code, label, sheet.raw.name, params={"name": sheet.name, "nearest": ",".join(found.nearest)})
+    params = {"name": sheet.name, "nearest": ",".join(found.nearest)}
+    if table.raw is sheet.raw or sheet.raw.header is not None:
+        return Problem(code, label, sheet.raw.name, params=params)
+    row = int(table.raw.rows[np.flatnonzero(filled_rows(table.raw))[0]])
+    return Problem(code, label, sheet.raw.name, table.raw.cell(row, 0), row, params=params)
 
 
 def _hidden(reading: SheetReading) -> Iterator[Problem]:

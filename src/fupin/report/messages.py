@@ -154,6 +154,8 @@ def _sheet(problem: Problem, _: FieldSpec | None) -> Text:
     nearest = [record_name(name) for name in problem.params.get("nearest", "").split(",") if name]
     hint = joined(nearest, "、", ", ")
     name = problem.params.get("name", "")
+    if problem.cell is not None:
+        name += f" {problem.cell}"
     zh = f"“{name}”与任何记录种类都对不上，未检查" + (f"；最接近：{hint.zh}" if nearest else "")
     en = f"“{name}” matches no record kind and was not checked" + (f"; nearest: {hint.en}" if nearest else "")
     return Text(zh, en)

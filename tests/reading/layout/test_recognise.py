@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from fupin.model.records import RECORDS
+from fupin.reading.layout.found_headers import HEADER_SEARCH
 from fupin.reading.layout.header_block import named_block
 from fupin.reading.layout.recognise import Evidence, record_of_name
-from fupin.reading.layout.tables import HEADER_SEARCH, Layout, NotRecognised, find_tables
+from fupin.reading.layout.tables import Layout, NotRecognised, find_tables
 from fupin.reading.raw import Addressing, RawSheet
 from support.sheets import Cells, make_sheet, texts
 
@@ -101,7 +102,7 @@ def test_the_name_goes_before_the_user_and_the_user_before_the_headers() -> None
 def test_headers_that_two_kinds_share_equally_decide_nothing() -> None:
     found = refused(make_sheet([["县名", "序号"], ["甲县", "1"]]))
     assert (found.empty, found.table, len(found.nearest)) == (False, True, 3)
-    refused(make_sheet([["县名", "户编号"], ["甲县", "1"]]))
+    refused(make_sheet([["县名", "是否建档立卡贫困户"], ["甲县", "是"]]))
 
 
 def test_too_few_of_the_headers_known_is_no_record() -> None:

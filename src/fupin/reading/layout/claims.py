@@ -44,7 +44,7 @@ def claim_columns(block: HeaderBlock, record: str, pinned: Mapping[int, HeaderMa
     for at, path in enumerate(block.paths):
         if at not in pinned and (matched := match_path(path).get(record)) is not None:
             match, group = matched
-            if match.field.name not in taken:
+            if match.field.name not in taken and group is not GroupRank.FOREIGN:
                 claims.setdefault(match.field.name, []).append(((group, match.rank), at, match))
     columns = {at: match for at, match in pinned.items() if match is not None}
     repeated: dict[str, tuple[int, ...]] = {}

@@ -33,7 +33,10 @@ _SAID_TOGETHER = ("情况", "信息")
 
 @lru_cache(maxsize=20_000)
 def match_path(path: Path) -> Mapping[str, tuple[HeaderMatch, GroupRank]]:
-    """By record kind, the field that a header under its groups means, and how near the group is."""
+    """By record kind, the field that a header under its groups means, and how near the group is.
+
+    A header under a foreign group means no field; what it would mean elsewhere is given all the same.
+    """
     if not path:
         return {}
     heads, leaf = path[:-1], path[-1]
@@ -41,8 +44,8 @@ def match_path(path: Path) -> Mapping[str, tuple[HeaderMatch, GroupRank]]:
     for record, match in matches(leaf).items():
         rank = max((_rank(head, record) for head in heads), default=GroupRank.PLAIN)
         own = any(_rank(head, record) is GroupRank.OWN for head in heads)
-        if record not in found and rank is not GroupRank.FOREIGN:
-            found[record] = (match, GroupRank.OWN if own else rank)
+        if record not in found:
+            found[record] = (match, rank if rank is GroupRank.FOREIGN or not own else GroupRank.OWN)
     return {record: (_with_head_unit(match, heads), rank) for record, (match, rank) in found.items()}
 
 

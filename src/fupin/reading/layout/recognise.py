@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from fupin.model.origins import Recognition
 from fupin.model.records import RECORDS
 from fupin.model.units import squeeze
-from fupin.reading.layout.groups import match_path
+from fupin.reading.layout.groups import GroupRank, match_path
 from fupin.reading.layout.header_block import MOST_ROWS, HeaderBlock, header_block, is_title
-from fupin.reading.layout.headers import EXACT, matches
+from fupin.reading.layout.headers import EXACT, HeaderMatch, matches
 from fupin.reading.raw import RawSheet
 
 LEAST_MATCHES = 2
@@ -26,22 +26,31 @@ class Score:
         record: the record kind.
         block: the header.
         fields: how many of the kind's fields have a column.
+        foreign: how many columns would be a field's if they didn't stand under a foreign group.
         repeated: how many of them have more than one.
         exact: how many columns bear a field's own name or header.
+        key: whether the kind's key has a column.
         units: how many of them declare a unit.
     """
 
     record: str
     block: HeaderBlock
     fields: int
+    foreign: int
     repeated: int
     exact: int
+    key: bool
     units: int
 
     @property
-    def order(self) -> tuple[int, int, int]:
+    def order(self) -> tuple[int, int, int, bool]:
         """The better, the larger."""
-        return self.fields, -self.repeated, self.exact
+        return self.fields, -self.repeated, self.exact, self.key
+
+    @property
+    def understood(self) -> tuple[int, int, int, int, bool]:
+        """By which of several headers for the same rows is the better: the one that explains more columns."""
+        return self.fields + self.foreign, *self.order
 
     @property
     def convincing(self) -> bool:
@@ -83,10 +92,11 @@ def header_scores(sheet: RawSheet, rows: Iterable[int]) -> list[Score]:
 
 
 def _better(score: Score, held: Score) -> bool:
-    def order(one: Score) -> tuple[int, int, int, int, int]:
-        return *one.order, one.units, -len(one.block.rows)
-
-    return order(score) > order(held)
+    return (*score.understood, score.units, -len(score.block.rows)) > (
+        *held.understood,
+        held.units,
+        -len(held.block.rows),
+    )
 
 
 def _blocks(sheet: RawSheet, rows: Iterable[int]) -> Iterator[HeaderBlock]:
@@ -108,17 +118,27 @@ def _blocks(sheet: RawSheet, rows: Iterable[int]) -> Iterator[HeaderBlock]:
 
 def block_scores(block: HeaderBlock) -> Iterator[Score]:
     """How well a header suits each record kind that it shares a field with."""
-    found: dict[str, list[tuple[str, bool, bool]]] = {}
+    found: dict[str, list[HeaderMatch]] = {}
+    foreign: dict[str, set[str]] = {}
     for path in block.paths:
-        for record, (match, _) in match_path(path).items():
-            found.setdefault(record, []).append((match.field.name, match.rank == EXACT, match.unit is not None))
+        for record, (match, group) in match_path(path).items():
+            if group is GroupRank.FOREIGN:
+                foreign.setdefault(record, set()).add(match.field.name)
+            else:
+                found.setdefault(record, []).append(match)
     for record in RECORDS:
         if columns := found.get(record):
-            names = [name for name, _, _ in columns]
-            fields = len(set(names))
-            exact = len({name for name, own, _ in columns if own})
-            units = len({name for name, _, unit in columns if unit})
-            yield Score(record, block, fields, len(names) - fields, exact, units)
+            names = {match.field.name for match in columns}
+            yield Score(
+                record=record,
+                block=block,
+                fields=len(names),
+                foreign=len(foreign.get(record, ())),
+                repeated=len(columns) - len(names),
+                exact=len({match.field.name for match in columns if match.rank == EXACT}),
+                key=RECORDS[record].key[0] in names,
+                units=len({match.field.name for match in columns if match.unit is not None}),
+            )
 
 
 def choose(scores: Sequence[Score], evidence: Evidence) -> tuple[Score, Recognition] | None:
