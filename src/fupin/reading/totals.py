@@ -65,8 +65,9 @@ def wrong_totals(
     """Compares each total with every run of rows that it could cover.
 
     A total is right if it is the sum of rows that end right above it and begin behind an earlier
-    total or at the top, of rows that begin right below it and end before a later total or at the
-    end, or of all rows. Where a cell of the column could not be read, nothing can be said.
+    total or at the top, or of all rows; where the first total of the table stands above all rows,
+    also if it is the sum of rows that begin right below it and end before a later total or at the
+    end. Where a cell of the column could not be read, nothing can be said.
 
     Args:
         raw: the table.
@@ -82,11 +83,16 @@ def wrong_totals(
         if not adds_up(summed.field) or _unreadable(summed.column):
             continue
         sums = _running(summed.column.values, bounds)
+        first_above = bounds[0] == 0
         for number, row in enumerate(totals):
             text = raw.columns[summed.at][row].as_py() or ""
             fault = (row, summed.at) in raw.faults
             said = None if fault else read_value(text, summed.field, summed.unit, epoch).value
-            if isinstance(said, Decimal) and not _right(said, sums, number) and not _is_part(raw, row):
+            if (
+                isinstance(said, Decimal)
+                and not _right(said, sums, number, first_above=first_above)
+                and not _is_part(raw, row)
+            ):
                 expected = _expected(raw, row, sums, number)
                 yield WrongTotal(row, summed.at, text, said, expected)
 
@@ -106,10 +112,10 @@ def _running(values: pa.Array, bounds: Sequence[int]) -> list[Decimal]:
     return sums
 
 
-def _right(said: Decimal, sums: Sequence[Decimal], number: int) -> bool:
+def _right(said: Decimal, sums: Sequence[Decimal], number: int, *, first_above: bool) -> bool:
     above, whole = sums[number], sums[-1]
     before = {above - start for start in (Decimal(0), *sums[:number])}
-    below = {end - above for end in sums[number + 1 :]}
+    below = {end - above for end in sums[number + 1 :]} if first_above else set()
     return said == whole or said in before or said in below
 
 

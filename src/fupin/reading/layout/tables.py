@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from fupin.model.origins import Recognition
@@ -156,7 +156,8 @@ def _table(sheet: RawSheet, found: FoundHeader, evidence: Evidence, *, alone: bo
     """The table of a header; a sheet's name counts for one of several only where it suits the header."""
     titles = tuple(text for row in range(found.first) for text in sheet.row_texts(row) if text)
     name = evidence.name if alone or _suits(found, evidence.name) else None
-    chosen = choose(found.scores, Evidence(name, titles, evidence.option if alone else None))
+    option = evidence.option if alone else None
+    chosen = choose(found.scores, replace(evidence, name=name, titles=titles, option=option))
     return Table(sheet, _not_recognised(sheet, found.scores)) if chosen is None else _layout(sheet, *chosen)
 
 
