@@ -9,8 +9,8 @@ from enum import Enum
 from itertools import groupby
 
 from .layout import Column, SheetLayout
-from .spelling import write
-from .values import Cell, Dice, Record, Value
+from .spelling import FACTORS, write
+from .values import GENERAL, Cell, Dice, Record
 
 
 class RowKind(Enum):
@@ -55,13 +55,17 @@ class Grid:
 
     def places(self) -> dict[int, tuple[int, int]]:
         """For each record, its row in the workbook and the line of a CSV file on which it starts, from 1."""
-        found: dict[int, tuple[int, int]] = {}
+        return {row.source: place for row, place in self._placed() if row.source is not None}
+
+    def last_total(self) -> tuple[int, int]:
+        """The last total's row in the workbook and its line in a CSV file, from 1."""
+        return [place for row, place in self._placed() if row.kind is RowKind.TOTAL][-1]
+
+    def _placed(self) -> Iterator[tuple[GridRow, tuple[int, int]]]:
         line = 1
         for number, row in enumerate(self.rows, 1):
-            if row.source is not None:
-                found[row.source] = (number, line)
+            yield row, (number, line)
             line += 1 + sum(cell.shown.count("\n") for cell in row.cells)
-        return found
 
 
 def written(layout: SheetLayout, records: Sequence[Record]) -> list[WrittenRecord]:
@@ -107,15 +111,23 @@ def _padded(cells: list[Cell], width: int) -> tuple[Cell, ...]:
 
 
 def _total(layout: SheetLayout, name: str, records: Sequence[WrittenRecord]) -> GridRow:
-    cells = [_sum(column, records) if column.field in layout.totals else Cell(None) for column in layout.columns]
+    cells = [
+        _sum(column, layout, records) if column.field in layout.totals else Cell(None) for column in layout.columns
+    ]
     return GridRow(RowKind.TOTAL, (Cell(name), *cells[1:]))
 
 
-def _sum(column: Column, records: Sequence[WrittenRecord]) -> Cell:
-    """The total of a column's clean values: what the county's clerk added up before the slips crept in."""
-    total = sum((Decimal(_number(record.record.get(column.field))) for record in records), Decimal(0))
-    return write(total, replace(column, spell=None), Dice("total"))
+def _sum(column: Column, layout: SheetLayout, records: Sequence[WrittenRecord]) -> Cell:
+    """The total of what stands in a column, less what the clerk forgot."""
+    total = sum((_number(record, column) for record in records), Decimal(0))
+    total -= layout.forgotten.get(column.field, 0)
+    cell = write(total, replace(column, spell=None), Dice("total"))
+    return cell if cell.keeps_its_digits else write(total, replace(column, spell=None, format=GENERAL), Dice("total"))
 
 
-def _number(value: Value) -> Decimal | int:
-    return value if isinstance(value, Decimal | int) else 0
+def _number(record: WrittenRecord, column: Column) -> Decimal:
+    """What a cell means in the base unit; of a text, what it was before the slips crept in."""
+    written, clean = record.cells[column.field].value, record.record.get(column.field)
+    if isinstance(written, str):
+        return Decimal(clean) if isinstance(clean, Decimal | int) else Decimal(0)
+    return Decimal(written) * FACTORS[column.unit] if isinstance(written, Decimal | int) else Decimal(0)

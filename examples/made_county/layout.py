@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,10 @@ class Column:
 
 @dataclass(frozen=True)
 class SheetLayout:
-    """A sheet: its names, what stands above and below the table, and its columns."""
+    """A sheet: its names, what stands above and below the table, and its columns.
+
+    `forgotten` says by field how much, in the base unit, the clerk left out of the last row's total.
+    """
 
     record: str
     sheet: str
@@ -40,6 +43,7 @@ class SheetLayout:
     columns: tuple[Column, ...]
     subtotals: str | None = None
     totals: tuple[str, ...] = ()
+    forgotten: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
     def place(self, field: str) -> int:

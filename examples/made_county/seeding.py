@@ -125,10 +125,22 @@ def expected(grids: Mapping[str, Grid], records: Mapping[str, Sequence[WrittenRe
     sheets = {record: _Sown(record, grids[record], records[record]) for record in grids}
     findings = [finding for seed in seeds() for finding in sheets[seed.record].findings(seed)]
     problems = [problem for seed in seeds() for problem in sheets[seed.record].problems(seed)]
+    problems += [problem for each in grids.values() for problem in _wrong_totals(each)]
     return {
         "findings": sorted(findings, key=lambda item: (item["rule"], item["row"] or 0)),
         "problems": sorted(problems, key=lambda item: (item["record"], item["row"], item["field"])),
     }
+
+
+def _wrong_totals(grid: Grid) -> Iterator[dict[str, Any]]:
+    """The data problems of a sheet whose last total leaves something out."""
+    if not grid.layout.forgotten:
+        return
+    row, line = grid.last_total()
+    for field in grid.layout.forgotten:
+        text = grid.rows[row - 1].cells[grid.layout.place(field)].shown
+        place = {"record": grid.layout.record, "key": None, "row": row, "line": line}
+        yield {"code": "DATA16", **place, "field": field, "text": text, "why": "合计漏加了一笔"}
 
 
 class _Sown:

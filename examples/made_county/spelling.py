@@ -14,7 +14,7 @@ from decimal import Decimal
 from .layout import Column
 from .values import Cell, Dice, Value, plain
 
-_FACTORS: Mapping[str | None, int] = {None: 1, "元": 1, "月": 1, "亩": 1, "千瓦": 1, "万元": 10000, "年": 12}
+FACTORS: Mapping[str | None, int] = {None: 1, "元": 1, "月": 1, "亩": 1, "千瓦": 1, "万元": 10000, "年": 12}
 _SELDOM = 6
 
 
@@ -52,7 +52,7 @@ def _date(value: date, column: Column, dice: Dice) -> Cell:
 
 
 def _number(value: Decimal, column: Column, dice: Dice) -> Cell:
-    number = value / _FACTORS[column.unit]
+    number = value / FACTORS[column.unit]
     if column.spell == "with_unit" or (column.spell == "mixed" and dice.one_in(_SELDOM)):
         return Cell(dice.choice(_HANDS if column.spell == "mixed" else (_with_unit,))(number, column))
     return Cell(number, column.format)

@@ -28,6 +28,14 @@ class Cell:
     number_format: str = GENERAL
 
     @property
+    def keeps_its_digits(self) -> bool:
+        """Whether the number format shows all digits."""
+        try:
+            return bool(self.shown)
+        except ValueError:
+            return False
+
+    @property
     def shown(self) -> str:
         """The text that the user sees, which is what Excel saves as CSV.
 

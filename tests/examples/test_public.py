@@ -70,7 +70,7 @@ def test_with_its_unit_line_the_plain_amounts_are_read(tmp_path: Path) -> None:
     report = check(tmp_path, copy.name, "--record", "project").report
     assert Counter(entry["code"] for entry in report["problems"]) == {"DATA11": 1, "DATA01": 2}
     rows = report["inputs"][0]["sheets"][0]["ignored_rows"]
-    assert [row["why"] for row in rows] == ["total", "total", "total"]
+    assert [row["why"] for row in rows] == ["unit_line", "total", "total", "total"]
     assert report["summary"]["records"] == 16
 
 

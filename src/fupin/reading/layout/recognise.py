@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fupin.model.origins import Recognition
@@ -15,6 +16,7 @@ from fupin.reading.raw import RawSheet
 
 LEAST_MATCHES = 2
 _LEAST_SHARE = 3
+_WORD = re.compile(r"[^\W\d_]")
 """Without a telling name, at least one header in this many must be known."""
 
 
@@ -83,20 +85,31 @@ def header_scores(sheet: RawSheet, rows: Iterable[int]) -> list[Score]:
         rows: positions of the rows that a header may begin with.
     """
     best: dict[str, Score] = {}
+    goes_on: dict[HeaderBlock, bool] = {}
     for block in _blocks(sheet, rows):
+        goes_on[block] = _goes_on(sheet, block)
         for score in block_scores(block):
             held = best.get(score.record)
-            if held is None or _better(score, held):
+            if held is None or _rank(score, goes_on) > _rank(held, goes_on):
                 best[score.record] = score
     return sorted(best.values(), key=lambda score: score.order, reverse=True)
 
 
-def _better(score: Score, held: Score) -> bool:
-    return (*score.understood, score.units, -len(score.block.rows)) > (
-        *held.understood,
-        held.units,
-        -len(held.block.rows),
-    )
+def _rank(score: Score, goes_on: Mapping[HeaderBlock, bool]) -> tuple[int, ...]:
+    """The better of several headers for one kind, the larger: whole ones, and of equal ones the lowest."""
+    return *score.understood, score.units, -goes_on[score.block], -len(score.block.rows)
+
+
+def _goes_on(sheet: RawSheet, block: HeaderBlock) -> bool:
+    """Whether the row below a header still belongs to it: words, and none under a header that is known."""
+    row = block.last + 1
+    if row >= len(sheet.rows):
+        return False
+    texts = sheet.row_texts(row)
+    words = [text for text in texts if text.strip()]
+    if len(words) < LEAST_MATCHES or not all(_WORD.search(text) for text in words):
+        return False
+    return not any(texts[at].strip() for at, path in enumerate(block.paths) if match_path(path))
 
 
 def _blocks(sheet: RawSheet, rows: Iterable[int]) -> Iterator[HeaderBlock]:
