@@ -14,6 +14,7 @@ from fupin.judging import Judgement, judge_submission, masked, merge
 from fupin.model.errors import UnreadableInputError, UsageError
 from fupin.model.problems import Problem, ProblemCode
 from fupin.model.records import RECORDS
+from fupin.model.suggestions import suggestion
 from fupin.model.text import Text
 from fupin.reading.files import NamedSheet
 from fupin.reading.guard.child import read_guarded
@@ -24,7 +25,6 @@ from fupin.reading.sheets import SheetReading, read_sheet
 from fupin.reading.sources import Source, SourceFile, find_sources
 from fupin.result import CheckResult, InputReport, SheetReport
 from fupin.rulebook.book import RuleBook
-from fupin.rulebook.faults import suggestion
 from fupin.rulebook.loading import default_book
 from fupin.rulebook.parsed import ParsedRule, load_parsed_book
 

@@ -131,9 +131,9 @@ def _targets(output_format: str, outputs: list[str]) -> list[tuple[str, Path | N
 
 def _format(name: str) -> str:
     from fupin.model.errors import UsageError
+    from fupin.model.suggestions import suggestion
     from fupin.model.text import Text
     from fupin.report.formats import REPORTERS
-    from fupin.rulebook.faults import suggestion
 
     if name not in REPORTERS:
         hint = suggestion(name, REPORTERS)

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from fupin.model.text import Text
 from fupin.model.verdict import Force, Verdict
+from fupin.strict_yaml.shapes import expected
 
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -29,7 +30,7 @@ def _day(text: object) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise PydanticCustomError("day", "expected a date YYYY-MM-DD")
+    raise expected("日期 YYYY-MM-DD", "a date YYYY-MM-DD")
 
 
 def _figure(text: object) -> Decimal | date:
@@ -38,7 +39,7 @@ def _figure(text: object) -> Decimal | date:
     try:
         return _day(text)
     except PydanticCustomError as error:
-        raise PydanticCustomError("figure", "expected a plain decimal number or a date YYYY-MM-DD") from error
+        raise expected("普通小数或日期 YYYY-MM-DD", "a plain decimal number or a date YYYY-MM-DD") from error
 
 
 def _in_both(value: object) -> object:

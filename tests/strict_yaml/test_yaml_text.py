@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from fupin.rulebook import yaml_text
-from fupin.rulebook.yaml_text import MAX_BYTES, YamlText, read_yaml
-from fupin.rulebook.yaml_words import yaml_problem
-from rulebook.books import english, faults_of
+from fupin.strict_yaml import yaml_text
+from fupin.strict_yaml.yaml_text import MAX_BYTES, YamlText, read_yaml
+from fupin.strict_yaml.yaml_words import yaml_problem
+from support.faults import english, faults_of
 
 
 def read(tmp_path: Path, content: str | bytes) -> YamlText:
@@ -21,13 +21,14 @@ def wrong(tmp_path: Path, content: str | bytes) -> list[str]:
 
 def test_every_scalar_is_text(tmp_path: Path) -> None:
     source = read(
-        tmp_path, "a: no\nb: 012345\nc: [1e3, ~, '', 2018-08-28, 5_000]\nd:\n  e: |\n    two\n    lines\nf:\n"
+        tmp_path,
+        "a: no\nb: 012345\nc: [1e3, 12:30:45, ~, '', 2018-08-28, 5_000]\nd:\n  e: |\n    two\n    lines\nf:\n",
     )
 
     assert source.data == {
         "a": "no",
         "b": "012345",
-        "c": ["1e3", "~", "", "2018-08-28", "5_000"],
+        "c": ["1e3", "12:30:45", "~", "", "2018-08-28", "5_000"],
         "d": {"e": "two\nlines\n"},
         "f": "",
     }
