@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from fupin.model.finding import Finding
+from fupin.model.origins import Recognition, UnitSource
 from fupin.model.problems import Problem
 from fupin.model.text import Text
 from fupin.model.verdict import Level, Verdict
@@ -20,27 +20,6 @@ if TYPE_CHECKING:
     from fupin.reading.rows import LeftOutRow
     from fupin.rulebook.book import RuleBook
     from fupin.rulebook.parsed import ParsedRule
-
-
-class UnitSource(StrEnum):
-    """Where the unit of a column's bare numbers is declared."""
-
-    NAME = "name"
-    HEADER = "header"
-    GROUP = "group"
-    LINE = "line"
-    MAPPING = "mapping"
-    ASSUMED = "assumed"
-
-
-class Recognition(StrEnum):
-    """What told the record kind of a sheet."""
-
-    MAPPING = "mapping"
-    SHEET_NAME = "sheet_name"
-    TITLE = "title"
-    OPTION = "option"
-    HEADERS = "headers"
 
 
 @dataclass(frozen=True, slots=True)

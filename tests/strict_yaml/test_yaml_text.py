@@ -93,14 +93,17 @@ NOT_ALLOWED = {
         ["1: tags are not allowed: tag:yaml.org,2002:str", "2: tags are not allowed: !"],
     ),
     "a tag on a key": (b"!x a: 1\n", ["1: tags are not allowed: !x"]),
-    "an alias": (b"a: &x 1\nb: *x\n", ["1: anchors (&) are not allowed", "2: aliases (*) are not allowed"]),
+    "an alias": (
+        b"a: &x 1\nb: *x\n",
+        ["1: anchors (&) are not allowed", "2: aliases (*) are not allowed; put a text that begins with * in quotes"],
+    ),
     "a list in itself": (
         b"a: &x [*x]\n",
-        ["1: anchors (&) are not allowed", "1: aliases (*) are not allowed"],
+        ["1: anchors (&) are not allowed", "1: aliases (*) are not allowed; put a text that begins with * in quotes"],
     ),
     "a merge": (
         b"a: &x {b: 1}\nc:\n  <<: *x\n",
-        ["1: anchors (&) are not allowed", "3: aliases (*) are not allowed"],
+        ["1: anchors (&) are not allowed", "3: aliases (*) are not allowed; put a text that begins with * in quotes"],
     ),
     "a list as a key": (b"? [a, b]\n: 1\n", ["1: a key must be text"]),
     "a mapping as a key": (b"a: 1\n? {c: d}\n: 2\n", ["2: a key must be text"]),

@@ -6,15 +6,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from fupin.model.suggestions import suggestion
 from fupin.model.text import Text
 from fupin.strict_yaml.faults import Fault
-from fupin.strict_yaml.yaml_text import Place, YamlText
+from fupin.strict_yaml.yaml_text import Data, Place, YamlText
 
 _SHOWN_LENGTH = 60
+
+
+class Shape(BaseModel):
+    """A part of a YAML file: no keys but its own, every scalar arriving as text."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def shape_faults(
@@ -44,6 +50,25 @@ def expected(zh: str, en: str) -> PydanticCustomError:
 
 
 _EXPECTED_BY_US = "expected"
+
+
+def sound_part(source: YamlText, error: ValidationError) -> tuple[Data, frozenset[Place]]:
+    """The data without what a model found fault with, and the places of that.
+
+    A faulty item of a list becomes an empty mapping, so that the others keep their numbers.
+    """
+    faulty = frozenset(place_of(source, detail) for detail in error.errors(include_url=False))
+    return ({} if () in faulty else _without(source.data, faulty, ())), faulty
+
+
+def _without(data: Data, faulty: frozenset[Place], place: Place) -> Data:
+    if isinstance(data, dict):
+        below = {key: (*place, key) for key in data}
+        return {key: _without(data[key], faulty, at) for key, at in below.items() if at not in faulty}
+    if isinstance(data, list):
+        places: list[Place] = [(*place, number) for number in range(len(data))]
+        return [{} if at in faulty else _without(item, faulty, at) for item, at in zip(data, places, strict=True)]
+    return data
 
 
 def place_of(source: YamlText, detail: ErrorDetails) -> Place:
