@@ -6,7 +6,7 @@ from rich.table import Table
 
 from fupin.model.records import RECORDS
 from fupin.model.text import Language, Text
-from fupin.report.names import UNIT_SOURCES, field_names, shown_header
+from fupin.report.names import UNIT_SOURCES, field_name, shown_header
 from fupin.result import ColumnReport, SheetReport
 
 _HEADS = (Text("列", "column"), Text("表头", "header"), Text("字段", "field"), Text("单位", "unit"))
@@ -23,10 +23,16 @@ def columns_table(sheet: SheetReport, language: Language) -> Table:
             table.add_row(
                 hidden.in_language(language) if column.hidden else column.place,
                 shown_header(column.header),
-                field_names(sheet.record, column.field).in_language(language),
+                _both_names(sheet.record, column.field).in_language(language),
                 _unit(sheet.record, column.field, column).in_language(language),
             )
     return table
+
+
+def _both_names(record: str, field: str) -> Text:
+    """Both names of a field, the reader's first; between them a narrow column may break."""
+    name = field_name(record, field)
+    return Text(f"{name.zh} {name.en}", f"{name.en} {name.zh}")
 
 
 def _unit(record: str, field: str, column: ColumnReport) -> Text:
