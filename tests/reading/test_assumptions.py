@@ -8,7 +8,7 @@ import pytest
 
 from fupin.model.errors import UsageError
 from fupin.model.text import Text
-from fupin.model.units import UNITS
+from fupin.model.units import UNITS, YEAR
 from fupin.reading.assumptions import assumed_units, with_assumed
 from fupin.reading.pins import Pins
 
@@ -33,10 +33,7 @@ def test_an_assumption(setting: str) -> None:
 def test_several_and_none() -> None:
     assert assumed_units([]) == {}
     several = assumed_units(["loan.amount_yuan=万元", "loan.term_months=年", "loan.贷款金额=万元人民币"])
-    assert [(field, unit.name) for field, unit in several.items()] == [
-        (AMOUNT, "万元"),
-        (("loan", "term_months"), "年"),
-    ]
+    assert several == {AMOUNT: WAN, ("loan", "term_months"): YEAR}
 
 
 FORM = Text(

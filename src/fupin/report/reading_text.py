@@ -97,22 +97,21 @@ class ReadingText:
         return self._say(f"第 {rows} 行", f"row{'s' if len(sheet.header_rows) > 1 else ''} {rows}")
 
     def _left_out(self, sheet: SheetReport) -> Iterator[str]:
-        """The rows that are not judged, by reason; at most some of each reason, all counted."""
+        """The rows that are not judged, by reason; of each reason some are shown, those with error cells first."""
         plain: dict[str, list[int]] = {}
         noted: dict[str, list[str]] = {}
         for row in sheet.left_out:
             code, _, note = row.why.partition(" ")
-            plain.setdefault(code, [])
+            rows, notes = plain.setdefault(code, []), noted.setdefault(code, [])
             if note:
-                noted.setdefault(code, []).append(f"{row.row} {note}")
+                notes.append(f"{row.row} {note}")
             else:
-                plain[code].append(row.row)
+                rows.append(row.row)
         for code, rows in plain.items():
-            ranges = list(row_ranges(rows))
-            shown = ranges[:_MOST_RANGES] + noted.get(code, [])
-            text = self._say("、", ", ").join(shown)
-            if len(ranges) > _MOST_RANGES:
-                total = len(rows) + len(noted.get(code, []))
+            shown = [*noted[code], *row_ranges(rows)]
+            text = self._say("、", ", ").join(shown[:_MOST_RANGES])
+            if len(shown) > _MOST_RANGES:
+                total = len(rows) + len(noted[code])
                 text += self._say(f" …（共 {total} 行）", f" … ({total} rows in all)")
             name = self._printer.told(LEFT_OUT[code]) if code in LEFT_OUT else code
             yield f"{name} {text}"
