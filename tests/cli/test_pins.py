@@ -42,9 +42,7 @@ def mapping(tmp_path: Path) -> Path:
         ("sheets: [\n", "is not YAML"),
     ],
 )
-def test_a_faulty_mapping_file_ends_with_2_and_its_line(
-    loan: Path, mapping: Path, text: str, said: str
-) -> None:
+def test_a_faulty_mapping_file_ends_with_2_and_its_line(loan: Path, mapping: Path, text: str, said: str) -> None:
     mapping.write_text(text, encoding="utf-8")
     result = run(loan, *OPTIONS, "--mapping", mapping)
     assert result.exit_code == 2
