@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text as Styled
 
+from fupin.model.personal import mask_numbers
 from fupin.model.problems import Problem, ProblemCode
 from fupin.model.text import Language
 from fupin.report.names import LEFT_OUT, RECOGNISED_BY, record_names, shown_header
@@ -47,7 +48,7 @@ class ReadingText:
         if lines:
             self._printer.print(Styled(self._say("使用者指明的", "What the user says"), style="bold cyan"))
             for place, text in lines:
-                self._fact(self._printer.told(place), self._printer.told(text), 2)
+                self._fact(self._printer.told(place), mask_numbers(self._printer.told(text)), 2)
             self._printer.print()
 
     def _input(self, report: InputReport, not_read: list[Problem]) -> None:

@@ -183,8 +183,7 @@ class _Reader:
             self._fault(line, Text(f"嵌套超过 {MAX_DEPTH} 层", f"is nested deeper than {MAX_DEPTH} levels"))
             raise FaultsError(self.faults)
         if isinstance(event, yaml.AliasEvent):
-            quoted = Text("以 * 开头的文字请放进引号", "put a text that begins with * in quotes")
-            self._fault(line, Text(f"不允许引用（*）；{quoted.zh}", f"aliases (*) are not allowed; {quoted.en}"))
+            self._fault(line, Text("不允许引用（*）", "aliases (*) are not allowed"))
         elif getattr(event, "anchor", None) is not None:
             self._fault(line, Text("不允许锚点（&）", "anchors (&) are not allowed"))
         if getattr(event, "tag", None) is not None:
