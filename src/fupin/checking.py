@@ -51,7 +51,7 @@ class CheckOptions:
         ignore: ids or prefixes of rules to leave out.
         show_personal: leave personal numbers and names unmasked.
         limits: what one input file may cost.
-        pins: what the user says of sheets and units that can't be known.
+        pins: what the user says of sheets, columns and units.
     """
 
     rules: Path | None = None

@@ -78,7 +78,8 @@ def made_result() -> CheckResult:
                 params={"name": "Sheet3", "nearest": "loan,hiring,household"},
             ),
             Problem(ProblemCode.SHEET_UNKNOWN, "示例县.xlsx", "Sheet4", params={"name": "Sheet4", "nearest": ""}),
-            Problem(ProblemCode.SHEET_SKIPPED, "示例县.xlsx", "说明", params={"name": "说明"}),
+            Problem(ProblemCode.SHEET_SKIPPED, "示例县.xlsx", "说明", params={"name": "说明", "nearest": ""}),
+            Problem(ProblemCode.SHEET_SKIPPED, "示例县.xlsx", "草稿", params={"name": "草稿"}),
         ),
     )
 

@@ -123,6 +123,8 @@ class ReadingText:
         text = self._say("没有认出是哪种记录", "it matches no record kind")
         if problem.code is ProblemCode.SHEET_SKIPPED:
             text = self._say("不像记录表", "it looks like no table of records")
+            if "nearest" not in problem.params:  # nobody looked for the kinds that are nearest
+                text = self._say("对照文件指明跳过", "skipped, as the mapping file says")
         elif nearest:
             hint = self._say("、", ", ").join(self._printer.told(each) for each in nearest)
             text += self._say(f"；最接近：{hint}", f"; nearest: {hint}")
