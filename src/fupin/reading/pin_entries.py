@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import TypeVar
 
 from fupin.model.errors import UsageError
@@ -34,15 +34,15 @@ class EntryReader:
         source: the mapping file.
         place: where the entry stands in it.
         entry: its part of the right shape.
-        faulty: places whose shape is wrong; they are missing in `entry` and have been told of.
+        told: places at or below which the shape is wrong: missing in `entry`, and told of already.
     """
 
-    def __init__(self, source: YamlText, place: Place, entry: SheetShape, faulty: frozenset[Place]) -> None:
+    def __init__(self, source: YamlText, place: Place, entry: SheetShape, told: Container[Place]) -> None:
         self._source = source
         self._place = place
         self._entry = entry
         self._record: str | None = None
-        self._faulty = faulty
+        self._told = told
         self._record_told = not self._is_sound("record")
         self.faults: list[Fault] = []
 
@@ -133,8 +133,7 @@ class EntryReader:
 
     def _is_sound(self, *at: str) -> bool:
         """Whether nothing at a place, or below it, was left out for its shape."""
-        place = (*self._place, *at)
-        return not any(faulty[: len(place)] == place for faulty in self._faulty)
+        return (*self._place, *at) not in self._told
 
     def _field(self, name: str, at: tuple[str, str]) -> FieldSpec | None:
         record = self._record

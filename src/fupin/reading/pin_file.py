@@ -65,30 +65,43 @@ def _shape(source: YamlText) -> tuple[MappingShape, frozenset[Place], list[Fault
 def _sheets(source: YamlText, shape: MappingShape, faulty: frozenset[Place]) -> tuple[list[SheetPin], list[Fault]]:
     sheets: list[SheetPin] = []
     faults: list[Fault] = []
+    before: dict[tuple[str, str], int] = {}
+    told = {place[:length] for place in faulty for length in range(len(place) + 1)}
     for number, entry in enumerate(shape.sheets):
         place: Place = ("sheets", number)
         if place in faulty:
             continue
-        reader = EntryReader(source, place, entry, faulty)
+        reader = EntryReader(source, place, entry, told)
         pin = reader.pin()
         faults += reader.faults
         if reader.names_are_sound:
-            faults += _never_reached(source, place, pin, sheets)
+            faults += _never_reached(source, place, pin, before)
+            before.setdefault((pin.file, pin.sheet), pin.line)
             sheets.append(pin)
     return sheets, faults
 
 
-def _never_reached(source: YamlText, place: Place, pin: SheetPin, before: list[SheetPin]) -> Iterator[Fault]:
-    """The fault of an entry that never holds, as an earlier one holds for all of its sheets."""
-    for earlier in before:
-        if earlier.file in ("*", pin.file) and earlier.sheet in ("*", pin.sheet):
-            text = Text(
-                f"第 {earlier.line} 行的一项已包括这些表，先写的为准，这一项用不上；合并两项，或把较窄的写在前面",
-                f"the entry on line {earlier.line} holds for these sheets already, so this one never would;"
-                " join them, or write the narrower one first",
-            )
-            yield source.fault(place, key_of(source, place), text)
-            return
+def _never_reached(
+    source: YamlText, place: Place, pin: SheetPin, before: Mapping[tuple[str, str], int]
+) -> Iterator[Fault]:
+    """The fault of an entry that never holds, as an earlier one holds for all of its sheets.
+
+    Args:
+        source: the mapping file.
+        place: where the entry stands in it.
+        pin: what the entry says.
+        before: by the file and sheet that earlier entries name, the line of the first that does.
+    """
+    wider = [before.get((file, sheet)) for file in {pin.file, "*"} for sheet in {pin.sheet, "*"}]
+    lines = [line for line in wider if line is not None]
+    if lines:
+        line = min(lines)
+        text = Text(
+            f"第 {line} 行的一项已包括这些表，先写的为准，这一项用不上；合并两项，或把较窄的写在前面",
+            f"the entry on line {line} holds for these sheets already, so this one never would;"
+            " join them, or write the narrower one first",
+        )
+        yield source.fault(place, key_of(source, place), text)
 
 
 def _assumed(source: YamlText, settings: Mapping[str, str]) -> tuple[dict[Assumed, Unit], list[Fault]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -102,13 +103,18 @@ def _shown(value: object) -> str:
 
 def _keys_at(shape: type[BaseModel], keys: Sequence[str]) -> set[str]:
     """The keys that the shape has below some keys (of a list, those of its items)."""
-    root = shape.model_json_schema()
+    root = _schema(shape)
     schema = _opened(root, root)
     for key in keys:
         others = [schema.get("additionalProperties"), *schema.get("patternProperties", {}).values()]
         below: dict[str, Any] = schema.get("properties", {}).get(key) or next(filter(None, others), {})
         schema = _opened(below, root)
     return set(schema.get("properties", {}))
+
+
+@cache
+def _schema(shape: type[BaseModel]) -> dict[str, Any]:
+    return shape.model_json_schema()
 
 
 def _opened(schema: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
