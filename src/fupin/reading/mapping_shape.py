@@ -16,8 +16,12 @@ _MOST_ROWS = 3
 _ROW = re.compile(r"[1-9][0-9]{0,6}")
 _ROWS = re.compile(rf"({_ROW.pattern})(?:[-–~]({_ROW.pattern}))?")
 _YES, _NO = frozenset({"true", "yes", "是"}), frozenset({"false", "no", "否"})
-_ENCODINGS = {"gbk": "gb18030", "gb2312": "gb18030", "utf8": "utf-8", "utf-8-sig": "utf-8", "utf16": "utf-16"}
-"""Other names of the encodings: whatever is GBK or GB2312 is GB18030 too."""
+_ENCODINGS = {
+    **dict.fromkeys(("gbk", "gb2312", "cp936", "ansi"), "gb18030"),
+    **dict.fromkeys(("utf8", "utf-8-sig", "utf-8-bom"), "utf-8"),
+    **dict.fromkeys(("utf16", "unicode"), "utf-16"),
+}
+"""Other names of the encodings, as editors and Excel call them: whatever is GBK or GB2312 is GB18030 too."""
 
 
 def _rows(value: object) -> tuple[int, ...]:
