@@ -126,8 +126,10 @@ def test_what_are_no_header_rows(tmp_path: Path, text: str) -> None:
         ("UTF-8", "utf-8"),
         ("utf8", "utf-8"),
         ("utf_16_le", "utf-16-le"),
+        ("Unicode", "utf-16"),
         ("GB18030", "gb18030"),
         ("gb2312", "gb18030"),
+        ("ANSI", "gb18030"),
     ],
 )
 def test_encodings(tmp_path: Path, name: str, encoding: str) -> None:

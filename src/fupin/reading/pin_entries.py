@@ -125,11 +125,12 @@ class EntryReader:
             self._fault(Text("应有 field 或 unit", "expected field or unit"), *at)
         if column.field == "" and column.unit is not None:
             self._fault(Text("不用的列没有单位；删去 unit", "a column that is not used has no unit"), *at, "unit")
-        field = self._field(column.field, at) if column.field else None
-        told = bool(column.field) and field is None
-        unit = None if column.unit is None else self._unit(column.unit, field, name, at, told=told)
-        known = field.name if field is not None else column.field
-        return ColumnPin(known, unit, self._source.line_of((*self._place, *at)))
+        line = self._source.line_of((*self._place, *at))
+        if not column.field:
+            header = self._field_of_header(name)
+            return ColumnPin(column.field, self._unit(column.unit, header, at), line)
+        field = self._field(column.field, at)
+        return ColumnPin(None if field is None else field.name, self._unit(column.unit, field, at), line)
 
     def _is_sound(self, *at: str) -> bool:
         """Whether nothing at a place, or below it, was left out for its shape."""
@@ -149,11 +150,11 @@ class EntryReader:
             )
         return None
 
-    def _unit(
-        self, name: str, field: FieldSpec | None, header: str, at: tuple[str, str], *, told: bool
-    ) -> Unit | None:
-        known = field or (None if told else self._field_of_header(header))
-        return self._resolved(lambda: any_unit_named(name) if known is None else unit_named(name, known), *at, "unit")
+    def _unit(self, name: str | None, field: FieldSpec | None, at: tuple[str, str]) -> Unit | None:
+        """The unit of a name for a field, or for whatever field the column turns out to hold."""
+        if name is None:
+            return None
+        return self._resolved(lambda: any_unit_named(name) if field is None else unit_named(name, field), *at, "unit")
 
     def _field_of_header(self, header: str) -> FieldSpec | None:
         """The field that a header means by itself, as far as it is a field's own name."""
