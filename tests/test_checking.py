@@ -13,6 +13,7 @@ import fupin
 from fupin.model.errors import UsageError
 from fupin.model.problems import ProblemCode
 from fupin.model.verdict import Verdict
+from fupin.reading.pin_file import MappingFaultsError
 from fupin.result import CheckResult
 
 AS_OF = date(2018, 12, 31)
@@ -149,3 +150,13 @@ def test_a_number_that_was_read_is_never_masked() -> None:
     (finding,) = fupin.check({"loan": loans}, select=["LOAN01"]).findings
     assert (finding.cells[0].text, finding.cells[0].value) == ("13800000000", "13800000000")
     assert finding.key == {"loan_id": "130*************3X"}
+
+
+def test_what_is_pinned_must_be_right(tmp_path: Path) -> None:
+    path = write(tmp_path, "loan.csv", "loan_id,amount_yuan\n1,50000\n")
+    mapping = write(tmp_path, "某县.yaml", "assume: {loan.amount_yuan: 万元}\n")
+    assert fupin.check(path, mapping=mapping, assume=["loan.term_months=年"]).summary.records == 1
+    with pytest.raises(UsageError, match="loan has no field amount"):
+        fupin.check(path, assume=["loan.amount=万元"])
+    with pytest.raises(MappingFaultsError, match=r"某县\.yaml:1: shets: there is no such key"):
+        fupin.check(path, mapping=write(tmp_path, "某县.yaml", "shets: []\n"))

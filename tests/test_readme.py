@@ -10,6 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from fupin.cli.app import app
+from fupin.reading.assumptions import assumed_units
+from fupin.reading.pin_file import read_pins
 from fupin.rulebook.loading import load_rule_book
 
 ROOT = Path(__file__).parents[1]
@@ -18,6 +20,11 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def blocks(kind: str) -> list[str]:
     return re.findall(rf"```{kind}\n(.*?)```", README, re.DOTALL)
+
+
+def yaml_file(name: str) -> str:
+    (text,) = (block for block in blocks("yaml") if block.startswith(f"# {name}\n"))
+    return text
 
 
 def commands() -> list[str]:
@@ -50,11 +57,29 @@ def test_every_option_named_exists() -> None:
 
 
 def test_the_rule_book_of_the_example_loads(tmp_path: Path) -> None:
-    (text,) = blocks("yaml")
+    text = yaml_file("my-rules/rulebook.yaml")
     (tmp_path / "rulebook.yaml").write_text(text, encoding="utf-8")
     rule = load_rule_book(tmp_path).find("LOAN01")
     assert rule is not None
     assert [str(dated.value) for dated in rule.limits["amount_max"].values] == ["50000", "30000"]
+
+
+def test_the_mapping_file_of_the_example_loads(tmp_path: Path) -> None:
+    path = tmp_path / "对照.yaml"
+    path.write_text(yaml_file("对照.yaml"), encoding="utf-8")
+    pins = read_pins(path)
+    assert [(pin.file, pin.sheet, pin.header_rows, pin.skip) for pin in pins.sheets] == [
+        ("某县*.xlsx", "Sheet1", (3, 4), False),
+        ("*", "填表说明", (), True),
+        ("*.csv", "*", (), False),
+    ]
+    assert [column.field for column in pins.sheets[0].columns.values()] == ["amount_yuan", "annual_rate", ""]
+    assert list(pins.assumed) == [("loan", "balance_yuan")]
+
+
+def test_the_assumption_of_the_example_is_one() -> None:
+    (setting,) = (found for command in commands() for found in re.findall(r"--assume (\S+)", command))
+    assert list(assumed_units([setting])) == [("loan", "amount_yuan")]
 
 
 def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:

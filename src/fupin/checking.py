@@ -14,18 +14,19 @@ from fupin.judging import Judgement, judge_submission, masked, merge
 from fupin.model.errors import UnreadableInputError, UsageError
 from fupin.model.problems import Problem
 from fupin.model.records import RECORDS
+from fupin.model.suggestions import suggestion, unknown
 from fupin.model.text import Text
 from fupin.reading.files import NamedSheet
 from fupin.reading.guard.child import read_guarded
 from fupin.reading.guard.limits import Limits
 from fupin.reading.keys import key_problems
+from fupin.reading.pin_file import pins_of
 from fupin.reading.pins import Pins
 from fupin.reading.sheets import SheetReading
 from fupin.reading.sources import Source, SourceFile, find_sources
 from fupin.reading.submitted import SubmittedTables, column_place, read_tables, unused_pins
 from fupin.result import CheckResult, ColumnReport, InputReport, SheetReport
 from fupin.rulebook.book import RuleBook
-from fupin.rulebook.faults import suggestion
 from fupin.rulebook.loading import default_book
 from fupin.rulebook.parsed import ParsedRule, load_parsed_book
 
@@ -72,6 +73,8 @@ def check(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     show_personal: bool = False,
+    mapping: str | Path | None = None,
+    assume: Iterable[str] = (),
 ) -> CheckResult:
     """Checks submissions against a rule book.
 
@@ -84,13 +87,23 @@ def check(
         select: ids or prefixes of the rules to apply; empty for all.
         ignore: ids or prefixes of rules to leave out.
         show_personal: leave personal numbers and names unmasked.
+        mapping: a mapping file, which says of sheets what the program can't know.
+        assume: units of numbers that declare none anywhere, each `loan.amount_yuan=万元`.
 
     Raises:
         RuleBookError: the rule book can't be used.
-        UsageError: an unknown record kind, or a selection that matches no rule.
+        MappingFaultsError: the mapping file can't be used.
+        UsageError: an unknown record kind, a selection that matches no rule, or an assumption that
+            can't be understood.
     """
     options = CheckOptions(
-        None if rules is None else Path(rules), as_of, record, tuple(select), tuple(ignore), show_personal
+        rules=None if rules is None else Path(rules),
+        as_of=as_of,
+        record=record,
+        select=tuple(select),
+        ignore=tuple(ignore),
+        show_personal=show_personal,
+        pins=pins_of(None if mapping is None else Path(mapping), assume),
     )
     if isinstance(inputs, Mapping):
         return _Ready.for_options(options).judged([_frames(inputs, options.pins)])
@@ -252,8 +265,7 @@ def _masked(problem: Problem) -> Problem:
 
 def _known_record(name: str) -> None:
     if name not in RECORDS:
-        hint = suggestion(name, RECORDS)
-        raise UsageError(Text(f"没有记录种类 {name}{hint.zh}", f"there is no record kind {name}{hint.en}"))
+        raise UsageError(unknown("记录种类", "record kind", name, RECORDS))
 
 
 def _selected(rules: Sequence[ParsedRule], options: CheckOptions) -> list[ParsedRule]:

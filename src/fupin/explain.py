@@ -14,6 +14,7 @@ from rich.text import Text as Styled
 from fupin.model.errors import UsageError
 from fupin.model.problems import ProblemCode
 from fupin.model.records import RECORDS
+from fupin.model.suggestions import suggestion
 from fupin.model.text import Language, Text
 from fupin.model.units import base_of
 from fupin.model.values import read_value, value_text
@@ -21,7 +22,6 @@ from fupin.report.figures import shown_number, shown_value
 from fupin.report.names import FIELD_TYPES, FORCES, LEVELS, VERDICTS, field_name, record_name
 from fupin.report.problem_notes import PROBLEM_NOTES
 from fupin.rulebook.book import Case, Rule
-from fupin.rulebook.faults import suggestion
 from fupin.rulebook.limits import Limit
 from fupin.rulebook.loading import load_rule, load_rule_book
 

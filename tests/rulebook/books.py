@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
-from fupin.model.errors import RuleBookError
 from fupin.rulebook.faults import RuleBookFaultsError
+from support import faults
 
 HEAD = """\
 format: fupin-rulebook/1
@@ -87,17 +86,13 @@ def write_book(folder: Path, files: Mapping[str, str] | None = None, head: str =
 
 
 def faults_of(load: Callable[[], Any]) -> list[tuple[str, int, str, str]]:
-    """What is wrong, as file name, line, Chinese and English text, in order."""
-    with pytest.raises(RuleBookError) as caught:
-        load()
-    error = caught.value
-    assert isinstance(error, RuleBookFaultsError)
-    return [(fault.path.name, fault.line, fault.text.zh, fault.text.en) for fault in error.faults]
+    """What is wrong with a rule book, as file name, line, Chinese and English text, in order."""
+    return faults.faults_of(load, RuleBookFaultsError)
 
 
 def english(load: Callable[[], Any]) -> list[str]:
-    """What is wrong, as `file:line: text` in English."""
-    return [f"{name}:{line}: {en}" for name, line, _, en in faults_of(load)]
+    """What is wrong with a rule book, as `file:line: text` in English."""
+    return faults.english(load, RuleBookFaultsError)
 
 
 def changed(text: str, change: Callable[[dict[str, Any]], object]) -> str:

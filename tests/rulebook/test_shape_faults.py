@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from fupin.rulebook import shape_faults
 from fupin.rulebook.loading import load_rule_book
+from fupin.strict_yaml import shapes
 from rulebook.books import faults_of, file_text, rule_text, write_book
 
 
@@ -211,6 +211,6 @@ def test_a_head_of_the_wrong_shape(tmp_path: Path, line: str, expected: str) -> 
 
 
 def test_an_error_that_we_have_no_words_for_keeps_pydantic_s(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(shape_faults._EXPECTED, "list_type")
+    monkeypatch.delitem(shapes._EXPECTED, "list_type")
 
     assert "Input should be a valid list" in fault_of(tmp_path, rule_text(provisions="provisions: x"))[2]

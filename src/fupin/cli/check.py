@@ -15,7 +15,7 @@ from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import FailOn, LanguageOption, RulesOption
-from fupin.model.text import Language
+from fupin.cli.writing import targets_of, write_reading, write_reports
 
 if TYPE_CHECKING:
     from fupin.checking import CheckOptions
@@ -82,6 +82,27 @@ def check(
             metavar="NAME=N", help=said("放宽一个文件的上限，如 unpacked_mb=600", "lift a limit of an input file")
         ),
     ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.yaml",
+            help=said("对照文件：指明表头、列、单位", "mapping file: which header rows, columns, units"),
+        ),
+    ] = None,
+    assume: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD=UNIT",
+            help=said(
+                "没写单位的数按什么单位读，如 loan.amount_yuan=万元",
+                "unit of numbers that declare none, such as loan.amount_yuan=万元",
+            ),
+        ),
+    ] = None,
+    explain_reading: Annotated[
+        bool,
+        typer.Option("--explain-reading", help=said("先说明每张表怎样读的", "first show how each sheet was read")),
+    ] = False,
     lang: LanguageOption = None,
 ) -> None:
     """对照规则库检查报送的表格 / Check submissions against the rule book."""
@@ -91,9 +112,11 @@ def check(
     warm_up()
     from fupin.checking import CheckOptions
     from fupin.reading.guard.limits import Limits
+    from fupin.reading.pin_file import pins_of
 
     with told(language):
         limits = Limits.lifted(limit or ())
+        pins = pins_of(mapping, assume or ())
     options = CheckOptions(
         rules=rules,
         as_of=None if as_of is None else as_of.date(),
@@ -102,46 +125,15 @@ def check(
         ignore=tuple(ignore or ()),
         show_personal=show_personal,
         limits=limits,
+        pins=pins,
     )
     with told(language):
-        targets = _targets(output_format, output or [])
+        targets = targets_of(output_format, output or [])
         result = _checked(paths, options)
-        _written(result, targets, language, max_findings)
+        if explain_reading:
+            write_reading(result, pins, targets, language)
+        write_reports(result, targets, language, max_findings)
     raise typer.Exit(exit_code(result, fail_on, fail_on_unknown=fail_on_unknown))
-
-
-def _targets(output_format: str, outputs: list[str]) -> list[tuple[str, Path | None]]:
-    """The formats to write and where: None is standard output.
-
-    A single FILE takes the place of standard output; FORMAT=FILE stands beside it.
-    """
-    from fupin.report.formats import REPORTERS
-
-    targets: list[tuple[str, Path | None]] = []
-    instead = False
-    for text in outputs:
-        form, equals, file = text.partition("=")
-        if equals and form in REPORTERS:
-            targets.append((form, Path(file)))
-        else:
-            targets.append((_format(output_format), Path(text)))
-            instead = True
-    return targets if instead else [(_format(output_format), None), *targets]
-
-
-def _format(name: str) -> str:
-    from fupin.model.errors import UsageError
-    from fupin.model.text import Text
-    from fupin.report.formats import REPORTERS
-    from fupin.rulebook.faults import suggestion
-
-    if name not in REPORTERS:
-        hint = suggestion(name, REPORTERS)
-        known = ", ".join(REPORTERS)
-        raise UsageError(
-            Text(f"没有格式 {name}；可用：{known}{hint.zh}", f"there is no format {name}; known: {known}{hint.en}")
-        )
-    return name
 
 
 def _checked(paths: list[str], options: CheckOptions) -> CheckResult:
@@ -159,32 +151,6 @@ def _checked(paths: list[str], options: CheckOptions) -> CheckResult:
         from fupin.cli.progress import file_progress
 
         return check_sources(sources, options, stack.enter_context(file_progress()))
-
-
-def _written(
-    result: CheckResult, targets: list[tuple[str, Path | None]], language: Language, max_findings: int
-) -> None:
-    from fupin.model.errors import UsageError
-    from fupin.model.text import Text
-    from fupin.report.formats import REPORTERS
-
-    for form, path in targets:
-        if path is None and form == "text":
-            from rich.console import Console
-
-            from fupin.report.text import TextReport
-
-            TextReport(Console(highlight=False), language, max_findings).write(result)
-        elif path is None:
-            REPORTERS[form](result, sys.stdout, language)
-        else:
-            try:
-                with path.open("w", encoding="utf-8", newline="\n") as stream:
-                    REPORTERS[form](result, stream, language)
-            except OSError as error:
-                raise UsageError(
-                    Text(f"无法写入 {path}：{error.strerror}", f"can't write {path}: {error.strerror}")
-                ) from error
 
 
 def exit_code(result: CheckResult, fail_on: FailOn, *, fail_on_unknown: bool) -> ExitCode:

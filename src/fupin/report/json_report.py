@@ -10,7 +10,7 @@ from fupin.model.finding import Finding
 from fupin.model.problems import Problem
 from fupin.model.text import Language
 from fupin.report.messages import finding_message, problem_message
-from fupin.result import CheckResult, InputReport
+from fupin.result import CheckResult, InputReport, SheetReport
 from fupin.version import __version__
 
 FORMAT, VERSION = "fupin-report", 1
@@ -59,18 +59,33 @@ def _input(report: InputReport, language: Language) -> dict[str, Any]:
         "sha256": report.sha256,
         "status": "checked" if report.readable else "unreadable",
         "reason": None if report.reason is None else report.reason.in_language(language),
-        "sheets": [
+        "written_as": report.written_as,
+        "sheets": [_sheet(sheet) for sheet in report.sheets],
+    }
+
+
+def _sheet(sheet: SheetReport) -> dict[str, Any]:
+    return {
+        "sheet": sheet.sheet,
+        "record": sheet.record,
+        "area": sheet.area,
+        "recognised_by": sheet.recognised_by.value,
+        "header_rows": list(sheet.header_rows),
+        "units": list(sheet.units),
+        "records": sheet.records,
+        "ignored_rows": [{"row": row.row, "why": row.why} for row in sheet.left_out],
+        "columns": [
             {
-                "sheet": sheet.sheet,
-                "record": sheet.record,
-                "header_rows": list(sheet.header_rows),
-                "records": sheet.records,
-                "ignored_rows": [{"row": row.row, "why": row.why} for row in sheet.left_out],
-                "unknown_columns": list(sheet.unknown_columns),
-                "hidden": sheet.hidden,
+                "column": column.place,
+                "header": column.header,
+                "field": column.field,
+                "unit": column.unit,
+                "unit_from": None if column.unit_from is None else column.unit_from.value,
             }
-            for sheet in report.sheets
+            for column in sheet.columns
         ],
+        "unknown_columns": list(sheet.unknown_columns),
+        "hidden": sheet.hidden,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fupin.model.fields import FieldType
+from fupin.model.origins import Recognition, UnitSource
 from fupin.model.records import RECORDS
 from fupin.model.text import Text
 from fupin.model.verdict import Force, Level, Verdict
@@ -69,6 +70,38 @@ UNITS_EN = {
 }
 """English names of base units that a number is shown with; the others are left out."""
 
+RECOGNISED_BY = {
+    Recognition.MAPPING: Text("依据对照文件", "as the mapping file says"),
+    Recognition.SHEET_NAME: Text("依据表名", "by its name"),
+    Recognition.TITLE: Text("依据标题", "by its title"),
+    Recognition.OPTION: Text("依据 --record", "as --record says"),
+    Recognition.HEADERS: Text("依据表头", "by its headers"),
+}
+"""What told the record kind of a sheet."""
+
+UNIT_SOURCES = {
+    UnitSource.NAME: Text("英文列名", "English name"),
+    UnitSource.HEADER: Text("表头", "header"),
+    UnitSource.GROUP: Text("上级表头", "group head"),
+    UnitSource.LINE: Text("单位行", "unit line"),
+    UnitSource.MAPPING: Text("对照文件", "mapping file"),
+    UnitSource.ASSUMED: Text("假定", "assumed"),
+}
+"""Where the unit of a column is declared."""
+
+LEFT_OUT = {
+    "header": Text("重复的表头", "repeated header"),
+    "total": Text("合计", "total"),
+    "footnote": Text("注释", "footnote"),
+    "blank": Text("空行", "blank"),
+    "title": Text("标题", "title"),
+    "unit_line": Text("单位行", "unit line"),
+    "column_numbers": Text("列号", "column numbers"),
+    "example": Text("示例", "example"),
+    "unused": Text("不属于这张表", "no part of the table"),
+}
+"""Why a row is not judged, by the code that the reading gives."""
+
 
 def shown_header(header: str) -> str:
     """A header as it stands in the sheet, on one line."""
@@ -78,6 +111,18 @@ def shown_header(header: str) -> str:
 def record_name(record: str) -> Text:
     """The name of a record kind: its sheet's name, its English name."""
     return Text(RECORDS[record].sheet, record)
+
+
+def record_names(record: str) -> Text:
+    """Both names of a record kind, the reader's first."""
+    sheet = RECORDS[record].sheet
+    return Text(f"{sheet}（{record}）", f"{record} ({sheet})")
+
+
+def field_names(record: str, field: str) -> Text:
+    """Both names of a field, the reader's first."""
+    header = RECORDS[record].fields()[field].header
+    return Text(f"{header}（{field}）", f"{field} ({header})")
 
 
 def field_name(record: str, field: str) -> Text:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from fupin.model.finding import Finding
 from fupin.model.problems import Problem
 from fupin.model.text import Language
@@ -27,3 +29,21 @@ def key_text(finding: Finding, language: Language) -> str:
         if text
     ]
     return " · ".join(parts)
+
+
+def row_ranges(rows: Iterable[int]) -> Iterator[str]:
+    """Row numbers in order, those that follow each other as one: 3, 7–9."""
+    first = last = 0
+    for row in rows:
+        if last and row == last + 1:
+            last = row
+            continue
+        if last:
+            yield _range(first, last)
+        first = last = row
+    if last:
+        yield _range(first, last)
+
+
+def _range(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"

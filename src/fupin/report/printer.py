@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import set_cell_size
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
@@ -36,6 +37,21 @@ class Printer:
         for line in wrapped(styled, self._console.width - indent):
             self._console.print(Styled(" " * indent).append_text(line), highlight=False)
 
-    def table(self, table: Table) -> None:
-        """Prints a table."""
-        self._console.print(table)
+    def behind(self, label: str, text: str, indent: int, cells: int) -> None:
+        """Prints a text behind a label that takes `cells` terminal cells, its further lines below its first."""
+        lines = wrapped(Styled(text), self._console.width - indent - cells)
+        for line in lines:
+            head = Styled(" " * indent + set_cell_size(label, cells), style="dim")
+            self._console.print(head.append_text(Styled(line.plain, style="not dim")), highlight=False)
+            label = ""
+
+    def table(self, table: Table, indent: int = 0) -> None:
+        """Prints a table; behind an indent, without blanks at the end of a line."""
+        if not indent:
+            self._console.print(table)
+            return
+        options = self._console.options.update(width=max(self._console.width - indent, 1))
+        for segments in self._console.render_lines(table, options, pad=False):
+            line = Styled(" " * indent).append_text(Styled.assemble(*((s.text, s.style or "") for s in segments)))
+            line.rstrip()
+            self._console.print(line, highlight=False)

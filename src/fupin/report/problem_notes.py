@@ -42,12 +42,14 @@ PROBLEM_NOTES: dict[ProblemCode, ProblemNote] = {
         (
             "没有写明单位",
             "金额、期限、面积、比率须写明单位，程序不作猜测。" + _AS_UNKNOWN.zh,
-            "在表头写（元）（万元）（月）（年）（亩）（%），或在单元格里写 5万元。",
+            "在表头写（元）（万元）（月）（年）（亩）（%），或在单元格里写 5万元；"
+            "表不能改时，用 --assume 或 --mapping 指明。",
         ),
         (
             "No unit is declared",
             "Money, terms, areas and shares need a unit; none is guessed. " + _AS_UNKNOWN.en,
-            "Write （万元） behind the header, or 5万元 in the cell.",
+            "Write （万元） behind the header, or 5万元 in the cell; where the sheet can't be changed, --assume or"
+            " --mapping names the unit.",
         ),
     ),
     ProblemCode.FOREIGN_UNIT: _note(
@@ -138,24 +140,25 @@ PROBLEM_NOTES: dict[ProblemCode, ProblemNote] = {
         (
             "表头重复",
             "同一内容有两列，不知以哪一列为准，都不采用。" + _AS_UNKNOWN.zh,
-            "只留一列，或改写其中一列的表头。",
+            "只留一列，或改写其中一列的表头；表不能改时，用 --mapping 指明用哪一列。",
         ),
         (
             "A header stands twice",
             "Which column holds is unknown, so none is used. " + _AS_UNKNOWN.en,
-            "Keep one of them.",
+            "Keep one of them, or say in a --mapping file which one holds.",
         ),
     ),
     ProblemCode.SHEET_UNKNOWN: _note(
         (
             "认不出的表",
             "表名和表头与任何记录种类都对不上，其中的行没有检查。",
-            "改用规定的表名或表头，或用 --record 指明。",
+            "改用规定的表名或表头，或用 --record、--mapping 指明；--explain-reading 列出每张表怎样读的。",
         ),
         (
             "A sheet that matches no record kind",
             "Its rows were not checked.",
-            "Use the given sheet names and headers, or --record.",
+            "Use the given sheet names and headers, or --record or --mapping; --explain-reading shows how each sheet"
+            " was read.",
         ),
     ),
     ProblemCode.MERGED: _note(
@@ -198,12 +201,12 @@ PROBLEM_NOTES: dict[ProblemCode, ProblemNote] = {
         (
             "对照文件中的一项没有用上",
             "对照文件指明的工作表、列或行不在报送的文件里。",
-            "核对名称和行号，或删去这一项。",
+            "用 --explain-reading 看每张表怎样读的，核对名称和行号，或删去这一项。",
         ),
         (
             "An entry of the mapping file was of no use",
             "The sheet, column or row that it names is not in the files.",
-            "Check the names and rows, or remove the entry.",
+            "See with --explain-reading how each sheet was read, check the names and rows, or remove the entry.",
         ),
     ),
     ProblemCode.UNITS_DIFFER: _note(
@@ -219,8 +222,8 @@ PROBLEM_NOTES: dict[ProblemCode, ProblemNote] = {
         ("An unusual size", "The unit may be wrong; no verdict changes.", "Check the unit and the number."),
     ),
     ProblemCode.COLUMN_UNKNOWN: _note(
-        ("不认识的列", "这一列没有用到。", "如应采用，请改用规定的表头。"),
-        ("An unknown column", "It is not used.", "Use the given header if it should be."),
+        ("不认识的列", "这一列没有用到。", "如应采用，请改用规定的表头，或用 --mapping 指明。"),
+        ("An unknown column", "It is not used.", "If it should be, use the given header, or a --mapping file."),
     ),
     ProblemCode.SHEET_SKIPPED: _note(
         ("不是表格的工作表", "像说明文字，没有检查。", "无须处理。"),

@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from rich.text import Text as Styled
 
 _MARKS = "，。；：、！？）》”…"
-_UNBROKEN = re.compile(rf"[“（《]*(?:[!-~]+(?: [一-鿿]{{1,2}}(?=[{_MARKS}]|$))?|\S)[{_MARKS}]*\s*")
-"""A piece that stays together: a word or number with its unit, or one character, with marks behind it."""
+_UNBROKEN = re.compile(rf"[“（《]*(?:[!-~–]+(?: [一-鿿]{{1,2}}(?=[{_MARKS}]|$))?|\S)[{_MARKS}]*\s*")
+"""A piece that stays together: a word, a number with its unit, a range, or one character, with marks behind it."""
 
 
 def wrapped(text: Styled, width: int) -> list[Styled]:

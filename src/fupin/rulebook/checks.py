@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from fupin.model.records import RECORDS
+from fupin.model.suggestions import unknown
 from fupin.model.text import Text
 from fupin.model.verdict import Verdict
 from fupin.rulebook.book import Rule, placeholders
-from fupin.rulebook.faults import unknown
 from fupin.rulebook.language.words import AS_OF, KEYWORDS
 from fupin.rulebook.schema import CaseShape
-from fupin.rulebook.yaml_text import Place
+from fupin.strict_yaml.yaml_text import Place
 
 Found = tuple[Place, Text]
 """A place below the rule or case, and what is wrong there."""

@@ -15,10 +15,11 @@ from fupin.model.errors import RuleBookError
 from fupin.model.records import RECORDS
 from fupin.model.text import Text
 from fupin.rulebook.book import Rule, RuleBook, Source
-from fupin.rulebook.faults import Fault, RuleBookFaultsError, keyed
+from fupin.rulebook.faults import RuleBookFaultsError
 from fupin.rulebook.head import HEAD, Head, base_of, read_head, rule_paths
 from fupin.rulebook.overrides import overridden, override_faults
 from fupin.rulebook.rule_file import RuleFile, read_rule_file
+from fupin.strict_yaml.faults import Fault, keyed
 
 DEFAULT_BOOK = "hebei-2018"
 

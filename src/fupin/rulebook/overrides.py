@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from fupin.model.suggestions import unknown
 from fupin.model.text import Text
 from fupin.rulebook.book import Case, Rule
 from fupin.rulebook.checks import case_faults, period_faults
-from fupin.rulebook.faults import Fault, unknown
 from fupin.rulebook.limits import DatedValue, Limit
 from fupin.rulebook.rule_file import cases_of
 from fupin.rulebook.schema import NewValueShape, OverrideShape
-from fupin.rulebook.yaml_text import Place, YamlText
+from fupin.strict_yaml.faults import Fault
+from fupin.strict_yaml.yaml_text import Place, YamlText
 
 _DAY = timedelta(days=1)
 

@@ -10,10 +10,11 @@ from fupin.model.errors import ExpressionError
 from fupin.model.fields import FieldSpec
 from fupin.model.records import RECORDS
 from fupin.rulebook.book import Rule, RuleBook
-from fupin.rulebook.faults import Fault, RuleBookFaultsError, keyed
+from fupin.rulebook.faults import RuleBookFaultsError
 from fupin.rulebook.language.nodes import FoundIn, Node, fields_read, walk
 from fupin.rulebook.language.parsing import Scope, parse_condition
 from fupin.rulebook.loading import read_rule_book
+from fupin.strict_yaml.faults import Fault, keyed
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,15 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from fupin.model.records import RECORDS
+from fupin.model.suggestions import suggestion
 from fupin.model.text import Text
 from fupin.rulebook.book import Case, Rule, Source
 from fupin.rulebook.checks import case_faults, period_faults, rule_faults
-from fupin.rulebook.faults import Fault, RuleBookFaultsError, suggestion
 from fupin.rulebook.limits import DatedValue, Limit
 from fupin.rulebook.schema import CaseShape, LimitShape, RuleFileShape, RuleShape
 from fupin.rulebook.shape_faults import key_of, shape_faults
-from fupin.rulebook.yaml_text import Place, YamlText, read_yaml
+from fupin.strict_yaml.faults import Fault, FaultsError
+from fupin.strict_yaml.yaml_text import Place, YamlText, read_yaml
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def read_rule_file(path: Path) -> RuleFile:
     """Reads the rules of one record kind; the file's name says which. Never raises for what is in the file."""
     try:
         source = read_yaml(path)
-    except RuleBookFaultsError as error:
+    except FaultsError as error:
         return RuleFile((), frozenset(), tuple(error.faults), b"")
     shapes, faults = _shapes(source)
     faults += _record_faults(source, path.stem)

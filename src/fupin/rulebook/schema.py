@@ -7,11 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from fupin.model.text import Text
 from fupin.model.verdict import Force, Verdict
+from fupin.strict_yaml.shapes import Shape, expected
 
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -29,7 +30,7 @@ def _day(text: object) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise PydanticCustomError("day", "expected a date YYYY-MM-DD")
+    raise expected("日期 YYYY-MM-DD", "a date YYYY-MM-DD")
 
 
 def _figure(text: object) -> Decimal | date:
@@ -38,7 +39,7 @@ def _figure(text: object) -> Decimal | date:
     try:
         return _day(text)
     except PydanticCustomError as error:
-        raise PydanticCustomError("figure", "expected a plain decimal number or a date YYYY-MM-DD") from error
+        raise expected("普通小数或日期 YYYY-MM-DD", "a plain decimal number or a date YYYY-MM-DD") from error
 
 
 def _in_both(value: object) -> object:
@@ -59,11 +60,7 @@ LimitFigure = Annotated[Decimal | date, BeforeValidator(_figure)]
 Row = dict[str, str]
 
 
-class _Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class TextShape(_Shape):
+class TextShape(Shape):
     """A text in both languages."""
 
     zh: Words
@@ -74,7 +71,7 @@ class TextShape(_Shape):
         return Text(self.zh, self.en)
 
 
-class LimitShape(_Shape):
+class LimitShape(Shape):
     """A figure of the policy: value in the base unit, days in force, provision and phrase."""
 
     value: LimitFigure
@@ -86,7 +83,7 @@ class LimitShape(_Shape):
     source: Words | None = None
 
 
-class NewValueShape(_Shape):
+class NewValueShape(Shape):
     """A figure that an extending rule book puts in a limit's place: from a day on, to a day or for good."""
 
     value: LimitFigure
@@ -96,7 +93,7 @@ class NewValueShape(_Shape):
     source: Words
 
 
-class CaseShape(_Shape):
+class CaseShape(Shape):
     """A record with its expected verdict.
 
     Fields that `given` leaves out are empty cells; `absent` names columns that are not there;
@@ -112,14 +109,14 @@ class CaseShape(_Shape):
     absent: list[str] = Field(default_factory=list)
 
 
-class OverrideShape(_Shape):
+class OverrideShape(Shape):
     """What an extending rule book changes of a rule: figures of its limits, with cases that show them."""
 
     limits: dict[str, Annotated[list[NewValueShape], BeforeValidator(_one_or_more), Field(min_length=1)]]
     cases: list[CaseShape] = Field(default_factory=list)
 
 
-class RuleShape(_Shape):
+class RuleShape(Shape):
     """One testable statement of the policy.
 
     `cases_left_out` says why the rule has no case of a verdict, or none just beside a limit, that it
@@ -141,14 +138,14 @@ class RuleShape(_Shape):
     cases_left_out: dict[str, Words] = Field(default_factory=dict)
 
 
-class RuleFileShape(_Shape):
+class RuleFileShape(Shape):
     """The rules of one record kind."""
 
     record: str
     rules: Annotated[list[RuleShape], Field(min_length=1)]
 
 
-class PolicyShape(_Shape):
+class PolicyShape(Shape):
     """The document that the rule book encodes."""
 
     title: TextShape
@@ -156,7 +153,7 @@ class PolicyShape(_Shape):
     date: Day
 
 
-class RuleBookShape(_Shape):
+class RuleBookShape(Shape):
     """The head of a rule book: `rulebook.yaml`."""
 
     format: Literal["fupin-rulebook/1"]

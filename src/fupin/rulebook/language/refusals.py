@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from sqlglot import exp
 
 from fupin.model.errors import ExpressionError
+from fupin.model.suggestions import suggestion
 from fupin.model.text import Text
-from fupin.rulebook.faults import suggestion
 
 _SHOWN_LENGTH = 60
 _CAST = re.compile(r"CAST\(('[^']*') AS DATE\)")

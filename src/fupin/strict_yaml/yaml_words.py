@@ -37,6 +37,10 @@ def _words(problem: str, line: str) -> Text:
 
 _CHINESE = {
     "start any token": "这里的符号须放进引号",
+    "alphabetic or numeric": "以 * 或 & 开头的文字须放进引号",
+    "whitespace or line break": "以 ! 开头的文字须放进引号",
+    "entries are not allowed": "以 - 或 ? 开头的文字须放进引号",
+    "mapping keys are not allowed": "以 - 或 ? 开头的文字须放进引号",
     "mapping values are not allowed": "这里不能有冒号；含冒号的文字请放进引号",
     "expected ':'": "键后面缺少冒号",
     "expected <block end>": "缩进或括号不对应",

@@ -14,8 +14,8 @@ from typing import TypeAlias
 import yaml
 
 from fupin.model.text import Text
-from fupin.rulebook.faults import Fault, RuleBookFaultsError, keyed
-from fupin.rulebook.yaml_words import yaml_problem
+from fupin.strict_yaml.faults import Fault, FaultsError, keyed
+from fupin.strict_yaml.yaml_words import yaml_problem
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -69,7 +69,7 @@ def read_yaml(path: Path) -> YamlText:
     """Reads one YAML file.
 
     Raises:
-        RuleBookFaultsError: it can't be opened or decoded, isn't YAML, or uses what is not allowed;
+        FaultsError: it can't be opened or decoded, isn't YAML, or uses what is not allowed;
             of the latter, all that is in the file.
     """
     raw = _bytes(path)
@@ -83,9 +83,9 @@ def read_yaml(path: Path) -> YamlText:
         data = reader.document(yaml.parse(text, Loader=_Loader))
     except yaml.YAMLError as error:
         line, problem = yaml_problem(error, text)
-        raise RuleBookFaultsError([*reader.faults, Fault(path, line, problem)]) from error
+        raise FaultsError([*reader.faults, Fault(path, line, problem)]) from error
     if reader.faults:
-        raise RuleBookFaultsError(reader.faults)
+        raise FaultsError(reader.faults)
     return YamlText(path, raw, data, reader.lines)
 
 
@@ -94,7 +94,7 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise RuleBookFaultsError([unopened(path, error)]) from error
+        raise FaultsError([unopened(path, error)]) from error
     if len(raw) > MAX_BYTES:
         raise _fatal(
             path, 1, Text(f"文件超过 {MAX_BYTES:,} 字节", f"the file is larger than {MAX_BYTES:,} bytes")
@@ -115,8 +115,8 @@ _REASONS: dict[type[OSError], str] = {
 }
 
 
-def _fatal(path: Path, line: int, text: Text) -> RuleBookFaultsError:
-    return RuleBookFaultsError([Fault(path, line, text)])
+def _fatal(path: Path, line: int, text: Text) -> FaultsError:
+    return FaultsError([Fault(path, line, text)])
 
 
 class _Reader:
@@ -181,7 +181,7 @@ class _Reader:
     def _refuse(self, event: yaml.Event, place: Place, line: int) -> None:
         if len(place) > MAX_DEPTH:
             self._fault(line, Text(f"嵌套超过 {MAX_DEPTH} 层", f"is nested deeper than {MAX_DEPTH} levels"))
-            raise RuleBookFaultsError(self.faults)
+            raise FaultsError(self.faults)
         if isinstance(event, yaml.AliasEvent):
             self._fault(line, Text("不允许引用（*）", "aliases (*) are not allowed"))
         elif getattr(event, "anchor", None) is not None:

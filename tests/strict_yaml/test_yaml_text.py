@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from fupin.rulebook import yaml_text
-from fupin.rulebook.yaml_text import MAX_BYTES, YamlText, read_yaml
-from fupin.rulebook.yaml_words import yaml_problem
-from rulebook.books import english, faults_of
+from fupin.strict_yaml import yaml_text
+from fupin.strict_yaml.yaml_text import MAX_BYTES, YamlText, read_yaml
+from fupin.strict_yaml.yaml_words import yaml_problem
+from support.faults import english, faults_of
 
 
 def read(tmp_path: Path, content: str | bytes) -> YamlText:
@@ -141,6 +141,11 @@ def test_a_bomb_of_brackets_is_refused_fast(tmp_path: Path, opener: str) -> None
         ("a: 'b\n", 2, "引号或括号没有闭合", "unexpected end of stream"),
         ("a: 1\n b: 2\n", 2, "这里不能有冒号", "mapping values are not allowed"),
         ("a:\n  b: 1\n c: 2\n", 3, "缩进或括号不对应", "did not find expected"),
+        ("a: *\n", 1, "以 * 或 & 开头的文字须放进引号", "expected alphabetic or numeric character"),
+        ("a: *.xlsx\n", 1, "以 * 或 & 开头的文字须放进引号", "expected alphabetic or numeric character"),
+        ("a: !甲\n", 1, "以 ! 开头的文字须放进引号", "expected whitespace or line break"),
+        ("a: - b\n", 1, "以 - 或 ? 开头的文字须放进引号", "entries are not allowed"),
+        ("a: ? b\n", 1, "以 - 或 ? 开头的文字须放进引号", "mapping keys are not allowed"),
         ('a: "\\x"\n', 1, "双引号里的反斜杠写法不对", "expected hexdecimal number"),
         ('a: "\\q"\n', 1, "双引号里的反斜杠写法不对；可改用单引号", "escape character"),
         ("a: 1\nb: \x01\n", 2, "文件里有控制字符", "control characters are not allowed"),

@@ -1,0 +1,1 @@
+"""YAML that people write for the program: read as text, nothing executed, every fault at its line."""
