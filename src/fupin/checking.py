@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -11,24 +10,22 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.judging import Judgement, judge_submission, masked, merge
-from fupin.model.errors import UnreadableInputError, UsageError
+from fupin.model.errors import UsageError
 from fupin.model.problems import Problem
 from fupin.model.records import RECORDS
 from fupin.model.suggestions import suggestion, unknown
 from fupin.model.text import Text
-from fupin.reading.files import NamedSheet
-from fupin.reading.guard.child import read_guarded
 from fupin.reading.guard.limits import Limits
 from fupin.reading.keys import key_problems
 from fupin.reading.pin_file import pins_of
 from fupin.reading.pins import Pins
-from fupin.reading.sheets import SheetReading
-from fupin.reading.sources import Source, SourceFile, find_sources
-from fupin.reading.submitted import SubmittedTables, column_place, read_tables, unused_pins
-from fupin.result import CheckResult, ColumnReport, InputReport, SheetReport
+from fupin.reading.sources import Source, find_sources
+from fupin.reading.submitted import unused_pins
+from fupin.result import CheckResult
 from fupin.rulebook.book import RuleBook
 from fupin.rulebook.loading import default_book
 from fupin.rulebook.parsed import ParsedRule, load_parsed_book
+from fupin.submissions import Submission, read_frames, read_source
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,7 +103,9 @@ def check(
         pins=pins_of(None if mapping is None else Path(mapping), assume),
     )
     if isinstance(inputs, Mapping):
-        return _Ready.for_options(options).judged([_frames(inputs, options.pins)])
+        for name in inputs:
+            _known_record(name)
+        return _Ready.for_options(options).judged([read_frames(inputs, options.pins)])
     paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     return check_sources(find_sources([str(path) for path in paths]), options)
 
@@ -122,95 +121,10 @@ def check_sources(sources: Sequence[Source], options: CheckOptions, progress: Pr
         for file in source.files:
             if progress is not None:
                 progress(file.label, done, total)
-            files.append(_read(file, options))
+            files.append(read_source(file, options.limits, options.record, options.pins))
             done += 1
-        submissions.append(_Submission(tuple(files)))
+        submissions.append(Submission(tuple(files)))
     return ready.judged(submissions)
-
-
-@dataclass(frozen=True)
-class _File:
-    """One file as read."""
-
-    report: InputReport
-    readings: tuple[SheetReading, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    used_pins: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True)
-class _Submission:
-    files: tuple[_File, ...]
-
-    @property
-    def readings(self) -> tuple[SheetReading, ...]:
-        return tuple(reading for file in self.files for reading in file.readings)
-
-
-def _read(file: SourceFile, options: CheckOptions) -> _File:
-    try:
-        digest = _sha256(file.path)
-        contents = read_guarded(file.path, options.limits)
-    except UnreadableInputError as error:
-        return _File(InputReport(file.label, None, error.text))
-    except OSError as error:
-        reason = Text("没有这个文件" if isinstance(error, FileNotFoundError) else "无法打开", f"{error.strerror}")
-        return _File(InputReport(file.label, None, reason))
-    tables = read_tables(file.label, contents.sheets, options.record, options.pins)
-    notes = [Problem(code, file.label, params=params) for code, params in contents.notes]
-    found = _of_tables(file.label, digest, tables, contents.written_as)
-    return replace(found, problems=(*notes, *found.problems))
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _of_tables(label: str, digest: str | None, tables: SubmittedTables, written_as: str = "") -> _File:
-    reports = tuple(_sheet_report(reading) for reading in tables.readings)
-    report = InputReport(label, digest, None, reports, written_as)
-    return _File(report, tables.readings, tables.problems, tables.used_pins)
-
-
-def _sheet_report(reading: SheetReading) -> SheetReport:
-    return SheetReport(
-        reading.sheet,
-        reading.record,
-        reading.header_rows,
-        reading.table.rows,
-        reading.left_out,
-        reading.unknown_columns,
-        reading.raw.hidden,
-        reading.area,
-        reading.layout.recognised_by,
-        reading.layout.units,
-        tuple(_column_reports(reading)),
-    )
-
-
-def _column_reports(reading: SheetReading) -> Iterator[ColumnReport]:
-    names = {at: name for name, at in reading.fields.items()}
-    for at, path in enumerate(reading.layout.block.paths):
-        if not path:
-            continue
-        field = names.get(at)
-        held = None if field is None else reading.units[field]
-        unit = None if held is None or held.unit is None else held.unit.name
-        source = None if held is None else held.source
-        hidden = at in reading.raw.hidden_columns
-        yield ColumnReport(column_place(reading.raw, at), " / ".join(path), field, unit, source, hidden)
-
-
-def _frames(frames: Mapping[str, pd.DataFrame], pins: Pins) -> _Submission:
-    from fupin.reading.formats.records import read_frame
-
-    files = []
-    for name, frame in frames.items():
-        _known_record(name)
-        tables = read_tables(name, [NamedSheet(name, read_frame(frame))], name, pins)
-        files.append(_of_tables(name, None, tables))
-    return _Submission(tuple(files))
 
 
 @dataclass(frozen=True)
@@ -228,7 +142,7 @@ class _Ready:
         book, rules = load_parsed_book(options.rules or default_book())
         return cls(options, book, tuple(_selected(rules, options)))
 
-    def judged(self, submissions: Sequence[_Submission]) -> CheckResult:
+    def judged(self, submissions: Sequence[Submission]) -> CheckResult:
         """The result over all submissions as read."""
         as_of = self.options.as_of or date.today()
         judgements: list[Judgement] = []
@@ -252,7 +166,7 @@ class _Ready:
             problems=tuple(problems if self.options.show_personal else [_masked(problem) for problem in problems]),
         )
 
-    def _judged(self, engine: DuckDBEngine, submission: _Submission, as_of: date) -> Judgement:
+    def _judged(self, engine: DuckDBEngine, submission: Submission, as_of: date) -> Judgement:
         show_personal = self.options.show_personal
         return judge_submission(engine, submission.readings, self.rules, as_of, show_personal=show_personal)
 

@@ -43,7 +43,8 @@ def column_unit(match: HeaderMatch, line: tuple[str, ...], pinned: Unit | None, 
     """
     by_line = line_unit(line, match.field)
     if pinned is not None:
-        return ColumnUnit(pinned, UnitSource.MAPPING)
+        named = find_unit(pinned.name, match.field)  # 年 of a term is twelve months, 年 of a count is itself
+        return ColumnUnit(named or pinned, UnitSource.MAPPING)
     if match.unit is not None:
         return ColumnUnit(match.unit, match.unit_from)
     if by_line is not None:

@@ -29,7 +29,7 @@ class SubmittedTables:
     Attributes:
         readings: those that were recognised, in order.
         problems: all problems and notes of the file's sheets, in order.
-        used_pins: the lines of the mapping file's entries that fitted a sheet.
+        used_pins: by number in the mapping file, the entries that fitted a sheet.
     """
 
     readings: tuple[SheetReading, ...]
@@ -50,12 +50,13 @@ def read_tables(label: str, sheets: Iterable[NamedSheet], record: str | None, pi
     problems: list[Problem] = []
     used: set[int] = set()
     for sheet in sheets:
-        pin = pin_of(pins, label, sheet.name)
-        if pin is not None:
-            used.add(pin.line)
+        number = pin_of(pins, label, sheet.name)
+        pin = None if number is None else pins.sheets[number]
+        used |= set() if number is None else {number}
         if pin is not None and pin.skip:
             problems.append(Problem(ProblemCode.SHEET_SKIPPED, label, sheet.raw.name, params={"name": sheet.name}))
             continue
+        problems += _rows_not_there(label, sheet.raw, pin)
         for table in _tables(sheet, record, pin):
             if isinstance(table.layout, NotRecognised):
                 problems += [] if table.layout.empty else [_unrecognised(label, sheet, table, table.layout)]
@@ -67,10 +68,11 @@ def read_tables(label: str, sheets: Iterable[NamedSheet], record: str | None, pi
     return SubmittedTables(tuple(readings), tuple(problems), frozenset(used))
 
 
-def pin_of(pins: Pins, label: str, sheet: str) -> SheetPin | None:
-    """What the user says of a sheet: the first entry that fits its file and its name."""
+def pin_of(pins: Pins, label: str, sheet: str) -> int | None:
+    """The number of what the user says of a sheet: the first entry that fits its file and its name."""
     file = PurePath(label).name
-    return next((pin for pin in pins.sheets if fnmatch(file, pin.file) and fnmatch(sheet, pin.sheet)), None)
+    fits = (fnmatch(file, pin.file) and fnmatch(sheet, pin.sheet) for pin in pins.sheets)
+    return next((number for number, fit in enumerate(fits) if fit), None)
 
 
 def _tables(sheet: NamedSheet, record: str | None, pin: SheetPin | None) -> list[Table]:
@@ -110,6 +112,16 @@ def _hidden(reading: SheetReading) -> Iterator[Problem]:
     yield Problem(ProblemCode.HIDDEN, reading.path, reading.sheet, params={"zh": zh, "en": en})
 
 
+def _rows_not_there(label: str, raw: RawSheet, pin: SheetPin | None) -> Iterator[Problem]:
+    """Rows of a header that the user points at and the sheet doesn't have."""
+    there = set() if raw.header is not None else set(raw.rows.tolist())
+    missing = () if pin is None else [row for row in pin.header_rows if row not in there]
+    if missing and pin is not None:
+        rows = ", ".join(map(str, missing))
+        params = {"line": str(pin.line), "zh": f"工作表没有第 {rows} 行", "en": f"the sheet has no rows {rows}"}
+        yield Problem(ProblemCode.MAPPING_UNUSED, label, raw.name, params=params)
+
+
 def _unused(reading: SheetReading, pinned: PinnedColumns) -> Iterator[Problem]:
     """Columns that the user names and the table doesn't have."""
     for name, line in pinned.unused:
@@ -118,10 +130,10 @@ def _unused(reading: SheetReading, pinned: PinnedColumns) -> Iterator[Problem]:
 
 
 def unused_pins(pins: Pins, used: Iterable[int]) -> Iterator[Problem]:
-    """Entries of the mapping file that fitted no sheet of any input, `used` being the lines of those that did."""
+    """Entries of the mapping file that fitted no sheet of any input, `used` being the numbers of those that did."""
     fitted = set(used)
-    for pin in pins.sheets:
-        if pin.line not in fitted:
+    for number, pin in enumerate(pins.sheets):
+        if number not in fitted:
             zh, en = f"没有工作表符合 {pin.file} / {pin.sheet}", f"no sheet fits {pin.file} / {pin.sheet}"
             params = {"line": str(pin.line), "zh": zh, "en": en}
             yield Problem(ProblemCode.MAPPING_UNUSED, pins.path, params=params)

@@ -151,6 +151,9 @@ def _key_missing(problem: Problem, _: FieldSpec | None) -> Text:
 
 
 def _sheet(problem: Problem, _: FieldSpec | None) -> Text:
+    if "nearest" not in problem.params:
+        name = problem.params.get("name", "")
+        return Text(f"“{name}”按对照文件未检查", f"“{name}” was not checked, as the mapping file says")
     nearest = [record_name(name) for name in problem.params.get("nearest", "").split(",") if name]
     hint = joined(nearest, "、", ", ")
     name = problem.params.get("name", "")
@@ -232,8 +235,8 @@ _PROBLEMS: dict[ProblemCode, _Wording] = {
         f"mapping file, line {p.params['line']}: {p.params['en']}",
     ),
     ProblemCode.UNIT_PINNED: lambda p, _: Text(
-        f"“{p.header}”没有写明单位，按{p.params['by']}读作 {p.params['unit']}",
-        f"{p.header} declares no unit; read in {p.params['unit']} as {p.params['by']} says",
+        f"“{p.header}”按 {p.params['by']} 的指定读作 {p.params['unit']}",
+        f"{p.header} was read in {p.params['unit']}, as {p.params['by']} says",
     ),
     ProblemCode.MACROS: lambda _, __: Text(
         "工作簿带宏；宏没有运行，只读保存的值",

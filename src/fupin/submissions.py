@@ -1,0 +1,127 @@
+"""Submissions as they are read: files and frames in, tables, problems and a report of each file out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fupin.model.errors import UnreadableInputError
+from fupin.model.problems import Problem
+from fupin.model.text import Text
+from fupin.reading.files import NamedSheet
+from fupin.reading.guard.child import read_guarded
+from fupin.reading.guard.limits import Limits
+from fupin.reading.pins import Pins
+from fupin.reading.sheets import SheetReading
+from fupin.reading.sources import SourceFile
+from fupin.reading.submitted import SubmittedTables, column_place, read_tables
+from fupin.result import ColumnReport, InputReport, SheetReport
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class SubmittedFile:
+    """One file as read.
+
+    Attributes:
+        report: how it was read.
+        readings: its tables that were recognised.
+        problems: all problems and notes, the whole file's first.
+        used_pins: by number in the mapping file, the entries that fitted one of its sheets.
+    """
+
+    report: InputReport
+    readings: tuple[SheetReading, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    used_pins: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Submission:
+    """The files of one submission, in order."""
+
+    files: tuple[SubmittedFile, ...]
+
+    @property
+    def readings(self) -> tuple[SheetReading, ...]:
+        """The tables of all files that were recognised."""
+        return tuple(reading for file in self.files for reading in file.readings)
+
+
+def read_source(file: SourceFile, limits: Limits, record: str | None, pins: Pins) -> SubmittedFile:
+    """Reads one file within limits; what can't be read becomes a report with the reason.
+
+    Args:
+        file: the file.
+        limits: what it may cost.
+        record: the record kind that the user says it holds where nothing else does; None for none.
+        pins: what else the user says.
+    """
+    try:
+        digest = _sha256(file.path)
+        contents = read_guarded(file.path, limits)
+    except UnreadableInputError as error:
+        return SubmittedFile(InputReport(file.label, None, error.text))
+    except OSError as error:
+        reason = Text("没有这个文件" if isinstance(error, FileNotFoundError) else "无法打开", f"{error.strerror}")
+        return SubmittedFile(InputReport(file.label, None, reason))
+    tables = read_tables(file.label, contents.sheets, record, pins)
+    notes = [Problem(code, file.label, params=params) for code, params in contents.notes]
+    found = _of_tables(file.label, digest, tables, contents.written_as)
+    return replace(found, problems=(*notes, *found.problems))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _of_tables(label: str, digest: str | None, tables: SubmittedTables, written_as: str = "") -> SubmittedFile:
+    reports = tuple(_sheet_report(reading) for reading in tables.readings)
+    report = InputReport(label, digest, None, reports, written_as)
+    return SubmittedFile(report, tables.readings, tables.problems, tables.used_pins)
+
+
+def _sheet_report(reading: SheetReading) -> SheetReport:
+    return SheetReport(
+        reading.sheet,
+        reading.record,
+        reading.header_rows,
+        reading.table.rows,
+        reading.left_out,
+        reading.unknown_columns,
+        reading.raw.hidden,
+        reading.area,
+        reading.layout.recognised_by,
+        reading.layout.units,
+        tuple(_column_reports(reading)),
+    )
+
+
+def _column_reports(reading: SheetReading) -> Iterator[ColumnReport]:
+    names = {at: name for name, at in reading.fields.items()}
+    for at, path in enumerate(reading.layout.block.paths):
+        if not path:
+            continue
+        field = names.get(at)
+        held = None if field is None else reading.units[field]
+        unit = None if held is None or held.unit is None else held.unit.name
+        source = None if held is None else held.source
+        hidden = at in reading.raw.hidden_columns
+        yield ColumnReport(column_place(reading.raw, at), " / ".join(path), field, unit, source, hidden)
+
+
+def read_frames(frames: Mapping[str, pd.DataFrame], pins: Pins) -> Submission:
+    """Takes pandas frames by record kind as one submission."""
+    from fupin.reading.formats.records import read_frame
+
+    files = []
+    for name, frame in frames.items():
+        tables = read_tables(name, [NamedSheet(name, read_frame(frame))], name, pins)
+        files.append(_of_tables(name, None, tables))
+    return Submission(tuple(files))
