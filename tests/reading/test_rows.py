@@ -10,9 +10,10 @@ from fupin.model.problems import ProblemCode
 from fupin.reading.layout.header_block import header_block
 from fupin.reading.raw import Addressing, RawSheet
 from fupin.reading.rows import find_records, ragged_records
-from support.sheets import Cells, found, left_out, make_sheet, read_csv, read_rows, texts, values
+from support.sheets import Cells, field, found, left_out, make_sheet, read_csv, read_rows, texts, values
 
 HEADER = ["序号", "贷款编号", "县名", "贷款金额（元）", "备注"]
+FIELDS = {1: field("loan_id"), 2: field("county"), 3: field("amount_yuan")}
 
 
 def rows_of(
@@ -21,7 +22,7 @@ def rows_of(
     """The rows of records and the rows left out, below the header, as the user sees them."""
     readings = {place: unread(code) for place, code in (faults or {}).items()}
     sheet = make_sheet([HEADER, *rows], faults=readings)
-    result = find_records(sheet, header_block(sheet, [0]), [1, 2, 3], key)
+    result = find_records(sheet, header_block(sheet, [0]), FIELDS, key)
     return sheet.rows[result.records].tolist(), [(row.row, row.why) for row in result.left_out]
 
 
@@ -149,7 +150,7 @@ def test_without_a_key_column_every_row_is_looked_at() -> None:
 
 def test_one_known_column_alone_is_no_header_again() -> None:
     sheet = make_sheet([["贷款编号"], ["1"], ["贷款编号"]])
-    assert find_records(sheet, header_block(sheet, [0]), [0], 0).records.tolist() == [1, 2]
+    assert find_records(sheet, header_block(sheet, [0]), {0: field("loan_id")}, 0).records.tolist() == [1, 2]
 
 
 def test_a_row_that_holds_nothing_but_an_error_is_a_record_where_the_column_is_known() -> None:
@@ -181,3 +182,50 @@ def test_records_of_another_width_than_the_header() -> None:
     sheet = RawSheet(None, columns, rows, Addressing.LINE, widths=widths)
     assert ragged_records(sheet, np.array([1, 2, 3, 4]), 2) == {1, 2}
     assert ragged_records(make_sheet([["a"], ["1"]]), np.array([1]), 5) == frozenset()
+
+
+@pytest.mark.parametrize("heading", ["一、产业类", "（二）基础设施类", "十一. 其他"])
+@pytest.mark.parametrize("amount", [None, "5"])
+def test_the_heading_of_a_part_of_the_table(heading: str, amount: str | None) -> None:
+    records, out = rows_of([[heading, None, None, amount], ["1", "L1", "甲县", "5"], [None, heading, None, amount]])
+    assert (records, out) == ([3], [(2, "heading"), (4, "heading")])
+
+
+def test_what_begins_like_a_heading_and_is_a_record() -> None:
+    records, out = rows_of([["一、", "L1", "甲县", "5"], ["二、某村", "L2", None, None]])
+    assert (records, out) == ([2, 3], [])
+
+
+@pytest.mark.parametrize("column", [0, 1])
+def test_a_sentence_at_the_end_is_a_note(column: int) -> None:
+    row: list[str | None] = [None, None, None, None]
+    row[column] = "以上数据截至2018年底，由县扶贫办汇总。"
+    records, out = rows_of([["1", "L1", "甲县", "5"], row])
+    assert (records, out) == ([2], [(3, "footnote")])
+    records, out = rows_of([["1", "L1", "甲县", "5"], row, ["2", "L2", "甲县", "5"]])
+    assert records == ([2, 4] if column == 0 else [2, 3, 4])
+
+
+@pytest.mark.parametrize("row", [["1", "2", "3", "4", "5"], ["甲", "乙", "丙", "1", "2"], ["A", "B", "C", "D", "E"]])
+def test_the_numbers_of_the_columns(row: list[str | None]) -> None:
+    records, out = rows_of([row, ["1", "L1", "甲县", "5"]])
+    assert (records, out) == ([3], [(2, "column_numbers")])
+
+
+@pytest.mark.parametrize("text", ["示例", "例：", "（样例）", "填写示例"])
+def test_an_example_right_below_the_header(text: str) -> None:
+    records, out = rows_of([[text, "L0", "某县", "5"], ["1", "L1", "甲县", "5"]])
+    assert (records, out) == ([3], [(2, "example")])
+
+
+def test_totals_that_do_not_say_so() -> None:
+    header = ["贷款编号", "县名", "贷款金额（万元）", "贷款期限（月）"]
+    loans = [["L1", "甲县", "5", "36"], ["L2", "乙县", "0.1", "12"]]
+    reading = read_rows(
+        [header, *loans, [None, None, "5.1", None], ["L3", "甲县", "1", "6"], [None, None, "6.1", None]]
+    )
+    assert values(reading, "loan_id") == ["L1", "L2", "L3"]
+    assert left_out(reading) == [(4, "total"), (6, "total")]
+    assert found(reading) == []
+    other = read_rows([header, *loans, [None, None, "5.2", None]])
+    assert values(other, "loan_id") == ["L1", "L2", None]

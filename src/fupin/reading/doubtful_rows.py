@@ -14,7 +14,17 @@ from fupin.model.values import is_empty
 from fupin.reading.arrays import Mask, Positions, as_mask, chosen, matching, only_words
 from fupin.reading.layout.headers import normalised
 from fupin.reading.raw import RawSheet
-from fupin.reading.row_words import BARE_TOTALS, COLONS, EXAMPLE, FOOTNOTE, NOTE_LABEL, TOTAL, numbers_columns
+from fupin.reading.row_words import (
+    BARE_TOTALS,
+    COLONS,
+    EXAMPLE,
+    FOOTNOTE,
+    HEADING,
+    NOTE_LABEL,
+    SENTENCE,
+    TOTAL,
+    numbers_columns,
+)
 
 _NO_WORD = r"^[^0-9A-Za-z\x{4E00}-\x{9FFF}]*$"
 _PLAIN_KEY = r"^[0-9A-Za-z][!-~]*$"
@@ -36,6 +46,7 @@ class TableBody:
         start: the position of the first row below the header.
         headers: the header of each column.
         known: indices of the columns that belong to fields.
+        words: those of them whose values are no numbers.
         key: index of the first key field's column; None where there is none.
     """
 
@@ -43,6 +54,7 @@ class TableBody:
     start: int
     headers: Sequence[str]
     known: tuple[int, ...]
+    words: frozenset[int]
     key: int | None
 
     @property
@@ -93,7 +105,8 @@ class DoubtfulRows:
             "column_numbers": self._column_numbers(),
             "example": self._examples(),
             "total": self._totals(),
-            "footnote": self._footnotes(),
+            "footnote": self._footnotes() | self._last_words(),
+            "heading": self._headings(),
             "unused": nothing_known & (self.cells_filled(self._others()) > 0),
             "blank": nothing_known,
         }
@@ -159,6 +172,26 @@ class DoubtfulRows:
         filled = self.cells_filled()[rows]
         noted[rows] = (filled <= _FEW_CELLS) | (2 * notes >= filled)
         return noted
+
+    def _headings(self) -> Mask:
+        """Rows that begin with the heading of a part of the table and hold, if anything, its numbers."""
+        words = self.cells_filled(sorted({*self._body.words, *self._others()}))
+        return (words <= 1) & self._first_cells(HEADING) & self._key_allows(HEADING)
+
+    def _last_words(self) -> Mask:
+        """Rows at the end that hold one sentence and nothing else."""
+        filled = self.cells_filled()
+        more = np.flatnonzero(filled > 1)
+        last = int(self._positions[more[-1]]) if more.size else -1
+        whole = len(self._body.sheet.rows) - self._body.start
+        if self._count < whole:  # a row that isn't doubtful is a record
+            sure = np.setdiff1d(np.arange(whole), self._positions, assume_unique=True)
+            last = max(last, int(sure[-1]))
+        alone = np.flatnonzero((filled == 1) & (self._positions > last))
+        found = np.zeros(self._count, dtype=bool)
+        for column in self._columns:
+            found[alone] |= matching(chosen(column, alone), SENTENCE)
+        return found
 
     def _first_cells(self, pattern: str) -> Mask:
         """Rows one of whose first cells, or whose first cell that holds something, is of the pattern."""

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from fupin.model.records import RECORDS
 from fupin.model.units import Unit
+from fupin.reading.column_units import ColumnUnit, column_unit
 from fupin.reading.layout.header_block import HeaderBlock
 from fupin.reading.layout.headers import EXACT, HeaderMatch, match_header, normalised
+from fupin.reading.layout.tables import Layout
 from fupin.reading.pins import ColumnPin, Pins, SheetPin
 from fupin.reading.raw import Addressing, RawSheet, letters
 
@@ -28,6 +30,11 @@ class PinnedColumns:
     units: Mapping[int, Unit] = field(default_factory=dict)
     assumed: Mapping[tuple[str, str], Unit] = field(default_factory=dict)
     unused: tuple[tuple[str, int], ...] = ()
+
+    def unit(self, layout: Layout, at: int, match: HeaderMatch) -> ColumnUnit:
+        """The unit of a column's bare numbers."""
+        assumed = self.assumed.get((layout.record, match.field.name))
+        return column_unit(match, layout.units, self.units.get(at), assumed)
 
 
 def pinned_columns(raw: RawSheet, block: HeaderBlock, record: str, pin: SheetPin | None, pins: Pins) -> PinnedColumns:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from fupin.model.fields import FieldSpec
 from fupin.model.units import units_of_line
 from fupin.model.values import is_error
 from fupin.reading.arrays import Mask, Positions
@@ -26,7 +27,7 @@ class LeftOutRow:
     """A row that is not judged: the row that the user sees, and why.
 
     The reason is a word (title, unit_line, header, column_numbers, example, total, footnote,
-    unused, blank), with the row's error cells behind it in brackets.
+    heading, unused, blank), with the row's error cells behind it in brackets.
     """
 
     row: int
@@ -48,24 +49,34 @@ class Rows:
     left_out: tuple[LeftOutRow, ...]
 
 
-def find_records(sheet: RawSheet, block: HeaderBlock, known: Sequence[int], key: int | None) -> Rows:
+def find_records(
+    sheet: RawSheet,
+    block: HeaderBlock,
+    fields: Mapping[int, FieldSpec],
+    key: int | None,
+    sums: Collection[int] = (),
+) -> Rows:
     """Tells records from titles, blank rows, totals, footnotes, examples and repeated headers.
 
     Args:
         sheet: the table.
         block: its header.
-        known: indices of the columns that belong to fields; not empty.
+        fields: by column index, the field that it belongs to; not empty.
         key: index of the first key field's column; None where there is none.
+        sums: positions of rows that are totals though they don't say so.
     """
     start = block.last + 1
     height = len(sheet.rows) - start
-    body = TableBody(sheet, start, block.headers, tuple(known), key)
+    known = sorted(fields)
+    words = frozenset(at for at, field in fields.items() if not field.numeric)
+    body = TableBody(sheet, start, block.headers, tuple(known), words, key)
     doubtful = doubtful_positions(body)
     rows = DoubtfulRows(body, doubtful)
     reasons = dict(_header_again(sheet, block, known, start, rows, doubtful))
     for why, mask in rows.reasons().items():
         for position in doubtful[mask].tolist():
             reasons.setdefault(position, why)
+    reasons.update({position - start: TOTAL_ROW for position in sums})
     last = _last_filled(rows.cells_filled(), doubtful, height)
     kept = np.ones(height, dtype=bool)
     kept[last + 1 :] = False

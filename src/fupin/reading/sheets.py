@@ -14,8 +14,9 @@ from fupin.evaluation.table import Column, RecordTable, arrow_type
 from fupin.model.cell import Reading, value_text
 from fupin.model.problems import Problem
 from fupin.model.records import RECORDS
+from fupin.model.units import Unit
 from fupin.reading.arrays import Positions, chosen
-from fupin.reading.column_units import ColumnUnit, column_unit
+from fupin.reading.column_units import ColumnUnit
 from fupin.reading.columns import TypedColumn, type_column
 from fupin.reading.layout.claims import Claims, claim_columns
 from fupin.reading.layout.headers import HeaderMatch
@@ -26,6 +27,7 @@ from fupin.reading.problems import MERGED, RAGGED, SheetProblems
 from fupin.reading.raw import Addressing, RawSheet
 from fupin.reading.rows import LeftOutRow, find_records, ragged_records
 from fupin.reading.totals import SummedColumn, wrong_totals
+from fupin.reading.unnamed_totals import unnamed_totals
 
 _LONG = 20_000
 """Records from which on typing the columns side by side is worth the threads."""
@@ -115,10 +117,16 @@ def read_sheet(path: str, raw: RawSheet, layout: Layout, pinned: PinnedColumns |
     claims = claim_columns(layout.block, layout.record, pinned.matches)
     at = {match.field.name: column for column, match in claims.columns.items()}
     key = at.get(RECORDS[layout.record].key[0])
-    found = find_records(raw, layout.block, sorted(claims.columns), key)
+    claimed = {column: match.field for column, match in claims.columns.items()}
+    found = find_records(raw, layout.block, claimed, key)
+    units = {column: pinned.unit(layout, column, match) for column, match in claims.columns.items()}
+    numbers = {column: (match, units[column].unit) for column, match in claims.columns.items()}
+    sums = unnamed_totals(raw, found.records, found.totals, numbers, raw.epoch)
+    if sums:
+        found = find_records(raw, layout.block, claimed, key, sums)
     merged = resolve_merges(raw, layout.record, claims.columns, found.records)
     problems = SheetProblems(path, merged.raw, layout, found.records)
-    reader = _TableReader(merged.raw, layout, found.records, problems, pinned)
+    reader = _TableReader(merged.raw, layout, found.records, problems, units)
     columns = reader.columns(claims, merged.doubtful)
     reader.compare_totals(claims, columns, found.totals)
     fields = [name for name in RECORDS[layout.record].fields() if name in columns]
@@ -137,7 +145,7 @@ def read_sheet(path: str, raw: RawSheet, layout: Layout, pinned: PinnedColumns |
         table=RecordTable(layout.record, rows, typed, ((rows, frozenset(fields)),)),
         left_out=found.left_out,
         unknown_columns=claims.unknown,
-        units={name: reader.unit(at[name], claims.columns[at[name]]) for name in fields},
+        units={name: units[at[name]] for name in fields},
         problems=problems.in_order(),
     )
 
@@ -146,13 +154,18 @@ class _TableReader:
     """Types the columns of one table."""
 
     def __init__(
-        self, raw: RawSheet, layout: Layout, records: Positions, problems: SheetProblems, pinned: PinnedColumns
+        self,
+        raw: RawSheet,
+        layout: Layout,
+        records: Positions,
+        problems: SheetProblems,
+        units: Mapping[int, ColumnUnit],
     ) -> None:
         self._raw = raw
         self._layout = layout
         self._records = records
         self._problems = problems
-        self._pinned = pinned
+        self._units = units
         self._width = len(layout.block.paths) if raw.widths is None else int(raw.widths[layout.block.last])
         self._ragged = ragged_records(raw, records, self._width)
         self._faults = self._faults_by_column()
@@ -172,7 +185,7 @@ class _TableReader:
             if name in claims.repeated:
                 columns[name] = self._repeated_column(at, match, claims.repeated[name])
                 continue
-            self._problems.add_units(at, match, self.unit(at, match))
+            self._problems.add_units(at, match, self._units[at])
             self._problems.add_column(at, match.field, typed, self._texts(at))
             columns[name] = typed.column
         return columns
@@ -180,18 +193,13 @@ class _TableReader:
     def compare_totals(self, claims: Claims, columns: Mapping[str, Column], totals: tuple[int, ...]) -> None:
         """Looks whether the totals are the sums of their rows."""
         summed = [
-            SummedColumn(at, match.field, self.unit(at, match).unit, columns[match.field.name])
+            SummedColumn(at, match.field, self._units[at].unit, columns[match.field.name])
             for at, match in claims.columns.items()
             if match.field.name not in claims.repeated
         ]
         fields = {at: match.field for at, match in claims.columns.items()}
         for wrong in wrong_totals(self._raw, self._records, totals, summed, self._raw.epoch):
             self._problems.add_total(wrong, fields[wrong.column])
-
-    def unit(self, at: int, match: HeaderMatch) -> ColumnUnit:
-        """The unit of a column's bare numbers."""
-        assumed = self._pinned.assumed.get((self._layout.record, match.field.name))
-        return column_unit(match, self._layout.units, self._pinned.units.get(at), assumed)
 
     def _all_typed(self, claims: Claims) -> list[TypedColumn]:
         """Every column typed; long ones side by side, for most of the work leaves Python free."""
@@ -201,11 +209,16 @@ class _TableReader:
             return list(workers.map(self._typed, claims.columns, claims.columns.values()))
 
     def _typed(self, at: int, match: HeaderMatch) -> TypedColumn:
-        unit = self.unit(at, match).unit
-        return type_column(self._texts(at), match.field, unit, self._raw.epoch, self._faults_of(at))
+        return type_column(
+            self._texts(at), match.field, self._unit_of(at, match), self._raw.epoch, self._faults_of(at)
+        )
 
     def _texts(self, at: int) -> pa.StringArray:
         return chosen(self._raw.columns[at], self._records)
+
+    def _unit_of(self, at: int, match: HeaderMatch) -> Unit | None:
+        """The unit of a column; one that only claims the field has its header's."""
+        return self._units[at].unit if at in self._units else match.unit
 
     def _repeated_column(self, at: int, match: HeaderMatch, columns: tuple[int, ...]) -> Column:
         """Several columns claim the field: which one holds is not ours to guess, so all is unknown."""

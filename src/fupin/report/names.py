@@ -98,7 +98,8 @@ LEFT_OUT = {
     "unit_line": Text("单位行", "unit line"),
     "column_numbers": Text("列号", "column numbers"),
     "example": Text("示例", "example"),
-    "unused": Text("不属于这张表", "no part of the table"),
+    "heading": Text("分段标题", "headings of parts"),
+    "unused": Text("只填了没有用到的列", "filled in unused columns only"),
 }
 """Why a row is not judged, by the code that the reading gives."""
 
