@@ -6,17 +6,20 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.judging import Judgement, judge_submission, masked, merge
 from fupin.model.errors import UnreadableInputError, UsageError
+from fupin.model.personal import mask_numbers, without_numbers
 from fupin.model.problems import Problem, ProblemCode
 from fupin.model.records import RECORDS
 from fupin.model.text import Text
 from fupin.reading.files import NamedSheet
 from fupin.reading.guard.child import read_guarded
+from fupin.reading.guard.inspection import inspect_size
 from fupin.reading.guard.limits import Limits
 from fupin.reading.keys import key_problems
 from fupin.reading.recognise import NotRecognised, recognise
@@ -105,7 +108,7 @@ def check_sources(sources: Sequence[Source], options: CheckOptions, progress: Pr
         files = []
         for file in source.files:
             if progress is not None:
-                progress(file.label, done, total)
+                progress(mask_numbers(file.label), done, total)
             files.append(_read(file, options))
             done += 1
         submissions.append(_Submission(tuple(files)))
@@ -132,6 +135,7 @@ class _Submission:
 
 def _read(file: SourceFile, options: CheckOptions) -> _File:
     try:
+        inspect_size(file.path, options.limits)  # a pipe or device has no end to hash
         digest = _sha256(file.path)
         contents = read_guarded(file.path, options.limits)
     except UnreadableInputError as error:
@@ -221,11 +225,15 @@ class _Ready:
             book=self.book,
             rules={rule.rule.id: rule for rule in self.rules},
             as_of=as_of,
-            inputs=tuple(file.report for submission in submissions for file in submission.files),
+            inputs=tuple(self._shown(file.report) for submission in submissions for file in submission.files),
             verdicts=merge(judgements, [rule.rule.id for rule in self.rules]),
             findings=tuple(finding for judgement in judgements for finding in judgement.findings),
             problems=tuple(problems if self.options.show_personal else [_masked(problem) for problem in problems]),
         )
+
+    def _shown(self, report: InputReport) -> InputReport:
+        """How a file was read, as it may be shown."""
+        return report if self.options.show_personal else replace(without_numbers(report), sha256=report.sha256)
 
     def _judged(self, engine: DuckDBEngine, submission: _Submission, as_of: date) -> Judgement:
         show_personal = self.options.show_personal
@@ -233,9 +241,15 @@ class _Ready:
 
 
 def _masked(problem: Problem) -> Problem:
-    fields = [model.fields()[problem.field] for model in RECORDS.values() if problem.field in model.fields()]
-    personal = bool(fields) and fields[0].personal
-    return replace(problem, text=masked(personal, problem.text, problem.field))
+    """A problem as it may be shown: names in the fields of names, and personal numbers wherever they stand."""
+    text = masked(problem.field in _names(), problem.text, problem.field)
+    return replace(without_numbers(problem), text=text)
+
+
+@cache
+def _names() -> frozenset[str]:
+    """The fields that hold a person's name, of all record kinds."""
+    return frozenset(name for model in RECORDS.values() for name, spec in model.fields().items() if spec.personal)
 
 
 def _known_record(name: str) -> None:
