@@ -19,7 +19,7 @@ from fupin.cli.exit_codes import ExitCode
 from fupin.cli.language import reader_language
 from fupin.model.errors import FupinError
 from fupin.model.personal import mask_name, mask_numbers
-from fupin.model.text import Language, Text
+from fupin.model.text import Language, Text, visible
 
 DEBUG = "FUPIN_DEBUG"
 """Environment variable that asks for the traceback of an internal error."""
@@ -33,7 +33,7 @@ def told(language: Language) -> Iterator[None]:
     try:
         yield
     except FupinError as error:
-        typer.echo(mask_numbers(error.text.in_language(language)), err=True)
+        typer.echo(visible(mask_numbers(error.text.in_language(language))), err=True)
         raise typer.Exit(ExitCode.UNUSABLE) from error
 
 
@@ -81,4 +81,4 @@ def _traceback(error: BaseException) -> Iterator[str]:
 
 def _masked(message: str) -> str:
     """A message with numbers masked, and Chinese: libraries speak English, so Chinese comes from the data."""
-    return _CHINESE.sub(lambda found: mask_name(found[0]), mask_numbers(message))
+    return visible(_CHINESE.sub(lambda found: mask_name(found[0]), mask_numbers(message)))
