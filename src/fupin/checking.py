@@ -243,7 +243,13 @@ class _Ready:
 def _masked(problem: Problem) -> Problem:
     """A problem as it may be shown: names in the fields of names, and personal numbers wherever they stand."""
     text = masked(problem.field in _names(), problem.text, problem.field)
-    return replace(without_numbers(problem), text=text)
+    hidden = without_numbers(problem)
+    sums = {name: problem.params[name] for name in _SUMS & problem.params.keys()}
+    return replace(hidden, text=text, params={**hidden.params, **sums})
+
+
+_SUMS = frozenset({"sum", "difference"})
+"""Figures of this program's own, which are nobody's number."""
 
 
 @cache

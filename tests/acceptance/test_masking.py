@@ -195,6 +195,13 @@ def test_names_are_masked_in_problems(field: str) -> None:
     assert checking._masked(problem).text == "欧***"
 
 
+def test_a_sum_is_nobodys_number() -> None:
+    figures = {"sum": "13800000000", "difference": "13012319800"}
+    problem = Problem(ProblemCode.TOTAL_DIFFERS, "x", text="13812345678", params={**figures, "x": "13812345678"})
+    masked = checking._masked(problem)
+    assert (masked.text, masked.params) == ("138******78", {**figures, "x": "138******78"})
+
+
 def test_what_is_masked_can_still_be_told(submission: Path) -> None:
     report = json.loads(check(submission, "--lang", "en", "--output-format", "json").stdout)
     texts = {problem["text"] for problem in report["problems"]}
