@@ -244,8 +244,9 @@ def _masked(problem: Problem) -> Problem:
     """A problem as it may be shown: names in the fields of names, and personal numbers wherever they stand."""
     text = masked(problem.field in _names(), problem.text, problem.field)
     hidden = without_numbers(problem)
-    sums = {name: problem.params[name] for name in _SUMS & problem.params.keys()}
-    return replace(hidden, text=text, params={**hidden.params, **sums})
+    if sums := _SUMS & problem.params.keys():
+        hidden = replace(hidden, params={**hidden.params, **{name: problem.params[name] for name in sums}})
+    return hidden if hidden.text == text else replace(hidden, text=text)
 
 
 _SUMS = frozenset({"sum", "difference"})

@@ -38,13 +38,11 @@ def mask_numbers(text: str) -> str:
     digit is verified, for a mistyped number is still somebody's. An identity number is told from
     other long numbers by the division and the date of birth inside it.
     """
-    if sum(map(str.isdigit, text)) < _FEWEST_DIGITS:
+    if len(text) < _FEWEST_DIGITS or sum(map(str.isdigit, text)) < _FEWEST_DIGITS:
         return text
     plain = "".join(map(_plain_sign, text))
     spans = [found.span(1) for found in _IDENTITY.finditer(plain) if _is_identity(found[1])]
     spans += [found.span() for found in _OTHERS.finditer(plain)]
-    if not spans:
-        return text
     signs = list(text)
     for start, end in spans:
         hidden = slice(start + _KEPT_HEAD, end - _KEPT_TAIL)
@@ -72,7 +70,8 @@ def _without_numbers(item: object) -> object:
     if item is None or isinstance(item, Enum):
         return item
     if isinstance(item, str):
-        return mask_numbers(item)
+        masked = mask_numbers(item)
+        return item if masked == item else masked
     if isinstance(item, tuple):
         parts = [_without_numbers(part) for part in item]
         if all(new is old for new, old in zip(parts, item, strict=True)):
@@ -80,11 +79,12 @@ def _without_numbers(item: object) -> object:
         make = getattr(item, "_make", tuple)  # a named tuple stays one
         return make(parts)
     if isinstance(item, Mapping):
-        return {name: _without_numbers(value) for name, value in item.items()}
+        values_of = {name: _without_numbers(value) for name, value in item.items()}
+        return item if all(values_of[name] is item[name] for name in item) else values_of
     if is_dataclass(item) and not isinstance(item, type):
         values = {part.name: getattr(item, part.name) for part in fields(item)}
-        masked = {name: _without_numbers(value) for name, value in values.items()}
-        changed = {name: value for name, value in masked.items() if value is not values[name]}
+        hidden = {name: _without_numbers(value) for name, value in values.items()}
+        changed = {name: value for name, value in hidden.items() if value is not values[name]}
         return replace(item, **changed) if changed else item
     return item
 
