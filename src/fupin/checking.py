@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.judging import Judgement, judge_submission, masked, merge
 from fupin.model.errors import UsageError
+from fupin.model.personal import mask_numbers, without_numbers
 from fupin.model.problems import Problem
 from fupin.model.records import RECORDS
 from fupin.model.suggestions import suggestion, unknown
@@ -21,7 +23,7 @@ from fupin.reading.pin_file import pins_of
 from fupin.reading.pins import Pins
 from fupin.reading.sources import Source, find_sources
 from fupin.reading.submitted import unused_pins
-from fupin.result import CheckResult
+from fupin.result import CheckResult, InputReport
 from fupin.rulebook.book import RuleBook
 from fupin.rulebook.loading import default_book
 from fupin.rulebook.parsed import ParsedRule, load_parsed_book
@@ -120,7 +122,7 @@ def check_sources(sources: Sequence[Source], options: CheckOptions, progress: Pr
         files = []
         for file in source.files:
             if progress is not None:
-                progress(file.label, done, total)
+                progress(mask_numbers(file.label), done, total)
             files.append(read_source(file, options.limits, options.record, options.pins))
             done += 1
         submissions.append(Submission(tuple(files)))
@@ -160,11 +162,15 @@ class _Ready:
             book=self.book,
             rules={rule.rule.id: rule for rule in self.rules},
             as_of=as_of,
-            inputs=tuple(file.report for submission in submissions for file in submission.files),
+            inputs=tuple(self._shown(file.report) for submission in submissions for file in submission.files),
             verdicts=merge(judgements, [rule.rule.id for rule in self.rules]),
             findings=tuple(finding for judgement in judgements for finding in judgement.findings),
             problems=tuple(problems if self.options.show_personal else [_masked(problem) for problem in problems]),
         )
+
+    def _shown(self, report: InputReport) -> InputReport:
+        """How a file was read, as it may be shown."""
+        return report if self.options.show_personal else replace(without_numbers(report), sha256=report.sha256)
 
     def _judged(self, engine: DuckDBEngine, submission: Submission, as_of: date) -> Judgement:
         show_personal = self.options.show_personal
@@ -172,9 +178,22 @@ class _Ready:
 
 
 def _masked(problem: Problem) -> Problem:
-    fields = [model.fields()[problem.field] for model in RECORDS.values() if problem.field in model.fields()]
-    personal = bool(fields) and fields[0].personal
-    return replace(problem, text=masked(personal, problem.text, problem.field))
+    """A problem as it may be shown: names in the fields of names, and personal numbers wherever they stand."""
+    text = masked(problem.field in _names(), problem.text, problem.field)
+    hidden = without_numbers(problem)
+    if sums := _SUMS & problem.params.keys():
+        hidden = replace(hidden, params={**hidden.params, **{name: problem.params[name] for name in sums}})
+    return hidden if hidden.text == text else replace(hidden, text=text)
+
+
+_SUMS = frozenset({"sum", "difference"})
+"""Figures of this program's own, which are nobody's number."""
+
+
+@cache
+def _names() -> frozenset[str]:
+    """The fields that hold a person's name, of all record kinds."""
+    return frozenset(name for model in RECORDS.values() for name, spec in model.fields().items() if spec.personal)
 
 
 def _known_record(name: str) -> None:

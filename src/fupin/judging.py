@@ -18,7 +18,7 @@ from fupin.evaluation.table import Submission, combine
 from fupin.evaluation.verdicts import FAIL, UNKNOWN, VERDICTS, Codes, counts
 from fupin.model.fields import TEXT_TYPES
 from fupin.model.finding import EvidenceCell, Finding
-from fupin.model.personal import mask_name, mask_numbers
+from fupin.model.personal import mask_name, mask_numbers, without_numbers
 from fupin.model.records import RECORDS
 from fupin.model.verdict import Verdict
 from fupin.reading.keys import key_part
@@ -125,13 +125,19 @@ class _Writer:
         self._county = county
         self._show_personal = show_personal
         self._fields = RECORDS[reading.record].fields()
+        self._path, self._sheet, self._headers = self._places()
         self._keys = {name: key_part(reading, name) for name in RECORDS[reading.record].key}
         self._seen: Counter[str] = Counter()
+
+    def _places(self) -> tuple[str, str | None, Mapping[str, str]]:
+        """The names of file, sheet and columns as they may be shown."""
+        places = (self.reading.path, self.reading.sheet, self.reading.headers)
+        return places if self._show_personal else without_numbers(places)
 
     def of_sheet(self, rule: ParsedRule, missing_table: str | None) -> Finding:
         """The one finding for all records of a sheet that a rule can't judge."""
         cells = tuple(
-            EvidenceCell(field.name, None, self.reading.headers.get(field.name), None, None) for field in rule.reads
+            EvidenceCell(field.name, None, self._headers.get(field.name), None, None) for field in rule.reads
         )
         return self._finding(rule, Verdict.UNKNOWN, None, None, cells, self._county, missing_table)
 
@@ -164,18 +170,17 @@ class _Writer:
         county: str | None,
         missing_table: str | None,
     ) -> Finding:
-        reading = self.reading
         return Finding(
             rule=rule.rule.id,
             level=rule.rule.level,
             verdict=verdict,
             clause=rule.rule.clause,
-            path=reading.path,
-            sheet=reading.sheet,
-            record=reading.record,
+            path=self._path,
+            sheet=self._sheet,
+            record=self.reading.record,
             key=None if key is None else {name: self._shown(name, text) or "" for name, text in key.items()},
             row=row,
-            county=county,
+            county=county if self._show_personal else without_numbers(county),
             fingerprint=self._fingerprint(rule.rule.id, key),
             cells=cells,
             missing_table=missing_table,
@@ -186,7 +191,7 @@ class _Writer:
         text, value = reading.text(record, field), reading.value(record, field)
         if value is None or self._fields[field].type in TEXT_TYPES:  # a number or date that was read is no identity
             text, value = self._shown(field, text), self._shown(field, value)
-        return EvidenceCell(field, reading.cell(record, field), reading.headers.get(field), text, value)
+        return EvidenceCell(field, reading.cell(record, field), self._headers.get(field), text, value)
 
     def _shown(self, field: str, text: str | None) -> str | None:
         """A text as it may be shown: names and personal numbers masked unless asked for."""

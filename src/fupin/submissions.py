@@ -13,6 +13,7 @@ from fupin.model.problems import Problem
 from fupin.model.text import Text
 from fupin.reading.files import NamedSheet
 from fupin.reading.guard.child import read_guarded
+from fupin.reading.guard.inspection import inspect_size
 from fupin.reading.guard.limits import Limits
 from fupin.reading.pins import Pins
 from fupin.reading.sheets import SheetReading
@@ -63,6 +64,7 @@ def read_source(file: SourceFile, limits: Limits, record: str | None, pins: Pins
         pins: what else the user says.
     """
     try:
+        inspect_size(file.path, limits)  # a pipe or device has no end to hash
         digest = _sha256(file.path)
         contents = read_guarded(file.path, limits)
     except UnreadableInputError as error:

@@ -19,6 +19,7 @@ from fupin.model.units import base_of
 from fupin.model.values import read_value
 from fupin.rulebook.parsed import ParsedRule
 from reference.evaluator import Cell, Reference, Table
+from support.examples import examples
 from support.rules import make_rule
 from support.tables import Row, make_table
 
@@ -52,7 +53,11 @@ def both(rule: ParsedRule, loans: list[Row], households: list[Row] | None) -> tu
     return ours, theirs
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(
+    max_examples=examples(80),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
 @given(
     when=st.none() | conditions,
     require=conditions,

@@ -5,15 +5,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from typer.testing import CliRunner
+
+from fupin.cli.app import app
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -43,13 +47,13 @@ class Run:
 @cache
 def check(folder: Path, *arguments: str) -> Run:
     """Checks inside a folder, so that paths are relative, with both reports."""
-    with tempfile.TemporaryDirectory() as temporary:
+    with tempfile.TemporaryDirectory() as temporary, contextlib.chdir(folder):
         text = Path(temporary) / "report.txt"
-        command = [sys.executable, "-m", "fupin", "check", *arguments, "--as-of", AS_OF, "--lang", "zh"]
+        command = ["check", *arguments, "--as-of", AS_OF, "--lang", "zh"]
         command += ["--output-format", "json", "--output", f"text={text}"]
-        done = run(command, folder)
-        assert text.exists(), done.stderr
-        return Run(done.returncode, done.stdout, text.read_text(encoding="utf-8"))
+        done = CliRunner().invoke(app, command)
+        assert text.exists(), done.output
+        return Run(done.exit_code, done.stdout, text.read_text(encoding="utf-8"))
 
 
 def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:

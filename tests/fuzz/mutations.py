@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import struct
-from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
+from fuzz.binary_mutations import Mutation, bytes_changed, cut_or_doubled
 from support.hostile.zips import End, Entry, archive
-
-Mutation = Callable[[Random, bytes], bytes]
 
 _TAG = re.compile(rb"<[^<>]*>")
 _ATTRIBUTE = re.compile(rb' ([A-Za-z:]+)="([^"]*)"')
@@ -64,24 +61,6 @@ _FORMATS = (
     b"\xe4\xb8\x87",
     b"",
 )
-
-
-def bytes_changed(random: Random, data: bytes) -> bytes:
-    """A few bytes are others."""
-    changed = bytearray(data)
-    for _ in range(random.choice([1, 1, 2, 8])):
-        if changed:
-            changed[random.randrange(len(changed))] = random.randrange(256)
-    return bytes(changed)
-
-
-def cut_or_doubled(random: Random, data: bytes) -> bytes:
-    """A piece is missing or there twice."""
-    if len(data) < 2:
-        return data
-    start, end = sorted(random.sample(range(len(data)), 2))
-    end = min(end, start + random.choice([1, 10, 100, len(data)]))
-    return data[:start] + data[end:] if random.random() < 0.6 else data[:end] + data[start:end] + data[end:]
 
 
 def _picked(random: Random, data: bytes, pattern: re.Pattern[bytes]) -> re.Match[bytes] | None:
@@ -240,14 +219,3 @@ def text_changed(random: Random, data: bytes) -> bytes:
         random.shuffle(lines)
         return b"\n".join(lines)
     return data.replace(random.choice(marks), random.choice(marks), random.choice([1, 3, -1]))
-
-
-def footer_changed(random: Random, data: bytes) -> bytes:
-    """The description at the end of a Parquet file is other than it was."""
-    if len(data) < 12:
-        return data
-    size = min(struct.unpack("<I", data[-8:-4])[0], len(data) - 8)
-    start = len(data) - 8 - size
-    if random.random() < 0.2:
-        return data[:-8] + struct.pack("<I", max(0, size + random.randrange(-9, 10))) + data[-4:]
-    return data[:start] + bytes_changed(random, data[start:-8]) + data[-8:]

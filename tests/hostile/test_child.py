@@ -18,7 +18,7 @@ from fupin.reading.guard import child
 from fupin.reading.guard.child import ReaderDiedError, read_guarded, run_guarded, warm_up
 from fupin.reading.guard.limits import LimitExceededError, Limits
 from fupin.reading.guard.worker import Failed, Refused, Request, answer
-from support.hostile import hogs
+from support.hostile import HOSTILE, hogs
 
 LIMITS = Limits(cpu_s=1, memory_mb=300, wall_s=30)
 
@@ -72,6 +72,17 @@ def test_a_file_that_ends_its_reader(file: Path, task: Callable[[Path], Any], ho
     assert caught.value.how == how
     assert how in caught.value.text.zh
     assert "110101199003077379" not in "".join(caught.value.text)
+    assert run_guarded(LIMITS, hogs.reads, file) > 0
+
+
+def test_a_workbook_of_two_kilobytes_that_ends_its_reader(file: Path, tmp_path: Path) -> None:
+    """The guard refuses it; were there another such file, its reader's end is its reason."""
+    crafted = next(each for each in HOSTILE if each.name == "strings that promise 10,000,000,000").write(tmp_path)
+    assert crafted.stat().st_size < 3_000
+    bare = [sys.executable, "-c", "import sys; from python_calamine import load_workbook as l; l(sys.argv[1])"]
+    assert subprocess.run([*bare, str(crafted)], capture_output=True, check=False).returncode == -signal.SIGABRT
+    with pytest.raises(UnreadableInputError):
+        run_guarded(LIMITS, hogs.opens_unguarded, file, str(crafted))
     assert run_guarded(LIMITS, hogs.reads, file) > 0
 
 

@@ -75,6 +75,24 @@ def assert_holds(sheets: list[NamedSheet], cells: dict[str, str]) -> None:
         assert found[place] == text
 
 
+LIFTED = {
+    "1,001 entries": {"entries": 1_001},
+    "2,001 columns": {"columns": 2_001},
+    "csv with 2,001 commas": {"columns": 5_000},
+    "csv with a long line": {"record_mb": 2},
+    "ods columns repeated": {"columns": 16_384},
+    "xls with two corner cells": {"box": 10**9},
+}
+
+
+@pytest.mark.parametrize("name", LIFTED)
+def test_a_limit_that_is_lifted_lets_the_file_pass(name: str, tmp_path: Path) -> None:
+    hostile = next(each for each in HOSTILE if each.name == name)
+    path = hostile.write(tmp_path)
+    limits = Limits.of(LIFTED[name])
+    run_guarded(limits, inspect_file, path, limits)
+
+
 def test_the_batch_goes_on(tmp_path: Path) -> None:
     good = tmp_path / "good.xlsx"
     good.write_bytes(workbook())

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fupin.model.personal import mask_name, mask_numbers
+from fupin.model.personal import mask_name, mask_numbers, without_numbers
+from fupin.model.problems import Problem, ProblemCode
+from fupin.model.text import Text
 
 
 @pytest.mark.parametrize(
@@ -111,3 +113,41 @@ def test_masking_keeps_every_other_sign_and_the_length(text: str) -> None:
 )
 def test_a_name_keeps_its_first_sign(name: str, masked: str) -> None:
     assert mask_name(name) == masked
+
+
+def test_all_texts_of_a_result_are_masked_and_nothing_else() -> None:
+    number, hidden = "13012319800101123X", "130*************3X"
+    problem = Problem(
+        ProblemCode.UNREADABLE,
+        f"{number}.csv",
+        None,
+        "2:1",
+        2,
+        "amount_yuan",
+        number,
+        number,
+        {"a": number},
+        (number,),
+    )
+    masked = without_numbers(problem)
+    assert masked == Problem(
+        ProblemCode.UNREADABLE,
+        f"{hidden}.csv",
+        None,
+        "2:1",
+        2,
+        "amount_yuan",
+        hidden,
+        hidden,
+        {"a": hidden},
+        (hidden,),
+    )
+    assert masked.code is ProblemCode.UNREADABLE
+    text = without_numbers((Text(number, "x"), 13012319800101123, None))
+    assert text == (Text(hidden, "x"), 13012319800101123, None)
+    assert isinstance(text[0], Text)
+
+
+def test_what_holds_no_number_is_given_back_as_it_is() -> None:
+    problem = Problem(ProblemCode.UNREADABLE, "a.csv", readings=("三年",))
+    assert without_numbers(problem) == problem

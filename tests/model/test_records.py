@@ -20,6 +20,7 @@ from fupin.model.units import base_of
 from fupin.model.values import read_value
 from fupin.model.verdict import Level
 from fupin.reading.columns import type_column
+from support.examples import examples
 
 FIELDS = [(record, name) for record, model in RECORDS.items() for name in model.fields()]
 TEXTS = st.one_of(
@@ -48,7 +49,7 @@ TEXTS = st.one_of(
 
 
 @given(place=st.sampled_from(FIELDS), text=TEXTS)
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_a_record_and_a_column_of_it_agree(place: tuple[str, str], text: str) -> None:
     record, name = place
     spec = RECORDS[record].fields()[name]

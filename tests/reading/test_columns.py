@@ -19,6 +19,7 @@ from fupin.model.values import read_value
 from fupin.reading import columns
 from fupin.reading.columns import Oddity, type_column
 from fupin.reading.plain import plain_values
+from support.examples import examples
 from support.sheets import field, texts
 
 EPOCH = date(1899, 12, 30)
@@ -49,13 +50,13 @@ def held_against_each_cell(cells: list[str | None], spec: FieldSpec, unit: Unit 
 @given(
     cells=st.lists(CELLS, max_size=12), name=st.sampled_from(FIELDS), unit=st.sampled_from([None, *UNITS.values()])
 )
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_column(cells: list[str | None], name: str, unit: Unit | None) -> None:
     held_against_each_cell(cells, field(name), unit)
 
 
 @given(cells=st.lists(CELLS, min_size=1, max_size=6), name=st.sampled_from(FIELDS))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_a_column_that_repeats_itself_is_read_by_its_distinct_cells(cells: list[str | None], name: str) -> None:
     held_against_each_cell(cells * 8, field(name), base_of(field(name)))
 

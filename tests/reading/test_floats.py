@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from fupin.model.cell import float_text
 from fupin.reading.floats import float_texts, lost_digits
+from support.examples import examples
 
 FLOATS = st.one_of(
     st.floats(),
@@ -18,7 +19,7 @@ FLOATS = st.one_of(
 
 
 @given(st.lists(FLOATS, max_size=20))
-@settings(max_examples=500)
+@settings(max_examples=examples(200))
 @example([0.1 + 0.2, 1e-5, -0.0, 1e15, 1e14, 123456789012345.0, 0.000123456789012345678, 1.5e-7])
 def test_many_numbers_are_written_as_each_of_them(numbers: list[float]) -> None:
     column = float_texts(np.array(numbers, dtype=np.float64))

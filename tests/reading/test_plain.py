@@ -16,6 +16,7 @@ from fupin.model.records import RECORDS
 from fupin.model.units import UNITS, YEAR, Unit, base_of, fits
 from fupin.model.values import read_value
 from fupin.reading.plain import plain_values
+from support.examples import examples
 from support.sheets import field, texts
 
 FIELDS = [
@@ -91,7 +92,7 @@ CASES = st.sampled_from(FIELDS).flatmap(lambda spec: st.tuples(cells(spec), st.j
 
 
 @given(case=CASES)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @example(("5", field("amount_yuan"), UNITS["元"]))
 @example(("5²", field("amount_yuan"), UNITS["元"]))
 def test_any_text_of_any_field_under_any_unit(case: tuple[str, FieldSpec, Unit | None]) -> None:
@@ -101,7 +102,7 @@ def test_any_text_of_any_field_under_any_unit(case: tuple[str, FieldSpec, Unit |
 @given(
     digits=st.text("0123456789", min_size=1, max_size=17), decimals=st.text("0123456789", max_size=13), data=st.data()
 )
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 def test_any_number_under_any_unit_that_fits(digits: str, decimals: str, data: st.DataObject) -> None:
     spec = data.draw(st.sampled_from([spec for spec in FIELDS if spec.numeric]))
     agree(f"{digits}.{decimals}" if decimals else digits, spec, data.draw(fitting(spec)))

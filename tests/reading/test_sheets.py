@@ -12,6 +12,7 @@ from fupin.model.cell import unread
 from fupin.model.problems import Problem, ProblemCode
 from fupin.reading import sheets
 from fupin.reading.formats.delimited import read_delimited
+from support.examples import examples
 from support.sheets import PATH, Cells, filled, found, left_out, make_sheet, read, read_csv, read_rows, values
 
 HEADER = ["贷款编号", "贷款金额（元）", "贷款期限（月）", "贷款利率（%）", "放款日期", "是否财政贴息"]
@@ -259,7 +260,7 @@ def test_long_sheets_are_typed_side_by_side_to_the_same_end(monkeypatch: pytest.
         st.lists(st.one_of(st.none(), st.text('5万元亩-#,"\n 年', max_size=4)), min_size=6, max_size=6), max_size=5
     )
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_no_cell_is_lost(cells: list[list[str | None]]) -> None:
     """Each record's cell has a value, is empty, or is exactly one problem that is no note."""
     reading = read_rows([HEADER, *cells])

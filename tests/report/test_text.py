@@ -89,3 +89,14 @@ def test_english(result: CheckResult) -> None:
 
 def test_no_colours_without_a_terminal(result: CheckResult) -> None:
     assert "\x1b" not in shown(result)
+
+
+def test_no_cell_steers_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Escape sequences, C1 controls and marks that turn the order of letters round are shown, not sent."""
+    monkeypatch.chdir(tmp_path)
+    evil = "\x1b[2J\x1b]0;x\x07\x9b2J\u202e5\x7f"
+    loans = f'loan_id,amount_yuan,{evil}\n1,{evil},2\n"2\r{evil}",70000,\n2{evil},1,\n'
+    Path("loan.csv").write_text(loans, encoding="utf-8")
+    text = shown(fupin.check("loan.csv", as_of=date(2018, 12, 31)), width=200)
+    assert not set(text) & set("\x1b\x07\x9b\u202e\x7f\r")
+    assert "␛[2J␛]0;x" in text

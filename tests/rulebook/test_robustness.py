@@ -13,6 +13,7 @@ from fupin.rulebook.parsed import load_parsed_book
 from fupin.verification import verify
 from rulebook.books import HEAD, file_text, rule_text
 from support.distorting import distorted
+from support.examples import examples
 
 FILE: Any = yaml.load(file_text(rule_text(), rule_text("LOAN02")), Loader=yaml.BaseLoader)
 TOP: Any = yaml.load(HEAD.format(id="test"), Loader=yaml.BaseLoader)
@@ -33,7 +34,7 @@ def load(folder: Path) -> None:
         verify(book)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=SLOW)
 @given(st.randoms(use_true_random=False))
 def test_distorted_files(tmp_path: Path, chance: random.Random) -> None:
     file, top = FILE, TOP
@@ -47,7 +48,7 @@ def test_distorted_files(tmp_path: Path, chance: random.Random) -> None:
     load(tmp_path)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=SLOW)
 @given(st.one_of(st.binary(max_size=60), st.text("abc: -[]{}'\"#&*!|>%@\n\t,?", max_size=40).map(str.encode)))
 @example(b"a: \xed\xa0\x80")
 def test_arbitrary_bytes(tmp_path: Path, raw: bytes) -> None:

@@ -33,6 +33,18 @@ def test_every_scalar_is_text(tmp_path: Path) -> None:
     }
 
 
+AS_WRITTEN = [
+    *("no", "Yes", "off", "true", "null", "~", "012345", "0x1F", "0o17", "1_000", "1e3", ".inf", "-0", "+5", "1.50"),
+    *("12:30:45", "190:20:30", "2018-08-28", "2018-08-28T12:30:45Z", "5万元", "=", "<<", "130123198001011234"),
+]
+
+
+@pytest.mark.parametrize("text", AS_WRITTEN)
+def test_a_plain_scalar_stays_as_written(tmp_path: Path, text: str) -> None:
+    """As a value, as a key and in a list; other readers of YAML make flags, numbers, times or nothing of these."""
+    assert read(tmp_path, f"a: {text}\n{text}: b\nc: [{text}]\n").data == {"a": text, text: "b", "c": [text]}
+
+
 def test_every_place_keeps_its_line(tmp_path: Path) -> None:
     source = read(tmp_path, "\n# comment\na:\n  - b: 1\n    c: {d: 2,\n        e: 3}\n  - 4\n")
 
@@ -101,6 +113,19 @@ NOT_ALLOWED = {
         b"a: &x {b: 1}\nc:\n  <<: *x\n",
         ["1: anchors (&) are not allowed", "3: aliases (*) are not allowed"],
     ),
+    "a key twice in other quotes": (b'a: 1\n"a": 2\n', ["2: the key a stands twice"]),
+    "keys twice that other readers take for flags": (b"no: 1\nno: 2\n", ["2: the key no stands twice"]),
+    "keys twice far down": (b"a:\n  - b:\n      c: 1\n      d: 2\n      c: 3\n", ["5: the key c stands twice"]),
+    "a tag far down": (b"a:\n  - b:\n      - !x c\n", ["3: tags are not allowed: !x"]),
+    "a billion laughs": (
+        b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
+        ["1: anchors (&) are not allowed", "2: anchors (&) are not allowed"]
+        + [f"{line}: aliases (*) are not allowed" for line in (2, 3)],
+    ),
+    "21 levels of blocks": (
+        "".join(f"{' ' * level}a:\n" for level in range(20)).encode() + b" " * 20 + b"b: 1\n",
+        ["21: is nested deeper than 20 levels"],
+    ),
     "a list as a key": (b"? [a, b]\n: 1\n", ["1: a key must be text"]),
     "a mapping as a key": (b"a: 1\n? {c: d}\n: 2\n", ["2: a key must be text"]),
     "two documents": (b"a: 1\n---\nb: 2\n", ["2: a second ---; a file holds one document"]),
@@ -117,7 +142,14 @@ def test_what_is_not_allowed(tmp_path: Path, content: bytes, expected: list[str]
     assert wrong(tmp_path, content) == [f"x.yaml:{text}" for text in expected]
 
 
-@pytest.mark.parametrize("content", [b"[" * 20 + b"a" + b"]" * 20, b"a: 1\n" + b"#" * (MAX_BYTES - 5)])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[" * 20 + b"a" + b"]" * 20,
+        "".join(f"{' ' * level}a:\n" for level in range(19)).encode() + b" " * 19 + b"b: 1\n",
+        b"a: 1\n" + b"#" * (MAX_BYTES - 5),
+    ],
+)
 def test_what_is_just_allowed(tmp_path: Path, content: bytes) -> None:
     read(tmp_path, content)
 

@@ -17,5 +17,7 @@ def main() -> None:
         if reconfigure is not None:
             reconfigure(errors="replace")
     from fupin.cli.app import app
+    from fupin.cli.failing import unforeseen_told
 
-    app(prog_name="fupin")
+    with unforeseen_told():
+        app(prog_name="fupin")

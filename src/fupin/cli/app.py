@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from fupin.cli.check import check
 from fupin.cli.explain import explain
 from fupin.cli.language import said
 from fupin.cli.rules import rules_app
+from fupin.model.personal import mask_numbers
+
+
+class _Commands(TyperGroup):
+    """The commands; what their options refuse is shown as every other message is."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = mask_numbers(error.message)
+            raise
+
 
 app = typer.Typer(
+    cls=_Commands,
     help=said(
         "对照河北省 2018 年产业扶贫指导意见检查各县报送的表格。",
         "Checks county submissions against Hebei's 2018 guidance on poverty alleviation through industry.",

@@ -1,15 +1,30 @@
-"""How an error that is meant for the user leaves the program: its message, status 2, no traceback."""
+"""How an error leaves the program: its message on standard error, status 2, and no traceback.
+
+Messages and tracebacks go to terminals, mails and logs of others, so personal numbers are masked in them.
+"""
 
 from __future__ import annotations
 
+import os
+import re
+import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import TracebackType
 
 import typer
 
 from fupin.cli.exit_codes import ExitCode
+from fupin.cli.language import reader_language
 from fupin.model.errors import FupinError
-from fupin.model.text import Language
+from fupin.model.personal import mask_name, mask_numbers
+from fupin.model.text import Language, Text, visible
+
+DEBUG = "FUPIN_DEBUG"
+"""Environment variable that asks for the traceback of an internal error."""
+_PACKAGE = "fupin"
+_CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
 
 
 @contextmanager
@@ -18,5 +33,52 @@ def told(language: Language) -> Iterator[None]:
     try:
         yield
     except FupinError as error:
-        typer.echo(error.text.in_language(language), err=True)
+        typer.echo(visible(mask_numbers(error.text.in_language(language))), err=True)
         raise typer.Exit(ExitCode.UNUSABLE) from error
+
+
+@contextmanager
+def unforeseen_told() -> Iterator[None]:
+    """Turns an error that nobody foresaw into one line on standard error and exit status 2.
+
+    The line tells the error's type and place but not its message, which may hold what stands in a
+    cell; with FUPIN_DEBUG set the traceback comes too, its messages masked.
+    """
+    try:
+        yield
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # noqa: BLE001 - whatever it is, its message must not be printed
+        if os.environ.get(DEBUG):
+            typer.echo("".join(_traceback(error)), err=True, nl=False)
+        typer.echo(_unforeseen(error).in_language(reader_language()), err=True)
+        sys.exit(ExitCode.UNUSABLE)
+
+
+def _unforeseen(error: BaseException) -> Text:
+    what = f"{type(error).__name__}, {_place(error.__traceback__)}"
+    return Text(
+        f"程序内部错误（{what}）；这是本程序的缺陷，请报告。设 {DEBUG}=1 可看详情",
+        f"internal error ({what}): the program is at fault; please report it. {DEBUG}=1 shows more",
+    )
+
+
+def _place(trace: TracebackType | None) -> str:
+    """The innermost line of this program in a traceback."""
+    frames = [(frame.f_globals.get("__name__", ""), line) for frame, line in traceback.walk_tb(trace)]
+    own = [f"{name}:{line}" for name, line in frames if name.partition(".")[0] == _PACKAGE]
+    return own[-1] if own else "?"
+
+
+def _traceback(error: BaseException) -> Iterator[str]:
+    """The lines of a traceback, causes first; no values of variables, and messages masked."""
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if cause is not None:
+        yield from _traceback(cause)
+    yield from (mask_numbers(line) for line in traceback.format_tb(error.__traceback__))
+    yield f"{type(error).__name__}: {_masked(str(error))}\n"
+
+
+def _masked(message: str) -> str:
+    """A message with numbers masked, and Chinese: libraries speak English, so Chinese comes from the data."""
+    return visible(_CHINESE.sub(lambda found: mask_name(found[0]), mask_numbers(message)))

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import TypeVar, cast
+
+_T = TypeVar("_T")
 
 _GAP = "[ -]{0,2}"
 _IDENTITY = re.compile(rf"(?=([0-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx]))")
@@ -32,7 +38,7 @@ def mask_numbers(text: str) -> str:
     digit is verified, for a mistyped number is still somebody's. An identity number is told from
     other long numbers by the division and the date of birth inside it.
     """
-    if sum(map(str.isdigit, text)) < _FEWEST_DIGITS:
+    if len(text) < _FEWEST_DIGITS or sum(map(str.isdigit, text)) < _FEWEST_DIGITS:
         return text
     plain = "".join(map(_plain_sign, text))
     spans = [found.span(1) for found in _IDENTITY.finditer(plain) if _is_identity(found[1])]
@@ -48,6 +54,39 @@ def mask_name(text: str) -> str:
     """A person's name with all but its first character masked."""
     name = text.strip()
     return name[:1] + "*" * max(len(name) - 1, 1) if name else text
+
+
+def without_numbers(item: _T) -> _T:
+    """The same with the personal numbers in all of its texts masked.
+
+    Args:
+        item: a text, or a tuple, mapping or dataclass that holds texts at any depth. What is neither
+            (a number, a member of an enumeration) stays as it is.
+    """
+    return cast("_T", _without_numbers(item))
+
+
+def _without_numbers(item: object) -> object:
+    if item is None or isinstance(item, Enum):
+        return item
+    if isinstance(item, str):
+        masked = mask_numbers(item)
+        return item if masked == item else masked
+    if isinstance(item, tuple):
+        parts = [_without_numbers(part) for part in item]
+        if all(new is old for new, old in zip(parts, item, strict=True)):
+            return item
+        make = getattr(item, "_make", tuple)  # a named tuple stays one
+        return make(parts)
+    if isinstance(item, Mapping):
+        values_of = {name: _without_numbers(value) for name, value in item.items()}
+        return item if all(values_of[name] is item[name] for name in item) else values_of
+    if is_dataclass(item) and not isinstance(item, type):
+        values = {part.name: getattr(item, part.name) for part in fields(item)}
+        hidden = {name: _without_numbers(value) for name, value in values.items()}
+        changed = {name: value for name, value in hidden.items() if value is not values[name]}
+        return replace(item, **changed) if changed else item
+    return item
 
 
 def _is_identity(number: str) -> bool:

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
-from fupin.model.text import Language, Text
+from fupin.model.text import Language, Text, visible
 from fupin.report.wrapping import wrapped
 
 
@@ -32,8 +32,12 @@ class Printer:
         return text.in_language(self.language)
 
     def print(self, text: str | Styled = "", indent: int = 0) -> None:
-        """Prints a text, wrapped behind an indent, without blanks at the end of a line."""
-        styled = Styled(text) if isinstance(text, str) else text
+        """Prints a text, wrapped behind an indent, without blanks at the end of a line.
+
+        What a cell or a file's name holds must not steer the terminal.
+        """
+        styled = Styled(text) if isinstance(text, str) else text.copy()
+        styled.plain = visible(styled.plain)
         for line in wrapped(styled, self._console.width - indent):
             self._console.print(Styled(" " * indent).append_text(line), highlight=False)
 

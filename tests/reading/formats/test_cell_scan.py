@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fupin.reading.formats.cell_scan import SheetScan, scan_bytes, scan_parsed, scan_sheet
+from support.examples import examples
 
 
 def sheet(rows: str, head: str = "<worksheet>") -> bytes:
@@ -123,7 +124,7 @@ def rows(draw: st.DrawFn) -> str:
 
 
 @given(rows(), st.sets(st.sampled_from(["1", "2", "12"])))
-@settings(max_examples=300)
+@settings(max_examples=examples(150))
 def test_the_quick_way_finds_what_the_parser_finds(text: str, styles: set[str]) -> None:
     xml = sheet(text)
     quick = scan_bytes(xml, styles)

@@ -12,6 +12,7 @@ from fupin.model.errors import UnreadableInputError
 from fupin.reading.formats import delimited
 from fupin.reading.formats.delimited import read_carefully, read_delimited, read_delimited_file, read_quickly
 from fupin.reading.raw import Addressing, RawSheet
+from support.examples import examples
 
 TABLE = "贷款编号,县名\n0017,甲县\n"
 CELLS = [["贷款编号", "0017"], ["县名", "甲县"]]
@@ -177,7 +178,7 @@ def test_what_has_no_table_below_its_first_lines_is_not_read_quickly() -> None:
 
 
 @given(st.binary(max_size=12))
-@settings(max_examples=300)
+@settings(max_examples=examples(150))
 def test_utf8_is_told_as_python_tells_it(data: bytes) -> None:
     try:
         data.decode()

@@ -16,6 +16,7 @@ from fupin.reading.formats import uniform
 from fupin.reading.formats.delimited import read_carefully, read_quickly
 from fupin.reading.formats.uniform import read_uniform
 from fupin.reading.raw import RawSheet
+from support.examples import examples
 
 CELL = st.one_of(
     st.sampled_from(["", "5", "贷款", " a ", "-", "\t", "x;y"]),
@@ -57,13 +58,13 @@ def held_together(text: str, delimiter: str) -> bool:
     quote_all=st.booleans(),
     end=st.sampled_from(["", "\n", "\r\n", "\n\n", "\r"]),
 )
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 def test_written_tables(rows: list[list[str]], delimiter: str, newline: str, quote_all: bool, end: str) -> None:
     held_together(written(rows, delimiter, newline, quote_all=quote_all) + end, delimiter)
 
 
 @given(text=st.text('ab,"\n\r 贷', max_size=24), delimiter=st.sampled_from(",;"))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @example('a,b\n"c,d\n', ",")
 @example('a,b\nc","d\n', ",")
 @example('a,b\n"c"x,d\n', ",")
@@ -78,7 +79,7 @@ def test_any_text(text: str, delimiter: str) -> None:
 
 
 @given(cells=st.lists(st.text('a贷"\n, ', max_size=3), min_size=4, max_size=40), title=st.text("题: ", max_size=5))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_tables_under_a_title_are_taken_as_a_whole(cells: list[str], title: str) -> None:
     rows = [cells[at : at + 2] for at in range(0, len(cells) - 1, 2)]
     text = written([[title]], ",", "\n", quote_all=True) + written(rows, ",", "\n", quote_all=True)

@@ -14,6 +14,7 @@ from fupin.model.errors import ExpressionError
 from fupin.rulebook.language.syntax import syntax_tree
 from reference import expression as ref
 from rulebook.language.writing import conditions, written
+from support.examples import examples
 
 COMPARISONS = {exp.EQ: "=", exp.NEQ: "<>", exp.LT: "<", exp.LTE: "<=", exp.GT: ">", exp.GTE: ">="}
 ARITHMETIC = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*"}
@@ -92,14 +93,14 @@ def converted_leaf(tree: exp.Expr) -> ref.Node:
     return ref.Text(tree.this) if tree.is_string else ref.Number(Fraction(tree.this))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(conditions(2).map(written))
 def test_conditions_are_the_same_trees(text: str) -> None:
     if len(text) <= 2000:
         assert converted(syntax_tree(text)) == ref.parse(text)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=12).map(" ".join))
 def test_where_both_take_random_words_they_read_the_same(text: str) -> None:
     try:

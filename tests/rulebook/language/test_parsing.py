@@ -9,6 +9,7 @@ from fupin.rulebook.language import nodes as n
 from fupin.rulebook.language.parsing import parse_condition
 from rulebook.language.scopes import parsed, scope
 from rulebook.language.writing import conditions, written
+from support.examples import examples
 
 _TEXT = r"""
 amount_yuan term_months annual_rate registered_poor issued_on collateral household_id household bank
@@ -22,7 +23,7 @@ if( if map row
 WORDS = [*_TEXT.split(), "\u3000", "\t", "\n", "\x00"]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(120), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(conditions(2))
 def test_what_is_written_from_a_node_is_read_as_that_node(node: n.Node) -> None:
     text = written(node)
@@ -36,14 +37,14 @@ def test_what_is_written_from_a_node_is_read_as_that_node(node: n.Node) -> None:
     assert read == node
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join))
 @example("registered_poor AND amount_yuan BETWEEN 1 AND 2")
 def test_any_words_give_a_node_or_an_expression_error(text: str) -> None:
     node_or_error(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(st.text(max_size=60))
 @example("'" * 1999)
 @example("\ud800")
@@ -52,7 +53,7 @@ def test_any_text_gives_a_node_or_an_expression_error(text: str) -> None:
     node_or_error(text)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(120), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(conditions(2).map(written), st.randoms(use_true_random=False))
 def test_a_mistyped_condition_gives_a_node_or_an_expression_error(text: str, chance: random.Random) -> None:
     words = text.split(" ")

@@ -47,6 +47,7 @@ def _sizes() -> Iterator[Row]:
         (),
     )
     yield "2,001 columns", _rows(_row(1, "".join(_cell(f"{_letters(n)}1") for n in range(1, 2002)))), ("columns",), ()
+    yield "2,000 columns", _rows(_row(1, "".join(_cell(f"{_letters(n)}1") for n in range(1, 2001)))), (), ()
     yield "a cell in the last column", _rows(GOOD + _row(4, _cell("XFD4"))), ("--limit columns",), ()
     yield "5,001,000 cells", lambda: _five_million(), ("--limit cells",), ()
     yield "5,001,000 cells in single quotes", lambda: _five_million("'"), ("--limit cells",), ()

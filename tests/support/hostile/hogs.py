@@ -88,3 +88,10 @@ def gives_depth(_path: Path) -> list[object]:
     for _ in range(100_000):
         deep = [deep]
     return deep
+
+
+def opens_unguarded(_path: Path, crafted: str) -> list[str]:
+    """Opens another workbook than the one that was looked through."""
+    from python_calamine import CalamineWorkbook
+
+    return list(CalamineWorkbook.from_path(crafted).sheet_names)

@@ -77,6 +77,7 @@ def _lies() -> Iterator[Row]:
         yield f"part {name}", partial(_lying, **changes), says
     yield "directory counts too few", lambda: archive(entries(parts()), End(count=3)), ("directory",)
     yield "directory counts too many", lambda: archive(entries(parts()), End(count=30)), ("directory",)
+    yield "1,000 entries", lambda: _with(*(Entry(f"a/{n}") for n in range(993))), ()
     yield "1,001 entries", lambda: _with(*(Entry(f"a/{n}") for n in range(994))), ("--limit entries",)
     yield "20,000 entries", lambda: _with(*(Entry(f"a/{n}") for n in range(20_000))), ("--limit entries",)
     yield (

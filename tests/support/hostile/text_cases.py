@@ -48,6 +48,8 @@ def _csv() -> Iterator[Row]:
     yield "csv in no encoding", ".csv", lambda: _HEAD.encode() + b"\xff\xfe\xfd\x81\x20,1\n", ("",)
     quoted = _HEAD + '"' + "," * 3_000 + '",5\n'
     yield text("csv with 3,000 commas in a cell", lambda: quoted)
+    yield text("csv of 2,000 columns", lambda: ",".join(f"c{n}" for n in range(2_000)) + "\n")
+    yield text("csv with a record of just under 1 MB", lambda: _HEAD + "a" * 999_000 + ",2\n")
     stray = _HEAD + '5" pipe,2\n' * 200_000
     yield text("csv with stray quotes", lambda: stray)
 
@@ -57,6 +59,7 @@ def _json() -> Iterator[Row]:
         return name, ending, lambda: make().encode("utf-8", "surrogatepass"), says
 
     yield text("json 65 deep", lambda: "[" * 65 + "]" * 65, _DEPTH)
+    yield text("json 64 deep", lambda: "[" * 64 + "]" * 64, ("expected a list of records",))
     yield text("json a million deep", lambda: "[" * 1_000_000, _DEPTH)
     yield text("json of objects 100,000 deep", lambda: '{"a":' * 100_000 + "1" + "}" * 100_000, _DEPTH)
     yield text(
@@ -133,11 +136,12 @@ def _paths() -> Iterator[Hostile]:
     yield Hostile("a link to nothing", ".xlsx", lambda path: path.symlink_to("/nonexistent"), ("no such file",))
     yield Hostile("501 MB of csv", ".csv", lambda path: _sparse(path), ("--limit table_mb",))
     yield Hostile("501 MB of json", ".json", lambda path: _sparse(path), ("--limit table_mb",))
+    yield Hostile("501 MB of parquet", ".parquet", lambda path: _sparse(path, b"PAR1"), ("--limit table_mb",))
     yield Hostile("an empty xlsx", ".xlsx", content(lambda: b""), ("not an .xlsx",))
     yield Hostile("a csv named xlsx", ".xlsx", content(lambda: _HEAD.encode()), ("not an .xlsx",))
 
 
-def _sparse(path: Path) -> None:
+def _sparse(path: Path, start: bytes = _HEAD.encode()) -> None:
     with path.open("wb") as stream:
-        stream.write(_HEAD.encode())
+        stream.write(start)
         stream.truncate(501_000_000)
