@@ -28,7 +28,7 @@ from rulebook.books import changed, file_text, rule_text, write_book
 
 NAMES = ("张三丰", "欧阳娜娜", "李四光", "司马相如")
 """Each stands in a field of names; what names stand in other texts, no program can know."""
-_OPTIONS = ["--as-of", "2018-12-31", "--max-findings", "10000"]
+_OPTIONS = ["--as-of", "2018-12-31", "--max-findings", "10000", "--explain-reading"]
 
 
 class Secrets:

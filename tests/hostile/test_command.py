@@ -107,7 +107,7 @@ def test_a_file_that_kills_its_reader(
     def read(path: Path, limits: Limits) -> FileContents:
         return run_guarded(limits, task, path) if path == killer else read_guarded(path, limits)
 
-    monkeypatch.setattr("fupin.checking.read_guarded", read)
+    monkeypatch.setattr("fupin.submissions.read_guarded", read)
     result = check(killer, good)
     assert (result.exit_code, result.stderr) == (2, "")
     found = inputs(result.stdout)
