@@ -132,3 +132,20 @@ def test_a_suggestion_where_one_unit_alone_makes_sense() -> None:
     (problem,) = read(KNOWN).problems
     assert problem.code is ProblemCode.NO_UNIT
     assert problem.params["suggestion"] == "--assume loan.amount_yuan=万元"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("填表说明", ProblemCode.SHEET_SKIPPED),
+        ("下拉选项", ProblemCode.SHEET_SKIPPED),
+        ("Sheet2", ProblemCode.SHEET_UNKNOWN),
+    ],
+)
+def test_a_sheet_of_instructions_is_passed_over_with_a_note(name: str, code: ProblemCode) -> None:
+    rows: Cells = [["列", "怎么填"], ["甲", "填写全称"], ["乙", "按月填写"]]
+    assert [problem.code for problem in read(rows, name=name).problems] == [code]
+
+
+def test_records_in_a_sheet_that_is_called_instructions_are_read() -> None:
+    assert len(read(KNOWN, name="填表说明").readings) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -20,6 +21,9 @@ from fupin.reading.pinned_columns import PinnedColumns, pinned_columns
 from fupin.reading.pins import Pins, SheetPin
 from fupin.reading.raw import Addressing, RawSheet, letters
 from fupin.reading.sheets import SheetReading, read_sheet
+
+_NO_RECORDS = re.compile(r"说明|须知|指南|封面|目录|字典|下拉|选项|代码表|参数表")
+"""Names of sheets that are there for whoever fills in the others."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,8 @@ def _pinned_block(raw: RawSheet, pin: SheetPin) -> HeaderBlock | None:
 
 def _unrecognised(label: str, sheet: NamedSheet, table: Table, found: NotRecognised) -> Problem:
     """The problem of a sheet that can't be recognised; of a part of one, at the part's first cell."""
-    code = ProblemCode.SHEET_UNKNOWN if found.table else ProblemCode.SHEET_SKIPPED
+    records = found.table and not _NO_RECORDS.search(sheet.name)
+    code = ProblemCode.SHEET_UNKNOWN if records else ProblemCode.SHEET_SKIPPED
     params = {"name": sheet.name, "nearest": ",".join(found.nearest)}
     if table.raw is sheet.raw or sheet.raw.header is not None:
         return Problem(code, label, sheet.raw.name, params=params)
