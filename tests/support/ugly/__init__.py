@@ -39,14 +39,14 @@ def make_ugly(
     """
     truth = make_truth(seed, records)
     clerk = Clerk(f"{seed} {medium}", medium, only, without)
-    tables = write_files(clerk, list(truth.submission.contents.values()), folder)
+    files = write_files(clerk, list(truth.submission.contents.values()), folder)
     contents = {
         table.table.record: Content(table.table.record, _columns(truth.submission, table.table.record), rows)
-        for table in tables
+        for table in files.tables
         for rows in [tuple(table.table.truth)]
     }
     submission = Submission(truth.submission.as_of, contents)
-    return Ugly(str(seed), folder, submission, tuple(tables), clerk.used, truth.seeded)
+    return Ugly(str(seed), folder, submission, tuple(files.tables), tuple(files.strangers), clerk.used, truth.seeded)
 
 
 def _columns(submission: Submission, record: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,14 +69,15 @@ class Attempt:
         if not found:
             return None
         without: set[str] = set()
-        for name in _used(ugly.used.values()):
-            _, left = self.run({*without, name})
+        tried: set[str] = set()
+        while names := [name for name in _used(ugly) if name not in tried]:
+            tried.add(names[0])
+            fewer, left = self.run({*without, names[0]})
             if left:
-                without.add(name)
-                found = left
-        ugly, _ = self.run(without)
-        return Failure(tuple(found), tuple(_used(ugly.used.values())))
+                without.add(names[0])
+                ugly, found = fewer, left
+        return Failure(tuple(found), tuple(_used(ugly)))
 
 
-def _used(used: Iterable[set[str]]) -> list[str]:
-    return sorted(set().union(*used))
+def _used(ugly: Ugly) -> list[str]:
+    return sorted(set().union(*ugly.used.values()))

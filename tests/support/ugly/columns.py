@@ -34,6 +34,7 @@ class Column:
         scale: the unit of bare numbers in it; None where nothing declares one.
         faulty: whether its bare numbers are written all the same.
         group: the head above the header; "" for none.
+        below: the unit, where it stands in a row of its own below the header; "" for none.
         fill: what stands in a column that is no field's.
     """
 
@@ -42,6 +43,7 @@ class Column:
     scale: Scale | None = None
     faulty: bool = False
     group: str = ""
+    below: str = ""
     fill: tuple[str, ...] = ()
 
 
@@ -109,17 +111,23 @@ def _column(clerk: Clerk, record: str, field: FieldSpec, line: UnitLine, *, faul
         return Column(field.name, field, BASE)
     if (scale := line.scale(own)) is not None and not clerk.now("unit_against_line"):
         return Column(header_text(clerk, record, field, None), field, scale)
-    if own == "share" and (clerk.inclined("percent_format") or clerk.inclined("bare_share")):
+    in_format = clerk.inclined("percent_format") and clerk.random("percent_format").random() < 0.5
+    if own == "share" and (in_format or clerk.inclined("bare_share")):
         return Column(header_text(clerk, record, field, None), field, None)
     if line.scale(own) is None and clerk.now("cell_units_only"):
         return Column(header_text(clerk, record, field, None), field, None)
     scale = clerk.random("header").choice(SCALES[own][: 3 if own == "months" else 2])
     scale = SCALES["share"][0] if own == "share" else scale
+    if clerk.habit("unit_below"):
+        below = clerk.pick("unit_below", ["（{}）", "({})", "{}"]).format(scale.name)
+        return Column(header_text(clerk, record, field, None), field, scale, below=below)
     return Column(header_text(clerk, record, field, scale), field, scale)
 
 
 def _grouped(clerk: Clerk, record: str, columns: list[Column]) -> list[Column]:
-    """Put heads over the columns."""
+    """Put heads over the columns, unless there are units below them."""
+    if any(column.below for column in columns):
+        return columns
     if record == "loan" and {c.field.name for c in columns if c.field} >= {*_RIVALS} and clerk.habit("rival_group"):
         return _with_rival(clerk, columns)
     if clerk.inclined("group_unit") and (money := _money_without_line(columns)):

@@ -27,6 +27,8 @@ def write_delimited_page(path: Path, clerk: Clerk, page: Page) -> dict[int, int]
         empty = not any(cells)
         if short and (empty or row in page.titles) and clerk.shows("short_titles"):
             cells = _without_tail(cells)
+        if row in page.ragged:
+            cells.insert(width // 2, "多出的一格")
         record = _record(cells, delimiter, newline, quoting)
         lines[row] = line
         line += record.count("\n")

@@ -34,6 +34,7 @@ class Ugly:
         folder: where it lies.
         submission: what it truly holds; cells that can't be judged are unreadable.
         tables: where everything stands.
+        strangers: path and name of each sheet that holds a table of no record kind.
         used: by place, the uglinesses that were written there.
         seeded: rule, kind and number of each record that was turned beyond a limit.
     """
@@ -42,6 +43,7 @@ class Ugly:
     folder: Path
     submission: Submission
     tables: tuple[Written, ...]
+    strangers: tuple[Spot, ...]
     used: Mapping[str, set[str]]
     seeded: tuple[tuple[str, str, int], ...]
 
@@ -143,10 +145,11 @@ def _findings_found(result: CheckResult) -> Counter[tuple[str, str, Spot, int | 
 
 
 def _expected_problems(ugly: Ugly) -> Counter[tuple[str, Spot, str | None]]:
-    found: Counter[tuple[str, Spot, str | None]] = Counter()
+    found: Counter[tuple[str, Spot, str | None]] = Counter(("DATA14", spot, None) for spot in ugly.strangers)
     for table in ugly.tables:
         for code, row, column in table.table.problems:
-            found[code, _spot(table), _address(table, row, column)] += 1
+            cell = str(_line(table, row)) if code == "DATA10" else _address(table, row, column)
+            found[code, _spot(table), cell] += 1
         for top, left, _, _ in table.table.unclear:
             found["DATA15", _spot(table), _address(table, top, left)] += 1
     return found
@@ -163,7 +166,8 @@ def _problems_found(result: CheckResult, ugly: Ugly) -> Counter[tuple[str, Spot,
         if first is not None:
             merged.add(("DATA15", spot, first))
         elif problem.level is not Level.NOTE:
-            found[problem.code.value, spot, problem.cell] += 1
+            cell = str(problem.row) if problem.code.value == "DATA10" else problem.cell
+            found[problem.code.value, spot, cell] += 1
     return found + Counter(merged)
 
 
@@ -189,7 +193,7 @@ def _rows_unaccounted(result: CheckResult, ugly: Ugly) -> Iterator[str]:
             rows |= {*sheet.header_rows, *(left_out.row for left_out in sheet.left_out)}
     for table in ugly.tables:
         own = said.get((_spot(table), table.table.record), set())
-        for row in sorted({*table.table.header_rows, *table.table.left_out}):
+        for row in sorted({*table.table.header_rows, *table.table.left_out} & {*table.page.rows}):
             if _line(table, row) not in own:
                 yield f"row not accounted for: {_name(_spot(table))} row {_line(table, row)}"
 

@@ -55,7 +55,7 @@ def number_ink(clerk: Clerk, column: Column, value: Fraction) -> Ink:
     own = dimension(field)
     if (words := _in_words(clerk, field, value, bare=plain == decimal_text(value))) is not None:
         return Ink(words)
-    if own == "share" and column.scale is None and clerk.medium == WORKBOOK and clerk.now("percent_format"):
+    if own == "share" and clerk.medium == WORKBOOK and clerk.now("percent_format"):
         return _percent(clerk, value)
     if own == "share" and clerk.now("percent_text"):
         return _with_unit(clerk, own, value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,20 @@ _INSTRUCTIONS = (
 )
 
 
+_FOREIGN = (
+    ("扶贫小额贷款发放进度",),
+    ("单位：户、万元",),
+    ("填报机构", "本年度累计发放", "", "本月余额", ""),
+    ("", "户数", "金额", "户数", "金额"),
+    *(
+        ("城关镇", "12", "48", "30", "110"),
+        ("龙泉关镇", "8", "31.5", "22", "87"),
+        ("天生桥镇", "15", "62", "41", "160"),
+    ),
+)
+"""A table of no record kind."""
+
+
 @dataclass(frozen=True)
 class Written:
     """A table in a file.
@@ -45,12 +59,20 @@ class Written:
     clerk: Clerk
 
 
-def write_files(clerk: Clerk, contents: list[Content], folder: Path) -> list[Written]:
+@dataclass(frozen=True)
+class Files:
+    """All that was written: the tables, and the path and name of each sheet that holds a table of no record kind."""
+
+    tables: list[Written]
+    strangers: list[tuple[str, str]]
+
+
+def write_files(clerk: Clerk, contents: list[Content], folder: Path) -> Files:
     """Write the tables of a submission into a folder."""
     return _workbook(clerk, contents, folder) if clerk.medium == WORKBOOK else _texts(clerk, contents, folder)
 
 
-def _workbook(clerk: Clerk, contents: list[Content], folder: Path) -> list[Written]:
+def _workbook(clerk: Clerk, contents: list[Content], folder: Path) -> Files:
     path = folder / "示例县.xlsx"
     from_1904 = clerk.habit("date_1904")
     written: list[Written] = []
@@ -63,9 +85,14 @@ def _workbook(clerk: Clerk, contents: list[Content], folder: Path) -> list[Writt
     if len(pages) > 1 and clerk.habit("hidden_sheet"):
         clerk.random("hidden_sheet").choice(pages[1:]).hidden = True
     if clerk.habit("instruction_sheet"):
-        pages.insert(clerk.random("instruction_sheet").choice([0, len(pages)]), _instructions())
+        pages.insert(
+            clerk.random("instruction_sheet").choice([0, len(pages)]),
+            _sheet_of("填表说明", [(text,) for text in _INSTRUCTIONS]),
+        )
+    strangers = [_sheet_of("发放进度", _FOREIGN)] if clerk.habit("foreign_sheet") else []
+    pages += strangers
     write_xlsx(path, pages, from_1904=from_1904, shared=clerk.habit("shared_texts"))
-    return written
+    return Files(written, [(str(path), page.name) for page in strangers])
 
 
 def _shared_sheets(clerk: Clerk, contents: list[Content]) -> Iterator[list[Content]]:
@@ -109,14 +136,15 @@ def _sheet_name(clerk: Clerk, records: list[str], number: int) -> str:
     return canonical
 
 
-def _instructions() -> Page:
-    page = Page("填表说明")
-    for row, text in enumerate(_INSTRUCTIONS, 1):
-        page.put(row, 1, text)
+def _sheet_of(name: str, rows: Sequence[Sequence[str]]) -> Page:
+    page = Page(name)
+    for row, texts in enumerate(rows, 1):
+        for column, text in enumerate(texts, 1):
+            page.put(row, column, text)
     return page
 
 
-def _texts(clerk: Clerk, contents: list[Content], folder: Path) -> list[Written]:
+def _texts(clerk: Clerk, contents: list[Content], folder: Path) -> Files:
     """Write a file for each kind."""
     written = []
     for number, content in enumerate(contents, 1):
@@ -128,4 +156,4 @@ def _texts(clerk: Clerk, contents: list[Content], folder: Path) -> list[Written]
         table = draw_table(page, own, content, top, left, from_1904=False)
         path = folder / f"{name}.csv"
         written.append(Written(str(path), page, table, write_delimited_page(path, own, page), own))
-    return written
+    return Files(written, [])

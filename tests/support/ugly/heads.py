@@ -46,13 +46,16 @@ def write_header(page: Page, clerk: Clerk, columns: list[Column], top: int, left
     """Write the header and give its rows."""
     grouped = any(column.group for column in columns)
     deep = grouped and clerk.habit("deep_heads")
-    depth = 1 + grouped + deep
-    bottom = top + depth - 1
+    units = any(column.below for column in columns)
+    tall = units or (not grouped and clerk.medium == WORKBOOK and clerk.habit("tall_header"))
+    bottom = top + grouped + deep + tall
     merges = clerk.medium == WORKBOOK and not (grouped and clerk.habit("heads_not_merged"))
     for at, column in enumerate(columns):
         alone = not column.group
         page.put(top if alone else bottom, left + at, column.header)
-        if alone and merges:
+        if column.below:
+            page.put(bottom, left + at, column.below)
+        if alone and merges and not column.below:
             page.merge(top, left + at, bottom, left + at)
     for first, last, head in _stretches([column.group for column in columns]):
         page.put(bottom - 1, left + first, head)

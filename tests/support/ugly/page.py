@@ -39,6 +39,8 @@ class Page:
         merges: blocks merged to one cell.
         hidden_rows: rows that the user must unhide to see.
         hidden_columns: columns that the user must unhide to see.
+        ghosts: cells that have a format and hold nothing.
+        ragged: rows of a text file with a cell too many.
         titles: rows above a table that hold a title or units and need not be accounted for.
     """
 
@@ -48,6 +50,8 @@ class Page:
     merges: list[Block] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    ghosts: set[tuple[int, int]] = field(default_factory=set)
+    ragged: set[int] = field(default_factory=set)
     titles: set[int] = field(default_factory=set)
 
     def put(self, row: int, column: int, ink: Ink | str | None) -> None:

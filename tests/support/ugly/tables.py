@@ -68,6 +68,7 @@ class _Artist:
         self._line: UnitLine = plan_unit_line(clerk, content.record)
         self._columns: list[Column] = plan_columns(clerk, content.record, content.columns, self._line)
         self._truth = [dict(row) for row in content.rows]
+        self._shown: list[Row] = []
         self._speller = Speller(clerk, from_1904=from_1904)
         self._drawn = Drawn(content.record, truth=self._truth)
         for at, column in enumerate(self._columns):
@@ -79,15 +80,20 @@ class _Artist:
         drawn = self._drawn
         self._change_texts()
         lines = plan_body(self._clerk, len(self._truth))
+        ragged = self._ragged()
         faults = choose_faults(self._clerk, drawn.record, self._columns, self._truth)
         row = write_titles(self._page, self._clerk, drawn.record, self._line, len(self._columns), top, self._left)
         drawn.header_rows = write_header(self._page, self._clerk, self._columns, row, self._left)
         row = drawn.header_rows[-1] + 1
         first = row
+        self._page.ghosts |= self._ghosts(row)
         for line in lines:
             drawn.rows += [row] if line.what == bodies.RECORD else []
             row += len(drawn.header_rows) if line.what == bodies.HEADER else 1
         inks = self._inks(faults)
+        for number in ragged:
+            self._page.ragged.add(drawn.rows[number])
+            drawn.problems.append(("DATA10", drawn.rows[number], self._left))
         self._merge_runs(inks)
         row = first
         for line in lines:
@@ -95,6 +101,23 @@ class _Artist:
         drawn.bottom = max(row - 1, drawn.header_rows[-1])
         self._hide()
         return drawn
+
+    def _ragged(self) -> list[int]:
+        """Choose records whose line gets a cell too many, so that none of its cells can be told."""
+        if not self._clerk.habit("ragged_lines"):
+            return []
+        numbers = self._clerk.random("ragged_lines").sample(range(len(self._truth)), 1)
+        self._shown = [dict(row) for row in self._truth]
+        for number in numbers:
+            self._truth[number].update(dict.fromkeys(self._truth[number], UNREADABLE))
+        return numbers
+
+    def _ghosts(self, row: int) -> set[tuple[int, int]]:
+        """Give cells right of the table and far below it that somebody once formatted."""
+        if not self._clerk.habit("ghost_cells"):
+            return set()
+        random = self._clerk.random("ghost_cells")
+        return {(row + random.randint(0, 200), self._drawn.right + random.randint(0, 9)) for _ in range(30)}
 
     def _hide(self) -> None:
         """Hide some rows and columns."""
@@ -122,7 +145,7 @@ class _Artist:
     def _inks(self, faults: Spots) -> list[list[Ink | None]]:
         """Spell all records, the faults in their places."""
         inks = []
-        for number, row in enumerate(self._truth):
+        for number, row in enumerate(self._shown or self._truth):
             cells: list[Ink | None] = []
             for column in self._columns:
                 if column.field is None:

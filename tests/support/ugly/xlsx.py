@@ -85,8 +85,10 @@ def _text(text: str) -> str:
 
 def _sheet(page: Page, styles: _Styles, texts: _Texts | None) -> str:
     rows: dict[int, list[str]] = {}
-    for (row, column), ink in sorted(page.cells.items()):
-        rows.setdefault(row, []).append(_cell(cell_name(row, column, lettered=True), ink, styles, texts))
+    for row, column in sorted({*page.cells, *page.ghosts}):
+        ink, address = page.cells.get((row, column)), cell_name(row, column, lettered=True)
+        ghost = f'<c r="{address}" s="{styles.number(2)}"/>'
+        rows.setdefault(row, []).append(_cell(address, ink, styles, texts) if ink is not None else ghost)
     hidden = dict.fromkeys(page.hidden_rows, ' hidden="1"')
     data = "".join(f'<row r="{row}"{hidden.get(row, "")}>{"".join(cells)}</row>' for row, cells in rows.items())
     columns = "".join(f'<col min="{at}" max="{at}" width="9" hidden="1"/>' for at in sorted(page.hidden_columns))
