@@ -2,7 +2,7 @@
 
 A rule book with a rule that shows every cell of every record holds each value that was read against the truth.
 FUPIN_SEEDS raises the number of submissions. A failure names the uglinesses that it takes; to keep one, add its
-seed and uglinesses to `ugly_regressions/cases.yaml`.
+file, as small as it can be, to `ugly_regressions/cases.yaml`.
 """
 
 from __future__ import annotations
@@ -11,18 +11,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 import yaml
 
+import fupin
+from fupin.model.verdict import Level
 from fupin.rulebook.parsed import load_parsed_book
 from support.submissions import seeds
 from support.submissions.expected import reference_verdicts
-from support.ugly import DELIMITED, UGLINESSES, WORKBOOK, write_xray_book
+from support.ugly import DELIMITED, UGLINESSES, WORKBOOK, make_ugly, write_xray_book
 from support.ugly.blame import Attempt
 from support.ugly.kinds import KINDS
 from support.ugly.truth import AS_OF, make_truth
+from support.ugly.xray import values_read
 
 ALONE_KINDS = ("loan", "village")
 OTHER_KINDS = {"trap_names": ("project",), "cell_newlines": ("project",), "enum_width": ("hiring",)}
@@ -85,11 +89,14 @@ def test_an_ugly_submission_is_read(book: Path, medium: str, seed: int) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["note"])
-def test_what_once_was_misread_is_read(book: Path, case: dict[str, object]) -> None:
-    kinds, names = case.get("records", []), case.get("only")
-    assert isinstance(kinds, list)
-    only = frozenset(names) if isinstance(names, list) else None
-    assert_read(Attempt(str(case["seed"]), str(case["medium"]), book, tuple(kinds), only))
+def test_what_once_was_misread_is_read(book: Path, case: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / case["name"]).write_text(case["text"], encoding="utf-8")
+    result = fupin.check(tmp_path, rules=book, as_of=AS_OF, show_personal=True)
+    found = [(problem.code.value, problem.cell) for problem in result.problems if problem.level is not Level.NOTE]
+    assert sorted(found, key=str) == sorted(map(tuple, case["problems"]), key=str)
+    read = {(row, name): value for row, values in values_read(result).items() for name, value in values.items()}
+    wanted = {(row, name): value for row, values in case["values"].items() for name, value in values.items()}
+    assert {place: read.get(place) for place in wanted} == wanted
 
 
 def test_seeded_records_fail_their_rules() -> None:
@@ -102,3 +109,18 @@ def test_seeded_records_fail_their_rules() -> None:
             assert verdicts[rule][number] == "fail", (seed, rule, record, number)
             seen.add(rule)
     assert seen == {turn.fails for kind in KINDS.values() for turn in kind.turns if turn.fails}
+
+
+@pytest.mark.parametrize("medium", [WORKBOOK, DELIMITED])
+def test_the_same_seed_gives_the_same_files_and_one_ugliness_less_the_same_truth(medium: str, tmp_path: Path) -> None:
+    made = {}
+    for name, without in (
+        ("a", ()),
+        ("b", ()),
+        ("c", ("titles", "leading_rows", "header_synonyms", "unit_brackets")),
+    ):
+        (tmp_path / name).mkdir()
+        made[name] = make_ugly(5, tmp_path / name, medium, without=frozenset(without))
+    files = {name: {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in made}
+    assert files["a"] == files["b"] != files["c"]
+    assert made["a"].submission == made["b"].submission == made["c"].submission

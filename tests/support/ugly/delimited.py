@@ -28,13 +28,21 @@ def write_delimited_page(path: Path, clerk: Clerk, page: Page) -> dict[int, int]
         if short and (empty or row in page.titles) and clerk.shows("short_titles"):
             cells = _without_tail(cells)
         if row in page.ragged:
-            cells.insert(width // 2, "多出的一格")
+            _spoil(clerk, cells)
         record = _record(cells, delimiter, newline, quoting)
         lines[row] = line
         line += record.count("\n")
         text += record
     path.write_bytes(text.encode(_encoding(clerk)))
     return lines
+
+
+def _spoil(clerk: Clerk, cells: list[str]) -> None:
+    """Put a cell too many among others, or take one away."""
+    if clerk.random("ragged_lines").random() < 0.6:
+        cells.insert(len(cells) // 2, "多出的一格")
+    else:
+        del cells[len(cells) // 2]
 
 
 def _without_tail(cells: list[str]) -> list[str]:

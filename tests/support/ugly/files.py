@@ -31,11 +31,9 @@ _FOREIGN = (
     ("单位：户、万元",),
     ("填报机构", "本年度累计发放", "", "本月余额", ""),
     ("", "户数", "金额", "户数", "金额"),
-    *(
-        ("城关镇", "12", "48", "30", "110"),
-        ("龙泉关镇", "8", "31.5", "22", "87"),
-        ("天生桥镇", "15", "62", "41", "160"),
-    ),
+    ("城关镇", "12", "48", "30", "110"),
+    ("龙泉关镇", "8", "31.5", "22", "87"),
+    ("天生桥镇", "15", "62", "41", "160"),
 )
 """A table of no record kind."""
 
@@ -85,10 +83,8 @@ def _workbook(clerk: Clerk, contents: list[Content], folder: Path) -> Files:
     if len(pages) > 1 and clerk.habit("hidden_sheet"):
         clerk.random("hidden_sheet").choice(pages[1:]).hidden = True
     if clerk.habit("instruction_sheet"):
-        pages.insert(
-            clerk.random("instruction_sheet").choice([0, len(pages)]),
-            _sheet_of("填表说明", [(text,) for text in _INSTRUCTIONS]),
-        )
+        sheet = _sheet_of("填表说明", [(text,) for text in _INSTRUCTIONS])
+        pages.insert(clerk.random("instruction_sheet").choice([0, len(pages)]), sheet)
     strangers = [_sheet_of("发放进度", _FOREIGN)] if clerk.habit("foreign_sheet") else []
     pages += strangers
     write_xlsx(path, pages, from_1904=from_1904, shared=clerk.habit("shared_texts"))

@@ -40,7 +40,7 @@ class Page:
         hidden_rows: rows that the user must unhide to see.
         hidden_columns: columns that the user must unhide to see.
         ghosts: cells that have a format and hold nothing.
-        ragged: rows of a text file with a cell too many.
+        ragged: rows of a text file with a cell too many or too few.
         titles: rows above a table that hold a title or units and need not be accounted for.
     """
 

@@ -103,7 +103,7 @@ class _Artist:
         return drawn
 
     def _ragged(self) -> list[int]:
-        """Choose records whose line gets a cell too many, so that none of its cells can be told."""
+        """Choose records whose line gets a cell too many or too few, so that none of its cells can be told."""
         if not self._clerk.habit("ragged_lines"):
             return []
         numbers = self._clerk.random("ragged_lines").sample(range(len(self._truth)), 1)

@@ -35,9 +35,11 @@ def write_xlsx(path: Path, pages: list[Page], *, from_1904: bool, shared: bool) 
     parts["xl/_rels/workbook.xml.rels"] = _relations([(name, _relation(name)) for name in names])
     parts["_rels/.rels"] = _relations([("xl/workbook.xml", "officeDocument")])
     parts["[Content_Types].xml"] = _content_types(list(parts))
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+    with zipfile.ZipFile(path, "w", compresslevel=1) as package:
         for name, part in parts.items():
-            package.writestr(name, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{part}')
+            package.writestr(
+                zipfile.ZipInfo(name), f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{part}'
+            )
 
 
 class _Styles:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fupin.model.records import RECORDS
+from fupin.result import CheckResult
 
 PREFIX = "XRAY"
 
@@ -44,3 +45,12 @@ def write_xray_book(folder: Path) -> Path:
         text = _RULE.format(record=record, prefix=PREFIX, number=number, require=asked, key=key)
         (folder / f"{record}.yaml").write_text(text, encoding="utf-8")
     return folder
+
+
+def values_read(result: CheckResult) -> dict[int, dict[str, str | None]]:
+    """Give what a check by this book read in the one table of a file: by row and field the value, None for none."""
+    return {
+        finding.row: {cell.field: cell.value for cell in finding.cells}
+        for finding in result.findings
+        if finding.rule.startswith(PREFIX) and finding.row is not None
+    }
