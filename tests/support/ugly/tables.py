@@ -1,0 +1,277 @@
+"""One table drawn on a page, and all that is then known of it: where each record stands and what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from fupin.model.records import RECORDS
+from reference.evaluator import Cell
+from support.submissions.contents import UNREADABLE, Content
+from support.submissions.steering import Row
+
+from . import bodies
+from .bodies import Line, plan_body
+from .cells import Speller
+from .clerk import WORKBOOK, Clerk
+from .columns import SEQUENCE, Column, UnitLine, plan_columns, plan_unit_line
+from .faults import Spots, choose_faults
+from .heads import write_header, write_titles
+from .page import Block, Ink, Page
+from .totals import write_total
+
+_TRAPS = ("合计丰农业合作社", "小计划核桃园", "注重实效示范点", "总计生协会", "备注村办点", "示例镇中心点")
+_TRAPPED = ("name", "bank", "guide", "supervised_by")
+_LINES = ("按季分红\n优先用工", "第一行\n第二行，\n第三行", '甲说"好"\n乙同意')
+
+
+@dataclass
+class Drawn:
+    """A table as it stands. Rows and columns count from 1.
+
+    Attributes:
+        record: the record kind.
+        rows: the row of each record.
+        truth: what each record holds, where a cell that can't be judged is unreadable.
+        columns: for each field its column.
+        header_rows: the rows of the header.
+        left_out: rows that hold something and are no records.
+        merged: for a record and field whose cell is merged upwards, the row where its value stands.
+        problems: code, row and column of each problem.
+        unclear: blocks merged over records whose values they can't be; a problem stands somewhere in each.
+        bottom: the last row.
+        right: the last column.
+    """
+
+    record: str
+    rows: list[int] = field(default_factory=list)
+    truth: list[Row] = field(default_factory=list)
+    columns: dict[str, int] = field(default_factory=dict)
+    header_rows: list[int] = field(default_factory=list)
+    left_out: list[int] = field(default_factory=list)
+    merged: dict[tuple[int, str], int] = field(default_factory=dict)
+    problems: list[tuple[str, int, int]] = field(default_factory=list)
+    unclear: list[Block] = field(default_factory=list)
+    bottom: int = 0
+    right: int = 0
+
+
+def draw_table(page: Page, clerk: Clerk, content: Content, top: int, left: int, *, from_1904: bool) -> Drawn:
+    """Draw a table with its first row and column there."""
+    return _Artist(page, clerk, content, left, from_1904=from_1904).draw(top)
+
+
+class _Artist:
+    def __init__(self, page: Page, clerk: Clerk, content: Content, left: int, *, from_1904: bool) -> None:
+        self._page = page
+        self._clerk = clerk
+        self._left = left
+        self._line: UnitLine = plan_unit_line(clerk, content.record)
+        self._columns: list[Column] = plan_columns(clerk, content.record, content.columns, self._line)
+        self._truth = [dict(row) for row in content.rows]
+        self._shown: list[Row] = []
+        self._speller = Speller(clerk, from_1904=from_1904)
+        self._drawn = Drawn(content.record, truth=self._truth)
+        for at, column in enumerate(self._columns):
+            if column.field is not None:
+                self._drawn.columns[column.field.name] = left + at
+        self._drawn.right = left + len(self._columns) - 1
+
+    def draw(self, top: int) -> Drawn:
+        drawn = self._drawn
+        self._change_texts()
+        lines = plan_body(self._clerk, len(self._truth))
+        ragged = self._ragged()
+        faults = choose_faults(self._clerk, drawn.record, self._columns, self._truth)
+        row = write_titles(self._page, self._clerk, drawn.record, self._line, len(self._columns), top, self._left)
+        drawn.header_rows = write_header(self._page, self._clerk, self._columns, row, self._left)
+        row = drawn.header_rows[-1] + 1
+        first = row
+        self._page.ghosts |= self._ghosts(row)
+        for line in lines:
+            drawn.rows += [row] if line.what == bodies.RECORD else []
+            row += len(drawn.header_rows) if line.what == bodies.HEADER else 1
+        inks = self._inks(faults)
+        for number in ragged:
+            self._page.ragged.add(drawn.rows[number])
+            drawn.problems.append(("DATA10", drawn.rows[number], self._left))
+        self._merge_runs(inks)
+        row = first
+        for line in lines:
+            row = self._write(line, row, inks)
+        drawn.bottom = max(row - 1, drawn.header_rows[-1])
+        self._hide()
+        return drawn
+
+    def _ragged(self) -> list[int]:
+        """Choose records whose line gets a cell too many or too few, so that none of its cells can be told."""
+        if not self._clerk.habit("ragged_lines"):
+            return []
+        numbers = self._clerk.random("ragged_lines").sample(range(len(self._truth)), 1)
+        self._shown = [dict(row) for row in self._truth]
+        for number in numbers:
+            self._truth[number].update(dict.fromkeys(self._truth[number], UNREADABLE))
+        return numbers
+
+    def _ghosts(self, row: int) -> set[tuple[int, int]]:
+        """Give cells right of the table and far below it that somebody once formatted."""
+        if not self._clerk.habit("ghost_cells"):
+            return set()
+        random = self._clerk.random("ghost_cells")
+        return {(row + random.randint(0, 200), self._drawn.right + random.randint(0, 9)) for _ in range(30)}
+
+    def _hide(self) -> None:
+        """Hide some rows and columns."""
+        if self._clerk.habit("hidden_rows"):
+            self._page.hidden_rows.update(self._clerk.random("hidden_rows").sample(self._drawn.rows, 2))
+        if self._clerk.habit("hidden_columns"):
+            self._page.hidden_columns.add(
+                self._left + self._clerk.random("hidden_columns").randrange(len(self._columns))
+            )
+
+    def _change_texts(self) -> None:
+        """Change some texts of the truth for such as mislead, and such as have several lines."""
+        for row in self._truth:
+            for column in self._columns:
+                name = column.field.name if column.field and column.field.type.value == "text" else ""
+                if not name or name in RECORDS[self._drawn.record].key or row[name].value is None:
+                    continue
+                if name.endswith(_TRAPPED) and self._clerk.now("trap_names"):
+                    row[name] = Cell(self._clerk.pick("trap_names", _TRAPS), True)
+                elif name in ("benefit_linkage", "performance_target", *_name_of(name)) and self._clerk.now(
+                    "cell_newlines"
+                ):
+                    row[name] = Cell(self._clerk.pick("cell_newlines", _LINES), True)
+
+    def _inks(self, faults: Spots) -> list[list[Ink | None]]:
+        """Spell all records, the faults in their places."""
+        inks = []
+        for number, row in enumerate(self._shown or self._truth):
+            cells: list[Ink | None] = []
+            for column in self._columns:
+                if column.field is None:
+                    cells.append(self._filler(column, number))
+                elif (fault := faults.get((number, column.field.name))) is not None:
+                    cells.append(fault.ink)
+                    place = (fault.code, self._drawn.rows[number], self._drawn.columns[column.field.name])
+                    self._drawn.problems.append(place)
+                else:
+                    cells.append(self._speller.ink(column, row[column.field.name]))
+            inks.append(cells)
+        return inks
+
+    def _filler(self, column: Column, number: int) -> Ink:
+        if column.fill == SEQUENCE:
+            return Ink(str(number + 1), "n" if self._clerk.medium == WORKBOOK else "s")
+        return Ink(self._clerk.random("fill").choice(column.fill))
+
+    # --- cells merged downwards ---
+
+    def _merge_runs(self, inks: list[list[Ink | None]]) -> None:
+        """Merge cells downwards over records that stand row below row."""
+        for at, column in enumerate(self._columns):
+            name = column.field.name if column.field else ""
+            if name in RECORDS[self._drawn.record].key:
+                continue
+            if name in ("county", "township"):
+                habit = "county_merged" if name == "county" else "town_merged"
+                if self._clerk.inclined(habit):
+                    self._merge_plainly(at, name, habit, inks)
+            elif column.field and column.field.type.value == "money" and not column.faulty:
+                self._merge_unclearly(at, name, inks)
+
+    def _runs(self) -> list[list[int]]:
+        """Give the stretches of two or more records without a row between them."""
+        runs: list[list[int]] = [[]]
+        for number, row in enumerate(self._drawn.rows):
+            if runs[-1] and self._drawn.rows[runs[-1][-1]] != row - 1:
+                runs.append([])
+            runs[-1].append(number)
+        return [run for run in runs if len(run) > 1]
+
+    def _merge_plainly(self, at: int, name: str, habit: str, inks: list[list[Ink | None]]) -> None:
+        for run in self._runs():
+            size = self._clerk.random(habit).randint(2, len(run))
+            first, *others = run[:size]
+            head = inks[first][at]
+            if head is None or self._truth[first][name].value is None:
+                continue
+            self._clerk.shows(habit)
+            for number in others:
+                self._forget(number, name)
+                self._truth[number][name] = self._truth[first][name]
+                self._drawn.merged[number, name] = self._drawn.rows[first]
+                inks[number][at] = None
+            rows = self._drawn.rows
+            self._page.merge(rows[first], self._left + at, rows[others[-1]], self._left + at)
+
+    def _merge_unclearly(self, at: int, name: str, inks: list[list[Ink | None]]) -> None:
+        able = [run for run in self._runs() if all(self._truth[number][name].value is not None for number in run[:2])]
+        if self._drawn.unclear or not able or not self._clerk.now("amount_merged"):
+            return
+        first, second = self._clerk.random("amount_merged").choice(able)[:2]
+        rows, column = self._drawn.rows, self._left + at
+        for number in (first, second):
+            self._truth[number][name] = UNREADABLE
+        inks[second][at] = None
+        self._page.merge(rows[first], column, rows[second], column)
+        self._drawn.unclear.append((rows[first], column, rows[second], column))
+
+    def _forget(self, number: int, name: str) -> None:
+        """Take back a fault whose cell is merged away."""
+        place = (self._drawn.rows[number], self._drawn.columns[name])
+        self._drawn.problems = [problem for problem in self._drawn.problems if problem[1:] != place]
+
+    # --- rows ---
+
+    def _write(self, line: Line, row: int, inks: list[list[Ink | None]]) -> int:
+        """Write one row and give the next."""
+        page, drawn = self._page, self._drawn
+        if line.what == bodies.BLANK:
+            return row + 1
+        if line.what == bodies.RECORD:
+            for at, ink in enumerate(inks[line.record]):
+                page.put(row, self._left + at, ink)
+            return row + 1
+        if line.what == bodies.HEADER:
+            again = write_header(page, self._clerk, self._columns, row, self._left)
+            drawn.left_out += again
+            return again[-1] + 1
+        drawn.left_out.append(row)
+        match line.what:
+            case bodies.TOTAL:
+                drawn.problems += write_total(page, self._clerk, self._columns, self._truth, line, row, self._left)
+            case bodies.NOTE:
+                self._note(line, row)
+            case bodies.EXAMPLE:
+                self._example(row)
+            case bodies.NUMBERS:
+                self._numbers(row)
+        return row + 1
+
+    def _note(self, line: Line, row: int) -> None:
+        step = max(1, len(self._columns) // max(1, len(line.texts)))
+        for number, text in enumerate(line.texts):
+            self._page.put(row, self._left + number * step, text)
+        if len(line.texts) == 1 and self._clerk.habit("footnote_merged"):
+            self._page.merge(row, self._left, row, self._drawn.right)
+
+    def _example(self, row: int) -> None:
+        """Write a row that shows how to fill in the table, with an amount that no record may have."""
+        key = self._drawn.columns[RECORDS[self._drawn.record].key[0]] - self._left
+        at = 0 if self._columns[0].fill == SEQUENCE else key
+        for column_at, column in enumerate(self._columns):
+            ink = self._speller.ink(column, self._truth[0][column.field.name]) if column.field else None
+            self._page.put(row, self._left + column_at, ink)
+        self._page.put(row, self._left + key, "例0001")
+        self._page.put(row, self._left + at, self._clerk.pick("example_row", ["示例", "例：", "（示例）", "例"]))
+
+    def _numbers(self, row: int) -> None:
+        letters = self._clerk.random("column_numbers").choice([0, 0, 2])
+        for at in range(len(self._columns)):
+            text = "甲乙"[at] if at < letters else str(at + 1 - letters)
+            number = text.isdigit() and self._clerk.medium == WORKBOOK
+            self._page.put(row, self._left + at, Ink(text, "n" if number else "s"))
+
+
+def _name_of(name: str) -> tuple[str, ...]:
+    return (name,) if name.endswith("_name") and name not in ("borrower_name",) else ()

@@ -1,0 +1,76 @@
+"""Rows that add up others: the label, the sums, and now and then a sum that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from support.submissions.steering import Row
+from support.submissions.units import significant
+
+from .bodies import Line
+from .clerk import Clerk
+from .columns import Column
+from .figures import bare_ink, plain_in
+from .page import Page
+
+_NO_SUMS = ("share", "months")
+_EXACT_DIGITS = 15
+
+
+def write_total(
+    page: Page, clerk: Clerk, columns: list[Column], truth: list[Row], line: Line, row: int, left: int
+) -> list[tuple[str, int, int]]:
+    """Write a row of sums and give the problems that a check must find in it."""
+    label_at = 0
+    if len(columns) > 1 and not (columns[1].field and columns[1].field.numeric) and clerk.habit("total_in_second"):
+        label_at = 1
+    page.put(row, left + label_at, line.texts[0])
+    known: dict[int, Fraction] = {}
+    sums: set[int] = set()
+    for at, column in enumerate(columns):
+        if at <= label_at or column.field is None or not _adds_up(column):
+            continue
+        cells = [truth[number][column.field.name] for number in line.covers]
+        total = _sum(value for cell in cells if isinstance(value := cell.value, Fraction))
+        if any(cell.value is None and cell.filled for cell in cells):
+            total = total if clerk.random("total").random() < 0.5 else None
+        elif total is not None:
+            known[at] = total
+        if total is not None and (plain := plain_in(total, column.scale)) and significant(plain) <= _EXACT_DIGITS:
+            page.put(row, left + at, bare_ink(clerk, plain))
+            sums.add(at)
+        else:
+            known.pop(at, None)
+    last = min([*sums, len(columns)]) - 1
+    if last > label_at and clerk.habit("total_merged"):
+        page.merge(row, left + label_at, row, left + last)
+    return _made_wrong(page, clerk, columns, known, row, left)
+
+
+def _made_wrong(
+    page: Page, clerk: Clerk, columns: list[Column], known: dict[int, Fraction], row: int, left: int
+) -> list[tuple[str, int, int]]:
+    """Write one sum anew, a little too large."""
+    if not known or not clerk.now("wrong_total"):
+        return []
+    at = clerk.random("wrong_total").choice(sorted(known))
+    column = columns[at]
+    scale = column.scale.factor if column.scale else Fraction(1)
+    step = scale if column.field and column.field.type.value == "count" else scale / 2
+    page.put(row, left + at, bare_ink(clerk, plain_in(known[at] + step, column.scale) or "0"))
+    return [("DATA16", row, left + at)]
+
+
+def _adds_up(column: Column) -> bool:
+    """Tell whether people add up a column: numbers of which a sum means something, in a unit of the column's."""
+    field = column.field
+    if field is None or not field.numeric or column.scale is None:
+        return False
+    return field.type.value not in _NO_SUMS and field.unit != "年"
+
+
+def _sum(values: Iterable[Fraction]) -> Fraction | None:
+    """Give the sum; None of nothing."""
+    numbers = list(values)
+    return sum(numbers, Fraction(0)) if numbers else None
