@@ -210,15 +210,16 @@ def test_serial_numbers_are_dates_in_a_workbook_only() -> None:
 
 def test_a_ragged_line_is_one_problem_and_all_of_it_unknown() -> None:
     reading = read_csv("贷款编号,贷款金额（元）,县名\n1,5000,甲县\n2,5,000,乙县\n3,7000\n4,8000,丙县,\n")
-    assert values(reading, "amount_yuan") == ["5000", None, None, "8000"]
-    assert values(reading, "county") == ["甲县", None, None, "丙县"]
+    assert values(reading, "amount_yuan") == ["5000", None, None, None]
+    assert values(reading, "county") == ["甲县", None, None, None]
     assert filled(reading, "county") == [True] * 4
-    assert found(reading) == [("DATA10", "3:1", None, None), ("DATA10", "4:1", None, None)]
+    assert found(reading) == [("DATA10", f"{line}:1", None, None) for line in (3, 4, 5)]
     assert [problem.params for problem in reading.problems] == [
         {"cells": "4", "headers": "3"},
         {"cells": "2", "headers": "3"},
+        {"cells": "4", "headers": "3"},
     ]
-    assert [problem.row for problem in reading.problems] == [3, 4]
+    assert [problem.row for problem in reading.problems] == [3, 4, 5]
 
 
 def test_lines_above_the_header_and_blank_lines_are_not_ragged() -> None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from fupin.model.fields import FieldSpec
 from fupin.model.units import units_of_line
 from fupin.model.values import is_error
-from fupin.reading.arrays import Mask, Positions
+from fupin.reading.arrays import Mask, Positions, chosen
 from fupin.reading.doubtful_rows import DoubtfulRows, TableBody, doubtful_positions
 from fupin.reading.layout.header_block import HeaderBlock
 from fupin.reading.layout.headers import normalised
@@ -94,17 +95,20 @@ def find_records(
 def ragged_records(sheet: RawSheet, records: Positions, width: int) -> frozenset[int]:
     """The records, by number from 0, that have another number of cells than the header's `width`.
 
-    More cells than the header's do no harm where they are empty.
+    Where every record has the same number of cells more, and all of those are empty, they do no
+    harm. Where one line alone has, a stray delimiter may have moved its cells, though nothing stands in the last.
     """
-    if sheet.widths is None:
+    if sheet.widths is None or not len(records):
         return frozenset()
-    ragged = set()
-    for record in np.flatnonzero(sheet.widths[records] != width).tolist():
-        at = int(records[record])
-        extra = (column[at].as_py() for column in sheet.columns[width:])
-        if sheet.widths[at] < width or any(text and not text.isspace() for text in extra):
-            ragged.add(record)
-    return frozenset(ragged)
+    widths = sheet.widths[records]
+    extra = sheet.columns[width:]
+    if (widths == widths[0]).all() and widths[0] > width and not any(_says(column, records) for column in extra):
+        return frozenset()
+    return frozenset(np.flatnonzero(widths != width).tolist())
+
+
+def _says(column: pa.StringArray, records: Positions) -> bool:
+    return any(text and not text.isspace() for text in chosen(column, records).to_pylist())
 
 
 def _above(sheet: RawSheet, block: HeaderBlock) -> Iterator[LeftOutRow]:
