@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.judging import Judgement, judge_submission, masked, merge
+from fupin.model.cell import shortened
 from fupin.model.errors import UnreadableInputError, UsageError
+from fupin.model.personal import mask_numbers
 from fupin.model.problems import Problem, ProblemCode
 from fupin.model.records import RECORDS
 from fupin.model.text import Text
@@ -224,7 +226,7 @@ class _Ready:
             inputs=tuple(file.report for submission in submissions for file in submission.files),
             verdicts=merge(judgements, [rule.rule.id for rule in self.rules]),
             findings=tuple(finding for judgement in judgements for finding in judgement.findings),
-            problems=tuple(problems if self.options.show_personal else [_masked(problem) for problem in problems]),
+            problems=tuple(_shown(problem, personal=self.options.show_personal) for problem in problems),
         )
 
     def _judged(self, engine: DuckDBEngine, submission: _Submission, as_of: date) -> Judgement:
@@ -232,10 +234,14 @@ class _Ready:
         return judge_submission(engine, submission.readings, self.rules, as_of, show_personal=show_personal)
 
 
-def _masked(problem: Problem) -> Problem:
-    fields = [model.fields()[problem.field] for model in RECORDS.values() if problem.field in model.fields()]
-    personal = bool(fields) and fields[0].personal
-    return replace(problem, text=masked(personal, problem.text, problem.field))
+def _shown(problem: Problem, *, personal: bool) -> Problem:
+    """A problem as it may be shown: its text and readings shortened, and masked unless `personal` is."""
+    text, readings = problem.text, problem.readings
+    if not personal:
+        fields = [model.fields()[problem.field] for model in RECORDS.values() if problem.field in model.fields()]
+        text = masked(bool(fields) and fields[0].personal, text, problem.field)
+        readings = tuple(map(mask_numbers, readings))
+    return replace(problem, text=None if text is None else shortened(text), readings=readings)
 
 
 def _known_record(name: str) -> None:

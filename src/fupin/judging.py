@@ -16,6 +16,7 @@ from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.evaluation.guilty import guilty_fields
 from fupin.evaluation.table import Submission, combine
 from fupin.evaluation.verdicts import FAIL, UNKNOWN, VERDICTS, Codes, counts
+from fupin.model.cell import shortened
 from fupin.model.fields import TEXT_TYPES
 from fupin.model.finding import EvidenceCell, Finding
 from fupin.model.personal import mask_name, mask_numbers
@@ -189,8 +190,9 @@ class _Writer:
         return EvidenceCell(field, reading.cell(record, field), reading.headers.get(field), text, value)
 
     def _shown(self, field: str, text: str | None) -> str | None:
-        """A text as it may be shown: names and personal numbers masked unless asked for."""
-        return text if self._show_personal else masked(self._fields[field].personal, text, field)
+        """A text as it may be shown: shortened, with names and personal numbers masked unless asked for."""
+        shown = text if self._show_personal else masked(self._fields[field].personal, text, field)
+        return None if shown is None else shortened(shown)
 
     def _fingerprint(self, rule: str, key: Mapping[str, str] | None) -> str:
         """The same wherever the record stands; records of one key are told apart by their order."""

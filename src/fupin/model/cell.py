@@ -14,6 +14,9 @@ Value = Decimal | date | bool | str
 EXACT_BELOW = 1e15
 """From here on a binary number has lost digits that its writer saw."""
 
+SHOWN = 200
+"""Characters of a cell's text that a message or a report shows."""
+
 
 class Reading(NamedTuple):
     """What a text was read as.
@@ -55,6 +58,11 @@ def value_text(value: Value | None) -> str | None:
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
     return "0" if plain in ("-0", "") else plain
+
+
+def shortened(text: str) -> str:
+    """A text as it is shown: whole, or its first 200 characters with how many there are in all (`…[40,000]`)."""
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…[{len(text):,}]"
 
 
 def float_text(number: float) -> str:
