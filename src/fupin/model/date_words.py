@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from fupin.model.look_alikes import look_alike_folded
-from fupin.model.numerals import read_numeral
+from fupin.model.numerals import one_by_one, read_numeral
 
 _WORDS = "零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 _TENS = f"{_WORDS}十拾"
@@ -39,10 +39,7 @@ def _written(year: str | None, month: str | None, day: str | None, rest: str, te
 
 
 def _year(words: str | None) -> str | None:
-    if words is None or words.isascii():
-        return words
-    figures = [read_numeral(sign) for sign in words]
-    return None if None in figures else "".join(f"{figure}" for figure in figures)
+    return words if words is None or words.isascii() else one_by_one(words)
 
 
 def _part(words: str | None) -> str | None:

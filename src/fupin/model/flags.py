@@ -33,7 +33,7 @@ _BOXES = (
     re.compile(f"^{_ONE}{_ONE_BOX}[/、,;|]?{_OTHER}{_OTHER_BOX}$"),
 )
 _PAIRS = ({"是", "否"}, {"有", "无"})
-_EITHER = re.compile("[是有].{0,3}[否无]|[否无].{0,3}[是有]")
+_EITHER = re.compile(f"[是有].{{0,3}}[否无]|[否无].{{0,3}}[是有]|^{_BOX}{_LABEL}?$|^{_LABEL}{_BOX}$")
 _PICTURES = dict.fromkeys(map(ord, "\ufe0e\ufe0f"))
 """Signs that only choose between the plain and the coloured picture of the sign before them."""
 _LONGEST = 20
@@ -83,5 +83,4 @@ def _of_boxes(text: str) -> bool | None:
 
 def _could_be_either(text: str) -> bool:
     """Whether the text speaks of yes and no, but of both or of neither, or contradicts itself."""
-    lone_box = len(text) == 1 and text in _FILLED + _EMPTY
-    return lone_box or _MARKED.match(text) is not None or _EITHER.search(text) is not None
+    return _EITHER.search(text) is not None

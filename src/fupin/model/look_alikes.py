@@ -1,7 +1,7 @@
 """Characters that look like others: what a text is compared by when the wrong ones were chosen.
 
-People, fonts and readers of PDF files choose them. Only for comparing: headers, units, enum values, flags and numerals. No ASCII digit is
-made of anything, and ids and texts keep their characters.
+People, fonts and readers of PDF files choose them. Only for comparing: headers, units, enum values,
+flags and numerals. No ASCII digit is made of anything, and ids and texts keep their characters.
 """
 
 from __future__ import annotations

@@ -29,6 +29,8 @@ _PARTS = re.compile(r"^(?:(?P<yi>[^亿]+)亿)?(?:(?P<wan>[^万亿]+)万)?(?P<low
 _ARABIC = re.compile(r"^(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.[0-9]+)?$", re.ASCII)
 _CUT_OFF = re.compile(r"^(?P<head>.*(?P<unit>[百千万亿]))(?P<digit>[1-9一二三四五六七八九])(?P<said>千)?$")
 _POWERS = {"百": Decimal(100), "千": Decimal(1000), "万": _WAN, "亿": _YI}
+_CIRCLE = "○"
+"""Stands for 〇 among other numerals; alone it is a mark in a box."""
 _LONGEST = 28
 """Signs of a numeral; no more digits than a decimal context of Python keeps without rounding."""
 
@@ -39,7 +41,7 @@ def read_numeral(text: str) -> Decimal | None:
     Args:
         text: squeezed, in simplified characters; with at least one Chinese sign.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or text == _CIRCLE:
         return None
     plain = text.translate(_FORMS)
     if plain in ("零", "两"):
@@ -48,7 +50,7 @@ def read_numeral(text: str) -> Decimal | None:
         return _positional(plain)
     if (found := _WITH_POINT.match(plain)) is not None:
         whole = _section(found["whole"], first=True) if found["whole"] != "零" else Decimal(0)
-        return None if whole is None else whole + Decimal(f"0.{_in_digits(found['fraction'])}")
+        return None if whole is None else whole + Decimal(f"0.{one_by_one(found['fraction'])}")
     found = _PARTS.match(plain)
     return None if found is None or not (found["yi"] or found["wan"] or found["low"]) else _joined(found)
 
@@ -78,11 +80,12 @@ def _positional(plain: str) -> Decimal | None:
     """Digits side by side: with a 零 among them, or a year. Two beside each other mean `or` (三五 is 3 to 5)."""
     if "零" not in plain and (len(plain) != _YEAR_LENGTH or set(plain) == {"一"}):
         return None
-    return Decimal(_in_digits(plain))
+    return Decimal(one_by_one(plain))
 
 
-def _in_digits(plain: str) -> str:
-    return "".join(str(_DIGITS.index(sign)) for sign in plain)
+def one_by_one(text: str) -> str:
+    """The digits that the signs of a year are, side by side: `二〇一八` as `2018`. No other sign may stand in it."""
+    return "".join(str(_DIGITS.index(sign)) for sign in text.translate(_FORMS))
 
 
 def _joined(found: re.Match[str]) -> Decimal | None:
