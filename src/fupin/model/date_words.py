@@ -9,6 +9,7 @@ from fupin.model.numerals import one_by_one, read_numeral
 
 _WORDS = "零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 _TENS = f"{_WORDS}十拾"
+_ANY_WORD = re.compile(f"[{_TENS}\u2f00-\u2fd5]")
 _DATE = re.compile(
     rf"^(?P<year>[0-9]{{2,4}}|[{_WORDS}]{{2,4}})\s*年(?:\s*(?P<month>[0-9]{{1,2}}|[{_TENS}]{{1,4}})\s*月"
     rf"(?:\s*(?P<day>[0-9]{{1,2}}|[{_TENS}]{{1,4}})(?=\s*(?:[日号]|$)))?)?"
@@ -21,7 +22,7 @@ def in_digits(text: str) -> str:
 
     A year is written sign by sign; months and days in tens, with or without a 零 in front.
     """
-    if text.isascii():
+    if _ANY_WORD.search(text) is None:
         return text
     plain = look_alike_folded(text)
     found = _DATE.match(plain)

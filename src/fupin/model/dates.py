@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, timedelta
 
 from fupin.model.cell import Reading, unread
 from fupin.model.date_words import in_digits
 from fupin.model.problems import ProblemCode
 from fupin.model.unclear_dates import unclear_date
-from fupin.model.units import folded
+from fupin.model.units import folded, visible
 
 _HOUR = (
     r"(?P<half>上午|下午|AM|PM)?\s*(?P<hour>[0-9]{1,2})(?::|[时点])(?P<minute>[0-9]{2})"
@@ -46,7 +45,7 @@ def read_date(text: str, epoch: date | None) -> Reading:
         text: what stands in the cell; it holds something.
         epoch: day 0 of the workbook's serial dates; None where bare serial numbers are not dates.
     """
-    plain = "".join(c for c in folded(text).strip() if unicodedata.category(c) != "Cf")
+    plain = visible(folded(text).strip())
     if len(plain) > _LONGEST:
         return unread(ProblemCode.UNREADABLE)
     plain = in_digits(plain.translate(_DASHES))

@@ -21,9 +21,9 @@ _NUMBERED = re.compile(r"^(?:(?P<number>[012])[.、,:)]?|\((?P<enclosed>[012])\)
 _NUMBERS = {YES: ("1",), NO: ("0", "2")}
 
 _LABEL, _MARK = "[是有否无]", f"[{_TICKS}{_CROSSES}]"
-_MARKED = re.compile(
-    rf"^(?:(?P<word>{_LABEL})(?:(?P<mark>{_MARK})|\((?P<enclosed>{_MARK})\))|(?P<front>{_MARK})(?P<behind>{_LABEL}))$"
-)
+_MARKED = re.compile(rf"^(?:(?P<word>{_LABEL})(?P<mark>{_MARK})|(?P<front>{_MARK})(?P<behind>{_LABEL}))$")
+_BRACKETS = re.compile(rf"[(\[]({_MARK}?)[)\]]")
+"""A box as it is typed: `(√)` where it is marked, `( )` where it is not."""
 _FILLED, _EMPTY = f"{_TICKS}■☒●▣◉", "□☐○◯▢◻⬜"
 _BOX = f"[{_FILLED}{_EMPTY}{_CROSSES}]"
 _ONE, _OTHER = (rf"(?:[012][.、])?(?P<{name}>{_LABEL})" for name in ("one", "other"))
@@ -44,6 +44,7 @@ def read_flag(text: str) -> Reading:
     plain = look_alike_folded(squeeze(text)).casefold().translate(_PICTURES)
     if len(plain) > _LONGEST:
         return unread(ProblemCode.UNREADABLE)
+    plain = _BRACKETS.sub(lambda box: box[1] or _EMPTY[0], plain)
     word = _LAST_STOP.sub("", plain)
     for flag in (_WORDS.get(word), _of_number(word), _of_mark(word), _of_boxes(plain)):
         if flag is not None:
@@ -65,7 +66,7 @@ def _of_mark(text: str) -> bool | None:
     if found is None:
         return None
     flag = _WORDS[found["word"] or found["behind"]]
-    mark = found["mark"] or found["enclosed"] or found["front"]
+    mark = found["mark"] or found["front"]
     return flag if mark in _TICKED_BOXES or _WORDS[mark] == flag else None
 
 

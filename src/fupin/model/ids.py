@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from fupin.model.cell import EMPTY, Reading, unread
 from fupin.model.problems import ProblemCode
+from fupin.model.units import visible
 
 _SCIENTIFIC = re.compile(r"^[0-9](?:\.[0-9]+)?[eE]\+[0-9]+$|^[0-9]\.[0-9]+[eE][0-9]{1,2}$", re.ASCII)
 _HALF_WIDTH = {0x3000: " ", **{wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}}
@@ -16,7 +16,7 @@ _QUOTED = re.compile(r"""^'(?P<digits>[0-9]+[Xx]?)$|^="(?P<text>[^"]*)"$""", re.
 
 def read_id(text: str) -> Reading:
     """Reads a cell of an id field: as written, but for the width of its characters and what can't be seen."""
-    plain = "".join(c for c in text.translate(_HALF_WIDTH) if unicodedata.category(c) != "Cf").strip()
+    plain = visible(text.translate(_HALF_WIDTH)).strip()
     if (found := _QUOTED.match(plain)) is not None:
         plain = (found["digits"] or found["text"] or "").strip()
     if not plain:

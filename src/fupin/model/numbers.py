@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from fupin.model.numerals import POWER_SIGNS, cut_off_readings, read_figure
 from fupin.model.phrases import FIGURE, read_coins, read_phrase, read_term
 from fupin.model.possible import possible_units, shown_number
 from fupin.model.problems import ProblemCode
-from fupin.model.units import Unit, find_unit, fits, folded, same_unit, squeeze
+from fupin.model.units import Unit, find_unit, fits, folded, same_unit, squeeze, visible
 
 _UNSIGNED = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _NUMBER = re.compile(rf"^(?P<yuan>¥)?\s*(?P<number>[+-]?{_UNSIGNED})\s*(?P<unit>\D.*)?$", re.ASCII)
@@ -32,6 +31,7 @@ _THIN_SPACE = re.compile("(?<=[0-9])[\u2007\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 MULTIPLES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _ROUND_AMOUNT = re.compile("(?<=[元圆])[整正]$")
 _LEAST_POWER = 100
+_MONTHS_OF_A_YEAR, _FIRST_YEAR = 12, 1000
 _LONGEST = 60
 _EXACT = Context(prec=200, traps=[Inexact, InvalidOperation])
 
@@ -59,8 +59,8 @@ def read_number(text: str, field: FieldSpec, unit: Unit | None) -> Reading:
     if len(plain) > _LONGEST:
         return unread(ProblemCode.UNREADABLE)
     if (found := _NUMBER.match(plain)) is not None:
-        name = squeeze(found["unit"] or "")
-        if not name or _known(name, field):
+        name = _unit_name(found["unit"], field) if found["unit"] else ""
+        if not name or name in MULTIPLES or find_unit(name, field) is not None:
             return _valued(_Amount(_decimal(found["number"]), name), field, unit, yuan=bool(found["yuan"]))
     if (found := _NEGATIVE.match(plain)) is not None and field.type in (FieldType.MONEY, FieldType.NUMBER):
         return _valued(_Amount(-_decimal(found["number"]), ""), field, unit, yuan=bool(found["yuan"]))
@@ -75,22 +75,17 @@ def read_number(text: str, field: FieldSpec, unit: Unit | None) -> Reading:
 
 def _plain(text: str) -> str:
     grouped = text if text.isascii() else _THIN_SPACE.sub(",", text)
-    return "".join(c for c in folded(grouped).replace("−", "-").strip() if unicodedata.category(c) != "Cf")
+    return visible(folded(grouped).replace("−", "-").strip())
 
 
 def _decimal(digits: str) -> Decimal:
     return Decimal(digits.replace(",", ""))
 
 
-def _known(name: str, field: FieldSpec) -> bool:
-    return name in MULTIPLES or find_unit(_unit_name(name, field), field) is not None
-
-
-def _unit_name(name: str, field: FieldSpec) -> str:
-    """The unit's name without the 整 of an amount, and 圆 as 元."""
-    if field.type is not FieldType.MONEY:
-        return name
-    return _ROUND_AMOUNT.sub("", look_alike_folded(name)).replace("圆", "元")
+def _unit_name(text: str, field: FieldSpec) -> str:
+    """A unit as the tables of units have it: squeezed, without the 整 of an amount, and 圆 as 元."""
+    name = look_alike_folded(squeeze(text))
+    return _ROUND_AMOUNT.sub("", name).replace("圆", "元") if field.type is FieldType.MONEY else name
 
 
 def _in_words(words: str, field: FieldSpec, unit: Unit | None) -> Reading:
@@ -112,9 +107,17 @@ def _in_words(words: str, field: FieldSpec, unit: Unit | None) -> Reading:
         return unread(ProblemCode.UNREADABLE, readings=_of_cut_off(found, sign, field, unit))
     if found["rest"] == "一":  # as likely a dash
         return unread(ProblemCode.UNREADABLE, readings=("1", "—"))
+    if field.type is FieldType.MONTHS and _of_calendar(amount):
+        return unread(ProblemCode.UNREADABLE)
     said_in_yuan = field.type is FieldType.MONEY and any(sign in found["figure"] for sign in MULTIPLES)
-    name = amount.unit or ("元" if said_in_yuan else "")
+    name = _unit_name(amount.unit, field) or ("元" if said_in_yuan else "")
     return _valued(_Amount(sign * amount.number, name, amount.scaled), field, unit, yuan=bool(found["yuan"]))
+
+
+def _of_calendar(amount: _Amount) -> bool:
+    """Whether the words are rather a month or a year than a length of time: 三月, 二〇一八年."""
+    month = amount.unit in ("月", "月份") and amount.number <= _MONTHS_OF_A_YEAR
+    return month or (amount.unit in ("年", "年度") and amount.number >= _FIRST_YEAR)
 
 
 def _spelled(figure: str, name: str) -> _Amount | None:
@@ -133,7 +136,7 @@ def _spelled(figure: str, name: str) -> _Amount | None:
 
 
 def _valued(amount: _Amount, field: FieldSpec, column: Unit | None, *, yuan: bool) -> Reading:
-    name = _unit_name(amount.unit, field)
+    name = amount.unit
     if yuan:
         if field.type is not FieldType.MONEY:
             return unread(ProblemCode.FOREIGN_UNIT, "¥")

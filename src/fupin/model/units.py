@@ -66,9 +66,12 @@ def _folded_sign(sign: str) -> str:
 
 def squeeze(text: str) -> str:
     """The folded text without any white space or invisible character."""
-    if text.isascii():
-        return "".join(text.split())
-    return "".join(c for c in folded(text) if not c.isspace() and unicodedata.category(c) != "Cf")
+    return visible("".join(folded(text).split()))
+
+
+def visible(text: str) -> str:
+    """The text without invisible characters (zero-width signs, marks of direction)."""
+    return text if text.isprintable() else "".join(c for c in text if unicodedata.category(c) != "Cf")
 
 
 def dimension_of(field: FieldSpec) -> str | None:
