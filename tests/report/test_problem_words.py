@@ -52,14 +52,14 @@ def message(text: str, name: str, unit: str | None = None) -> Text:
             "5亩",
             "amount_yuan",
             "元",
-            "“5亩”的单位“亩”不能用于“贷款金额”（应为 元）",
+            "“5亩”的单位“亩”不能用于“贷款金额”（应为元）",
             "the unit 亩 of “5亩” can't belong to 贷款金额 (expected 元)",
         ),
         (
             "5亩",
             "annual_rate",
             None,
-            "“5亩”的单位“亩”不能用于“贷款利率”（应为 %）",
+            "“5亩”的单位“亩”不能用于“贷款利率”（应为%）",
             "the unit 亩 of “5亩” can't belong to 贷款利率 (expected %)",
         ),
         (

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from fupin.model.cell import Reading, unread, value_text
 from fupin.model.fields import INTEGER_DIGITS, FieldSpec, FieldType
 from fupin.model.look_alikes import look_alike_folded
-from fupin.model.numerals import POWER_SIGNS, cut_off_readings, read_figure
+from fupin.model.numerals import DIGIT_SIGNS, POWER_SIGNS, cut_off_readings, read_figure
 from fupin.model.phrases import FIGURE, read_coins, read_phrase, read_term
 from fupin.model.possible import possible_units, shown_number
 from fupin.model.problems import ProblemCode
-from fupin.model.units import Unit, find_unit, fits, folded, same_unit, squeeze, visible
+from fupin.model.units import TENTHS, Unit, find_unit, fits, folded, same_unit, squeeze, visible
 
 _UNSIGNED = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _NUMBER = re.compile(rf"^(?P<yuan>¥)?\s*(?P<number>[+-]?{_UNSIGNED})\s*(?P<unit>\D.*)?$", re.ASCII)
@@ -24,7 +24,8 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _GROUPED_BY_SPACES = re.compile(r"^[0-9]{1,3}(?: [0-9]{3})+(?![0-9])", re.ASCII)
-_DIGITS_APART = re.compile(r"[0-9.,]\s+[0-9.,]", re.ASCII)
+_DIGITS_APART = re.compile(rf"[0-9.,{DIGIT_SIGNS}]\s+[0-9.,{DIGIT_SIGNS}]|^[-+]\s", re.ASCII)
+"""What may be two numbers, or a dash and a number."""
 _THIN_SPACE = re.compile("(?<=[0-9])[\u2007\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 """Thin spaces are set by software, between exact groups of three; a common space may be anything."""
 
@@ -32,6 +33,7 @@ MULTIPLES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _ROUND_AMOUNT = re.compile("(?<=[元圆])[整正]$")
 _LEAST_POWER = 100
 _MONTHS_OF_A_YEAR, _FIRST_YEAR = 12, 1000
+_ALL_TENTHS = 10
 _LONGEST = 60
 _EXACT = Context(prec=200, traps=[Inexact, InvalidOperation])
 
@@ -168,6 +170,8 @@ def _with_cell_unit(number: Decimal, name: str, field: FieldSpec, column: Unit |
         return unread(ProblemCode.UNREADABLE)
     if not fits(unit, field):
         return unread(ProblemCode.FOREIGN_UNIT, name)
+    if unit is TENTHS and abs(number) > _ALL_TENTHS:
+        return unread(ProblemCode.UNREADABLE)
     differs = None if column is None or same_unit(unit, column) else f"{name} / {column.name}"
     return _checked(_EXACT.multiply(number, unit.factor), field, differs)
 

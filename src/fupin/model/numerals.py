@@ -12,7 +12,8 @@ from decimal import Decimal
 
 _DIGITS = "零一二三四五六七八九"
 _FORMS = str.maketrans("〇○壹贰叁肆伍陆柒捌玖拾佰仟", "零零一二三四五六七八九十百千")
-NUMERAL_SIGNS = "零〇○一二两三四五六七八九壹贰叁肆伍陆柒捌玖十百千拾佰仟万亿点"
+DIGIT_SIGNS = "零〇○一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
+NUMERAL_SIGNS = f"{DIGIT_SIGNS}十百千拾佰仟万亿点"
 """The signs of numerals, besides digits, points and separators; to be used inside a character class."""
 POWER_SIGNS = frozenset("百千佰仟万亿")
 """Signs that give a number its size, as a unit does: `五千` alone may leave out 元 or 万元."""

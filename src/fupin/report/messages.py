@@ -150,7 +150,7 @@ def _foreign_unit(problem: Problem, field: FieldSpec | None) -> Text:
     wanted = _written_unit(field)
     header = shown_header(problem.header or "")
     return Text(
-        f"“{problem.text}”的单位“{unit}”不能用于“{header}”" + (f"（应为 {wanted}）" if wanted else ""),
+        f"“{problem.text}”的单位“{unit}”不能用于“{header}”" + (f"（应为{wanted}）" if wanted else ""),
         f"the unit {unit} of “{problem.text}” can't belong to {header}" + (f" (expected {wanted})" if wanted else ""),
     )
 
