@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from fupin.evaluation.duckdb_engine import DuckDBEngine
-from fupin.judging import Judgement, judge_submission, masked, merge
-from fupin.model.cell import shortened
+from fupin.judging import Judgement, judge_submission, merge, shown_text
 from fupin.model.errors import UnreadableInputError, UsageError
 from fupin.model.personal import mask_numbers
 from fupin.model.problems import Problem, ProblemCode
@@ -235,13 +234,13 @@ class _Ready:
 
 
 def _shown(problem: Problem, *, personal: bool) -> Problem:
-    """A problem as it may be shown: its text and readings shortened, and masked unless `personal` is."""
-    text, readings = problem.text, problem.readings
-    if not personal:
-        fields = [model.fields()[problem.field] for model in RECORDS.values() if problem.field in model.fields()]
-        text = masked(bool(fields) and fields[0].personal, text, problem.field)
-        readings = tuple(map(mask_numbers, readings))
-    return replace(problem, text=None if text is None else shortened(text), readings=readings)
+    """A problem as it may be shown: its text shortened, text and readings masked unless `personal` is."""
+    fields = [model.fields()[problem.field] for model in RECORDS.values() if problem.field in model.fields()]
+    name = bool(fields) and fields[0].personal
+    readings = problem.readings if personal else tuple(map(mask_numbers, problem.readings))
+    return replace(
+        problem, text=shown_text(problem.text, problem.field, name=name, show_personal=personal), readings=readings
+    )
 
 
 def _known_record(name: str) -> None:

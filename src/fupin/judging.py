@@ -191,8 +191,7 @@ class _Writer:
 
     def _shown(self, field: str, text: str | None) -> str | None:
         """A text as it may be shown: shortened, with names and personal numbers masked unless asked for."""
-        shown = text if self._show_personal else masked(self._fields[field].personal, text, field)
-        return None if shown is None else shortened(shown)
+        return shown_text(text, field, name=self._fields[field].personal, show_personal=self._show_personal)
 
     def _fingerprint(self, rule: str, key: Mapping[str, str] | None) -> str:
         """The same wherever the record stands; records of one key are told apart by their order."""
@@ -206,11 +205,20 @@ _FINGERPRINT_LENGTH = 32
 _NOT_PERSONAL = frozenset({"credit_code"})
 
 
-def masked(personal: bool, text: str | None, field: str | None) -> str | None:
-    """A cell's text with what is personal in it masked."""
-    if text is None or field in _NOT_PERSONAL:
-        return text
-    return mask_name(text) if personal else mask_numbers(text)
+def shown_text(text: str | None, field: str | None, *, name: bool, show_personal: bool) -> str | None:
+    """A cell's text as it may be shown: shortened, and what is personal in it masked unless it may be shown.
+
+    Args:
+        text: what stands in the cell, or None.
+        field: the field's English name, where the cell belongs to one.
+        name: the field holds a person's name.
+        show_personal: leave it unmasked.
+    """
+    if text is None:
+        return None
+    if show_personal or field in _NOT_PERSONAL:
+        return shortened(text)
+    return shortened(text, mask_name if name else mask_numbers)
 
 
 def merge(judgements: Sequence[Judgement], order: Sequence[str]) -> tuple[VerdictCount, ...]:
