@@ -56,6 +56,7 @@ def number(text: str, spec: FieldSpec = AMOUNT, column: str | None = None) -> De
         ("+5元", 5),
         ("5人民币元", 5),
         ("5\u200b0元", 50),
+        ("\x005元", 5),
         ("\u00a05元\u00a0", 5),
     ],
 )
@@ -73,7 +74,9 @@ NO_NUMBERS = """5. .5 1e3 1E+3 1_000 ٣ 5² ① ½ 5½ 1,2345 0,123 50,00 1,23 5
     十几万 数万元 五万多 5万円 5O元 l5元 (其中5万) 1) 10(6) (5)(6) (-5) -(5) [5] 5,00万 5千5百万5 1.234,56 ½万 5元6"""
 
 
-@pytest.mark.parametrize("text", [*NO_NUMBERS.split(), "50 000", "5 0", "1 000", "- 5", "- 5万元", "9" * 61])
+@pytest.mark.parametrize(
+    "text", [*NO_NUMBERS.split(), "50 000", "5\n0", "5\t0", "5 0", "1 000", "- 5", "- 5万元", "9" * 61]
+)
 def test_what_is_no_number_of_yuan_is_a_problem_and_no_value(text: str) -> None:
     assert number(text, column="元") is ProblemCode.UNREADABLE
 

@@ -62,7 +62,15 @@ def test_a_number_sign_alone_is_no_error(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [(" 农行 ", "农行"), ("农（行）", "农（行）"), ("第\n一", "第\n一"), ("--", "--"), ("５", "５")],
+    [
+        (" 农行 ", "农行"),
+        ("农（行）", "农（行）"),
+        ("第\n一", "第\n一"),
+        ("--", "--"),
+        ("５", "５"),
+        ("\u200b示例县\ufeff ", "示例县"),
+        ("a\u200bb\x00", "a\u200bb"),
+    ],
 )
 def test_a_text_keeps_all_but_the_white_space_around_it(text: str, value: str) -> None:
     assert read_value(text, TEXT, None) == Reading(value, filled=True)

@@ -70,8 +70,22 @@ def squeeze(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """The text without invisible characters (zero-width signs, marks of direction)."""
-    return text if text.isprintable() else "".join(c for c in text if unicodedata.category(c) != "Cf")
+    """The text without invisible characters: zero-width signs, marks of direction, controls; white space stays."""
+    return text if text.isprintable() else "".join(c for c in text if c.isspace() or not _invisible(c))
+
+
+def trimmed(text: str) -> str:
+    """The text without the white space and the invisible characters around it; inside it they stay."""
+    first, end = 0, len(text)
+    while first < end and _invisible(text[first]):
+        first += 1
+    while first < end and _invisible(text[end - 1]):
+        end -= 1
+    return text[first:end]
+
+
+def _invisible(sign: str) -> bool:
+    return sign.isspace() or unicodedata.category(sign) in ("Cf", "Cc")
 
 
 def dimension_of(field: FieldSpec) -> str | None:

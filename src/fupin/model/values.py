@@ -19,7 +19,7 @@ from fupin.model.ids import read_id
 from fupin.model.look_alikes import look_alike_folded
 from fupin.model.numbers import read_number
 from fupin.model.problems import ProblemCode
-from fupin.model.units import Unit, squeeze
+from fupin.model.units import Unit, squeeze, trimmed
 
 __all__ = [
     "EMPTY",
@@ -89,7 +89,7 @@ def _error(squeezed: str) -> bool:
 
 
 def _read_text(text: str, _field: FieldSpec) -> Reading:
-    return Reading(text.strip(), filled=True)
+    return Reading(trimmed(text), filled=True)
 
 
 def _read_id(text: str, _field: FieldSpec) -> Reading:
