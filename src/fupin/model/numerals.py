@@ -137,7 +137,9 @@ def _part(text: str, *, above: str, power: Decimal, skipped: bool = False) -> De
         return None
     lone = len(plain) == 1 and power == 1
     needless = zero and value >= _POWERS["千"] and not above.endswith(("十", "百", "千", "0"))
-    return None if (lone and not zero) or (needless and not skipped) else value * power
+    if (lone and (not zero or plain == "两")) or (needless and not skipped):
+        return None
+    return value * power
 
 
 def _section(text: str, *, first: bool) -> Decimal | None:
