@@ -186,6 +186,7 @@ def test_what_a_number_could_mean_is_said(
         ("5%", AMOUNT, "元", ProblemCode.FOREIGN_UNIT),
         ("3年", AMOUNT, "元", ProblemCode.FOREIGN_UNIT),
         ("5", AMOUNT, "亩", ProblemCode.FOREIGN_UNIT),
+        ("五千", AMOUNT, "万亩", ProblemCode.FOREIGN_UNIT),
         ("5", TERM, "元", ProblemCode.FOREIGN_UNIT),
         ("¥5", AREA, "亩", ProblemCode.FOREIGN_UNIT),
         ("12人", HOUSEHOLDS, None, ProblemCode.FOREIGN_UNIT),

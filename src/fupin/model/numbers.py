@@ -20,7 +20,7 @@ _NUMBER = re.compile(rf"^(?P<yuan>¥)?\s*(?P<number>[+-]?{_UNSIGNED})\s*(?P<unit
 _NEGATIVE = re.compile(rf"^(?P<yuan>¥)?\s*\(\s*(?P<number>{_UNSIGNED})\s*\)$", re.ASCII)
 _BRACKETED = re.compile(r"^\((?P<inner>[^()]*)\)$")
 _IN_WORDS = re.compile(
-    rf"^(?P<yuan>¥|人民币:?|RMB:?)?(?P<minus>[负-])?(?P<rest>(?P<figure>{FIGURE})(?P<unit>[^0-9]*)|.*)$",
+    rf"^(?P<yuan>¥|人民币:?|RMB:?)?(?P<minus>[负-])?(?P<rest>(?P<figure>{FIGURE})(?P<unit>[^0-9]*)|(?=半|{FIGURE}).*)$",
     re.IGNORECASE,
 )
 _GROUPED_BY_SPACES = re.compile(r"^[0-9]{1,3}(?: [0-9]{3})+(?![0-9])", re.ASCII)
