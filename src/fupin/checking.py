@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from fupin.evaluation.duckdb_engine import DuckDBEngine
-from fupin.judging import Judgement, judge_submission, masked, merge
+from fupin.judging import Judgement, judge_submission, merge, shown_text
 from fupin.model.errors import UsageError
 from fupin.model.personal import mask_numbers, without_numbers
 from fupin.model.problems import Problem
@@ -165,7 +165,7 @@ class _Ready:
             inputs=tuple(self._shown(file.report) for submission in submissions for file in submission.files),
             verdicts=merge(judgements, [rule.rule.id for rule in self.rules]),
             findings=tuple(finding for judgement in judgements for finding in judgement.findings),
-            problems=tuple(problems if self.options.show_personal else [_masked(problem) for problem in problems]),
+            problems=tuple(_shown(problem, personal=self.options.show_personal) for problem in problems),
         )
 
     def _shown(self, report: InputReport) -> InputReport:
@@ -177,13 +177,15 @@ class _Ready:
         return judge_submission(engine, submission.readings, self.rules, as_of, show_personal=show_personal)
 
 
-def _masked(problem: Problem) -> Problem:
-    """A problem as it may be shown: names in the fields of names, and personal numbers wherever they stand."""
-    text = masked(problem.field in _names(), problem.text, problem.field)
+def _shown(problem: Problem, *, personal: bool) -> Problem:
+    """A problem as it may be shown: its text shortened, names and personal numbers masked unless `personal` is."""
+    text = shown_text(problem.text, problem.field, name=problem.field in _names(), show_personal=personal)
+    if personal:
+        return replace(problem, text=text)
     hidden = without_numbers(problem)
     if sums := _SUMS & problem.params.keys():
         hidden = replace(hidden, params={**hidden.params, **{name: problem.params[name] for name in sums}})
-    return hidden if hidden.text == text else replace(hidden, text=text)
+    return replace(hidden, text=text)
 
 
 _SUMS = frozenset({"sum", "difference"})

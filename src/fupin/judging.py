@@ -16,6 +16,7 @@ from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.evaluation.guilty import guilty_fields
 from fupin.evaluation.table import Submission, combine
 from fupin.evaluation.verdicts import FAIL, UNKNOWN, VERDICTS, Codes, counts
+from fupin.model.cell import shortened
 from fupin.model.fields import TEXT_TYPES
 from fupin.model.finding import EvidenceCell, Finding
 from fupin.model.personal import mask_name, mask_numbers, without_numbers
@@ -194,8 +195,8 @@ class _Writer:
         return EvidenceCell(field, reading.cell(record, field), self._headers.get(field), text, value)
 
     def _shown(self, field: str, text: str | None) -> str | None:
-        """A text as it may be shown: names and personal numbers masked unless asked for."""
-        return text if self._show_personal else masked(self._fields[field].personal, text, field)
+        """A text as it may be shown: shortened, with names and personal numbers masked unless asked for."""
+        return shown_text(text, field, name=self._fields[field].personal, show_personal=self._show_personal)
 
     def _fingerprint(self, rule: str, key: Mapping[str, str] | None) -> str:
         """The same wherever the record stands; records of one key are told apart by their order."""
@@ -209,11 +210,20 @@ _FINGERPRINT_LENGTH = 32
 _NOT_PERSONAL = frozenset({"credit_code"})
 
 
-def masked(personal: bool, text: str | None, field: str | None) -> str | None:
-    """A cell's text with what is personal in it masked."""
-    if text is None or field in _NOT_PERSONAL:
-        return text
-    return mask_name(text) if personal else mask_numbers(text)
+def shown_text(text: str | None, field: str | None, *, name: bool, show_personal: bool) -> str | None:
+    """A cell's text as it may be shown: shortened, and what is personal in it masked unless it may be shown.
+
+    Args:
+        text: what stands in the cell, or None.
+        field: the field's English name, where the cell belongs to one.
+        name: the field holds a person's name.
+        show_personal: leave it unmasked.
+    """
+    if text is None:
+        return None
+    if show_personal or field in _NOT_PERSONAL:
+        return shortened(text)
+    return shortened(text, mask_name if name else mask_numbers)
 
 
 def merge(judgements: Sequence[Judgement], order: Sequence[str]) -> tuple[VerdictCount, ...]:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fupin.model.cell import float_text, moment_text, value_text
+from fupin.model.cell import float_text, moment_text, shortened, value_text
+from fupin.model.personal import mask_numbers
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,11 @@ def test_what_was_written_with_15_digits_comes_back(value: Decimal) -> None:
 def test_a_midnight_is_a_day() -> None:
     assert moment_text(datetime(2018, 8, 28)) == "2018-08-28"
     assert moment_text(datetime(2018, 8, 28, 9, 30)) == "2018-08-28 09:30:00"
+
+
+def test_a_long_text_is_shown_by_its_head_and_its_length() -> None:
+    assert shortened("户" * 200) == "户" * 200
+    assert shortened("户" * 201) == "户" * 200 + "…[201]"
+    assert shortened("9" * 40_000) == "9" * 200 + "…[40,000]"
+    assert shortened("户" * 195 + "13812345678" + "号" * 900, mask_numbers) == "户" * 195 + "138**" + "…[1,106]"
+    assert shortened("13812345678", mask_numbers) == "138******78"

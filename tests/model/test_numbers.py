@@ -56,6 +56,7 @@ def number(text: str, spec: FieldSpec = AMOUNT, column: str | None = None) -> De
         ("+5元", 5),
         ("5人民币元", 5),
         ("5\u200b0元", 50),
+        ("\x005元", 5),
         ("\u00a05元\u00a0", 5),
     ],
 )
@@ -68,13 +69,114 @@ def test_an_amount_without_a_unit_anywhere_is_never_guessed(text: str) -> None:
     assert number(text) is ProblemCode.NO_UNIT
 
 
-NO_NUMBERS = """5. .5 1e3 1E+3 1_000 ٣ 5² ① ½ 5½ 1,2345 0,123 50,00 1,23 5- --5 三万 约5万元 5万元左右
-    10(其中,灾情因素6万元) 20至30 (5) NaN inf 5美元 5元/亩 5元/月 无 TRUE 1/2"""
+NO_NUMBERS = """5. .5 1e3 1E+3 1_000 ٣ 5² ① ½ 5½ 1,2345 0,123 50,00 1,23 5- --5 约5万元 5万元左右
+    10(其中,灾情因素6万元) 20至30 NaN inf 5美元 5元/亩 5元/月 无 TRUE 1/2 5万余 近5万 5万以上 不超过5万 5-8万 5~8万元
+    十几万 数万元 五万多 5万円 5O元 l5元 (其中5万) 1) 10(6) (5)(6) (-5) -(5) [5] 5,00万 5千5百万5 1.234,56 ½万 5元6"""
 
 
-@pytest.mark.parametrize("text", [*NO_NUMBERS.split(), "50 000", "5 0", "1 000", "9" * 61])
+@pytest.mark.parametrize(
+    "text", [*NO_NUMBERS.split(), "50 000", "5\n0", "5\t0", "5 0", "1 000", "- 5", "- 5万元", "9" * 61]
+)
 def test_what_is_no_number_of_yuan_is_a_problem_and_no_value(text: str) -> None:
     assert number(text, column="元") is ProblemCode.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("text", "spec", "column", "value"),
+    [
+        ("(5)", AMOUNT, "元", -5),
+        ("(1,234.5)", AMOUNT, "元", "-1234.5"),
+        ("（1234）", AMOUNT, "万元", -12340000),
+        ("( 5.20 )", AMOUNT, "元", "-5.2"),
+        ("¥(5)", AMOUNT, None, -5),
+        ("(0)", AMOUNT, "元", 0),
+        ("(5)", AREA, "亩", -5),
+        ("(5)", OWN, None, -5),
+        ("(5)", HOUSEHOLDS, None, ProblemCode.UNREADABLE),
+        ("(5)", TERM, "月", ProblemCode.UNREADABLE),
+        ("(5)", RATE, "%", ProblemCode.UNREADABLE),
+        ("(五)", AMOUNT, "元", ProblemCode.UNREADABLE),
+        ("(5万元)", AMOUNT, None, ProblemCode.UNREADABLE),
+        ("⑸", AMOUNT, "元", ProblemCode.UNREADABLE),
+        ("1\u2009234\u2009567元", AMOUNT, None, 1234567),
+        ("12\u202f345.6", AMOUNT, "元", "12345.6"),
+        ("1\u2009234", HOUSEHOLDS, None, 1234),
+        ("1\u200923元", AMOUNT, None, ProblemCode.UNREADABLE),
+        ("1\u00a0234元", AMOUNT, None, ProblemCode.UNREADABLE),
+        ("1 234元", AMOUNT, None, ProblemCode.UNREADABLE),
+        ("１，２３４．５元", AMOUNT, None, "1234.5"),
+        ("１２％", RATE, None, "0.12"),
+        ("１２﹪", RATE, None, "0.12"),
+        ("4.35 ‰", RATE, None, "0.00435"),
+        ("5кW", POWER, None, 5),
+        ("5МW", POWER, None, 5000),
+        ("5萬元", AMOUNT, None, 50000),
+        ("5畝", AREA, None, 5),
+        ("5⼾", HOUSEHOLDS, None, 5),
+        ("人民币5万元", AMOUNT, None, 50000),
+        ("人民币：50,000元整", AMOUNT, None, 50000),
+        ("RMB 5", AMOUNT, None, 5),
+        ("RMB5", AREA, "亩", ProblemCode.FOREIGN_UNIT),
+        ("5万元正", AMOUNT, None, 50000),
+        ("负5元", AMOUNT, None, -5),
+        ("0" * 59 + "5", AMOUNT, "元", 5),
+    ],
+)
+def test_signs_separators_and_look_alikes(
+    text: str, spec: FieldSpec, column: str | None, value: int | str | ProblemCode
+) -> None:
+    assert number(text, spec, column) == (value if isinstance(value, ProblemCode) else Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "spec", "column", "readings"),
+    [
+        ("5.2", AMOUNT, None, ("5.2元", "5.2万元")),
+        ("50,000", AMOUNT, None, ("50000元", "50000万元")),
+        ("(5)", AMOUNT, None, ("-5元", "-5万元")),
+        ("0", AMOUNT, None, ("0元",)),
+        ("五千", AMOUNT, None, ("5000元", "5000万元")),
+        ("130123198001011234", AMOUNT, None, ()),
+        ("30", RATE, None, ("30%", "3000%")),
+        ("4.35", RATE, None, ("4.35%", "435%")),
+        ("0.3", RATE, None, ("30%", "0.3%")),
+        ("1", RATE, None, ("100%", "1%")),
+        ("-0.3", RATE, None, ("-30%", "-0.3%")),
+        ("3", TERM, None, ("3个月", "3年")),
+        ("5", AREA, None, ("5亩", "5公顷")),
+        ("5万", AREA, None, ("50000亩", "50000公顷")),
+        ("200", POWER, None, ("200千瓦", "200兆瓦")),
+        ("5万", AREA, "万亩", ("50000亩", "50000万亩")),
+        ("五千", AMOUNT, "万元", ("5000元", "5000万元")),
+        ("5千", AMOUNT, "千元", ("5000元", "5000千元")),
+        ("五万三", AMOUNT, "元", ("53000元", "50003元")),
+        ("5万3元", AMOUNT, None, ("53000元", "50003元")),
+        ("-五万三", AMOUNT, None, ("-53000元", "-50003元")),
+        ("一百二", HOUSEHOLDS, None, ("120", "102")),
+        ("一百二户", HOUSEHOLDS, None, ("120户", "102户")),
+        ("一百二", AREA, "亩", ("120亩", "102亩")),
+        ("一百二斤", AREA, "亩", ()),
+        ("一", HOUSEHOLDS, None, ("1", "—")),
+        ("(5万元)", AMOUNT, None, ("-50000元", "50000元")),
+        ("(5)", RATE, "%", ("-5%", "5%")),
+        ("(5)", TERM, "月", ("-5个月", "5个月")),
+        ("(5)", HOUSEHOLDS, None, ("5户",)),
+        ("(其中5万)", AMOUNT, "元", ()),
+        ("50 000", AMOUNT, "元", ("50000元",)),
+        ("50 000", AMOUNT, None, ("50000元", "50000万元")),
+        ("5-8万", AMOUNT, None, ()),
+        ("约5万", AMOUNT, None, ()),
+        ("5亩", AMOUNT, None, ()),
+        ("5", AMOUNT, "亩", ()),
+        ("三五万", AMOUNT, None, ()),
+    ],
+)
+def test_what_a_number_could_mean_is_said(
+    text: str, spec: FieldSpec, column: str | None, readings: tuple[str, ...]
+) -> None:
+    reading = read_value(text, spec, unit(column))
+    assert reading.problem is not None
+    assert reading.readings == readings
 
 
 @pytest.mark.parametrize(
@@ -84,6 +186,7 @@ def test_what_is_no_number_of_yuan_is_a_problem_and_no_value(text: str) -> None:
         ("5%", AMOUNT, "元", ProblemCode.FOREIGN_UNIT),
         ("3年", AMOUNT, "元", ProblemCode.FOREIGN_UNIT),
         ("5", AMOUNT, "亩", ProblemCode.FOREIGN_UNIT),
+        ("五千", AMOUNT, "万亩", ProblemCode.FOREIGN_UNIT),
         ("5", TERM, "元", ProblemCode.FOREIGN_UNIT),
         ("¥5", AREA, "亩", ProblemCode.FOREIGN_UNIT),
         ("12人", HOUSEHOLDS, None, ProblemCode.FOREIGN_UNIT),

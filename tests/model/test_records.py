@@ -91,6 +91,17 @@ def test_a_record_takes_no_unknown_field_and_never_changes() -> None:
         loan.loan_id = "1"  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    "raw", ["130123198001011234元", "１３０１２３１９８００１０１１２３４元", 130123198001011234]
+)
+def test_an_error_shows_nothing_personal(raw: object) -> None:
+    with pytest.raises(ValidationError) as caught:
+        RECORDS["loan"].model_validate({"amount_yuan": raw})
+    assert "19800101" not in str(caught.value)
+    assert "１９８００１０１" not in str(caught.value)
+    assert "DATA05" in str(caught.value)
+
+
 def test_fields_have_the_units_of_their_types() -> None:
     units = {FieldType.MONEY: "元", FieldType.MONTHS: "月", FieldType.SHARE: "比例"}
     for record, name in FIELDS:

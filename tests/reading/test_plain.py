@@ -38,10 +38,12 @@ DECLARED = [None, YEAR, *UNITS.values()]
 ODD_NUMBERS = """5 05 005 -0 +5 -5 5. .5 1_000 1e3 1E+3 1e+15 ٣ ５ 5² ① 0 -0.0 00 0.00000001 5.000000000 - -- 1,234
     0,123 50 99999999999999 100000000000000 000000000000000 1234567890123456 0.1234 0.12345 5.2 5.123456 5.12345678
     5万 5% 5年 5亩 ¥5 NaN inf nan Infinity 0x10 1/2 5- 5-5 --5 . , 1.2.3 1234.5678 9999999999.9999 99999999999999.9999
-    999999999999.99999999 9999999999999999 999999.999999999999"""
+    999999999999.99999999 9999999999999999 999999.999999999999 五万 三 (5) 5万3 5万3千 12:30 2018.8 03/04"""
 ODD_WORDS = """|无|-|—|——|－|/|／| |#REF!|#N/A|###|0017| 0017 |1.3E+17|1E+5|贷０１７|县\u200b|a\u00a0b
-    |\u00a0|无 |无。|石家庄 市|x\ny|（空）|①|Ⅱ|ﬁ|-5|张三"""
+    |\u00a0|无 |无。|石家庄 市|x\ny|（空）|①|Ⅱ|ﬁ|-5|张三|1.3E17|1.3e7|1E17|13E17|1.3|'0017|="0017"|=""|'|戶|⼾
+    |1.30123198001011E17|1.3E123|1.3E+123|是|□是☑否"""
 ODD_DATES = """2018-08-28 2018-02-30 2018-8-28 2018/08/28 20180828 0001-01-01 0999-12-31 1000-01-01 9999-12-31
+    2018-8 28/08/2018 03-04-18 180828 201808 二〇一八年八月二十八日 2018-08-28T16:00Z 99999 2018—08—28
     2018-13-01 ２０１８-08-28 2018-08-28T00:00 43340 2018-08-28Z 2018-00-10 10000-01-01"""
 
 NUMBERS = st.one_of(
@@ -173,6 +175,24 @@ def test_every_numeric_field_takes_a_plain_number_in_its_base_unit() -> None:
                 column, taken = plain_values(texts("7"), spec, base_of(spec))
                 assert taken.all(), spec.name
                 assert column.to_pylist() == [Decimal(7)]
+
+
+@pytest.mark.parametrize("spec", FIELDS, ids=lambda spec: spec.name)
+@pytest.mark.parametrize("sign", ["7", "0", "字", "A"])
+def test_a_text_longer_than_a_cell_is_left(spec: FieldSpec, sign: str) -> None:
+    unit = base_of(spec)
+    for text in (sign * 32_767, sign * 32_768):
+        agree(text, spec, unit)
+        _, taken = plain_values(texts(text, "7"), spec, unit)
+        assert not (taken[0] and len(text) > 32_767)
+    if spec.type in (FieldType.ID, FieldType.TEXT):
+        assert plain_values(texts("字" * 32_767), spec, unit)[1].all()
+
+
+@pytest.mark.parametrize("zeros", [50, 59, 60, 61, 100])
+def test_leading_zeros_are_read_as_far_as_the_careful_reader_goes(zeros: int) -> None:
+    agree("0" * zeros + "5", field("amount_yuan"), UNITS["元"])
+    agree("0" * zeros + "5", field("poor_households", "project"), None)
 
 
 def test_empty_columns_are_read() -> None:

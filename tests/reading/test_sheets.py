@@ -25,7 +25,7 @@ def test_a_table_that_stands_somewhere_in_its_sheet_keeps_its_places() -> None:
         [None, "单位：万元"],
         ["贷款编号", "贷款金额", "备注"],
         ["0017", "5.2", "x"],
-        ["0018", "五万", None],
+        ["0018", "五万多", None],
     ]
     reading = read_rows(rows, first_row=3, first_column=8)
     assert (reading.path, reading.sheet, reading.record) == (PATH, "Sheet1", "loan")
@@ -36,9 +36,9 @@ def test_a_table_that_stands_somewhere_in_its_sheet_keeps_its_places() -> None:
     assert (reading.cell(0, "loan_id"), reading.cell(1, "amount_yuan")) == ("H6", "I7")
     assert values(reading, "amount_yuan") == ["52000", None]
     assert reading.text(0, "amount_yuan") == "5.2"
-    assert found(reading) == [("DATA01", "I7", "amount_yuan", "五万")]
+    assert found(reading) == [("DATA01", "I7", "amount_yuan", "五万多")]
     assert reading.problems[0] == Problem(
-        ProblemCode.UNREADABLE, PATH, "Sheet1", "I7", 7, "amount_yuan", "贷款金额", "五万", {"detail": ""}
+        ProblemCode.UNREADABLE, PATH, "Sheet1", "I7", 7, "amount_yuan", "贷款金额", "五万多", {"detail": ""}
     )
 
 
@@ -126,10 +126,10 @@ def test_a_count_needs_no_unit_and_takes_no_other(
 
 
 def test_every_cell_that_does_not_parse_is_one_problem_at_its_cell() -> None:
-    bad = ["L2", "五万", "三年半左右", "高", "2018-02-30", "可能"]
+    bad = ["L2", "五万三", "三年半左右", "高", "2018-02-30", "可能"]
     reading = read_rows([HEADER, GOOD, bad, ["L3", "5亩", "3", "#REF!", "03/04/2018", "是"]])
     assert found(reading) == [
-        ("DATA01", "B3", "amount_yuan", "五万"),
+        ("DATA01", "B3", "amount_yuan", "五万三"),
         ("DATA01", "C3", "term_months", "三年半左右"),
         ("DATA01", "D3", "annual_rate", "高"),
         ("DATA01", "E3", "issued_on", "2018-02-30"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,6 +14,10 @@ Value = Decimal | date | bool | str
 
 EXACT_BELOW = 1e15
 """From here on a binary number has lost digits that its writer saw."""
+
+SHOWN = 200
+"""Characters of a cell's text that a message or a report shows."""
+_MARGIN = 100
 
 
 class Reading(NamedTuple):
@@ -55,6 +60,19 @@ def value_text(value: Value | None) -> str | None:
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
     return "0" if plain in ("-0", "") else plain
+
+
+def shortened(text: str, mask: Callable[[str], str] = str) -> str:
+    """A text as it is shown: whole, or its first 200 characters with how many there are in all (`…[40,000]`).
+
+    Args:
+        text: what stands in the cell.
+        mask: what hides personal data in it, sign for sign; it sees some more than is shown, so that
+            the cut hides nothing from it.
+    """
+    if len(text) <= SHOWN:
+        return mask(text)
+    return f"{mask(text[: SHOWN + _MARGIN])[:SHOWN]}…[{len(text):,}]"
 
 
 def float_text(number: float) -> str:

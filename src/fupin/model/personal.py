@@ -12,7 +12,8 @@ from typing import TypeVar, cast
 _T = TypeVar("_T")
 
 _GAP = "[ -]{0,2}"
-_IDENTITY = re.compile(rf"(?=([0-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx]))")
+_WIDE_GAP = "[ ./_-]{0,2}"
+_IDENTITY = re.compile(rf"(?=([0-9](?:{_WIDE_GAP}[0-9]){{16}}{_WIDE_GAP}[0-9Xx]))")
 """Eighteen signs anywhere, inside a longer number too: an account may begin with its holder's identity."""
 _IDENTITY_DIGITS = re.compile(
     r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])[0-9]{4}"  # the division where it was issued
@@ -23,11 +24,24 @@ _OLD_IDENTITY = (
     r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])[0-9]{4}"
     r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}"
 )
-_BANK_CARD = rf"62(?:{_GAP}[0-9]){{14,17}}"
-_MOBILE = rf"(?:\+?86{_GAP})?1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}"
-_LANDLINE = r"(?:\(0(?:10|2[0-9]|[3-9][0-9]{2})\) ?|0(?:10|2[0-9]|[3-9][0-9]{2})[ -])[2-9][0-9]{6,7}"
-_OTHERS = re.compile(rf"(?<![0-9A-Za-z])(?:{_BANK_CARD}|{_OLD_IDENTITY}|{_MOBILE}|{_LANDLINE})(?![0-9A-Za-z])")
-_FEWEST_DIGITS = 10
+_ROUNDED = r"[1-9]\.[0-9]{7,16}[eE]\+?1[4-8]"
+"""A long number that a spreadsheet has rounded: its first fifteen digits are somebody's all the same."""
+_BANK_CARD = (
+    rf"62(?:{_GAP}[0-9]){{14,17}}"  # of UnionPay
+    rf"|(?:9558|9559|4367|4563|4055|6013|6014)(?:{_GAP}[0-9]){{12,15}}"  # of the large banks, before that
+    r"|[45][0-9]{3}(?:[ -][0-9]{4}){3}"  # of others, in the groups printed on the card
+)
+_MOBILE = rf"(?:(?:\+|00)?86{_GAP})?0?1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}|1[3-9][0-9]\.[0-9]{{4}}\.[0-9]{{4}}"
+_AREA = r"(?:10|2[0-9]|[3-9][0-9]{2})"
+_LANDLINE = rf"(?:\(0{_AREA}\) ?|0{_AREA}[ -]|(?:\+|00)?86[ -]0?{_AREA}[ -])[2-9][0-9]{{2,3}}[ -]?[0-9]{{4}}"
+_OTHERS = re.compile(
+    rf"(?<![0-9A-Za-z])(?:{_BANK_CARD}|{_OLD_IDENTITY}|{_ROUNDED}|{_MOBILE}|{_LANDLINE})(?![0-9A-Za-z])"
+)
+_NAMED_PHONE = re.compile(
+    rf"(?:电话|手机|座机|传真|联系方式|tel|phone|mobile)[^0-9]{{0,4}}([0-9](?:{_GAP}[0-9]){{6,12}})", re.IGNORECASE
+)
+"""What calls itself a telephone number: without an area code, or right behind a Latin word."""
+_FEWEST_DIGITS = 7
 _KEPT_HEAD, _KEPT_TAIL = 3, 2
 
 
@@ -43,6 +57,7 @@ def mask_numbers(text: str) -> str:
     plain = "".join(map(_plain_sign, text))
     spans = [found.span(1) for found in _IDENTITY.finditer(plain) if _is_identity(found[1])]
     spans += [found.span() for found in _OTHERS.finditer(plain)]
+    spans += [found.span(1) for found in _NAMED_PHONE.finditer(plain)]
     signs = list(text)
     for start, end in spans:
         hidden = slice(start + _KEPT_HEAD, end - _KEPT_TAIL)
@@ -90,7 +105,7 @@ def _without_numbers(item: object) -> object:
 
 
 def _is_identity(number: str) -> bool:
-    return _IDENTITY_DIGITS.fullmatch(re.sub("[ -]", "", number)) is not None
+    return _IDENTITY_DIGITS.fullmatch(re.sub("[ ./_-]", "", number)) is not None
 
 
 def _plain_sign(sign: str) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from fupin.model.fields import OWN_UNIT, FieldSpec, FieldType
+from fupin.model.look_alikes import look_alike_folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ UNITS: dict[str, Unit] = {
 """Every unit by its folded name. 年 is looked up by dimension: years of a term, or a count's own unit."""
 
 YEAR = Unit("年", "time", Decimal(12))
+TENTHS = Unit("成", "ratio", Decimal("0.1"))
+_CELL_ONLY = {"成": TENTHS, "‱": Unit("‱", "ratio", Decimal("0.0001"))}
+"""Units that stand behind a number in a cell only: 三成, 万分之五."""
 _YEARS = frozenset({"年", "年期", "周年"})
 _DIMENSIONS = {FieldType.COUNT: "count", FieldType.MONEY: "money", FieldType.MONTHS: "time", FieldType.SHARE: "ratio"}
 _NUMBER_DIMENSIONS = {"亩": "area", "千瓦": "power"}
@@ -62,9 +66,26 @@ def _folded_sign(sign: str) -> str:
 
 def squeeze(text: str) -> str:
     """The folded text without any white space or invisible character."""
-    if text.isascii():
-        return "".join(text.split())
-    return "".join(c for c in folded(text) if not c.isspace() and unicodedata.category(c) != "Cf")
+    return visible("".join(folded(text).split()))
+
+
+def visible(text: str) -> str:
+    """The text without invisible characters: zero-width signs, marks of direction, controls; white space stays."""
+    return text if text.isprintable() else "".join(c for c in text if c.isspace() or not _invisible(c))
+
+
+def trimmed(text: str) -> str:
+    """The text without the white space and the invisible characters around it; inside it they stay."""
+    first, end = 0, len(text)
+    while first < end and _invisible(text[first]):
+        first += 1
+    while first < end and _invisible(text[end - 1]):
+        end -= 1
+    return text[first:end]
+
+
+def _invisible(sign: str) -> bool:
+    return sign.isspace() or unicodedata.category(sign) in ("Cf", "Cc")
 
 
 def dimension_of(field: FieldSpec) -> str | None:
@@ -76,10 +97,10 @@ def dimension_of(field: FieldSpec) -> str | None:
 
 def find_unit(name: str, field: FieldSpec) -> Unit | None:
     """The unit that `name` (squeezed) is for this field, whatever its dimension; None if it is none."""
-    folded_name = name.casefold()
+    folded_name = look_alike_folded(name).casefold()
     if field.type is FieldType.MONTHS and folded_name in _YEARS:
         return YEAR
-    return UNITS.get(folded_name)
+    return UNITS.get(folded_name) or _CELL_ONLY.get(folded_name)
 
 
 def fits(unit: Unit, field: FieldSpec) -> bool:
@@ -100,6 +121,14 @@ def base_of(field: FieldSpec) -> Unit | None:
     if not field.numeric or field.unit == OWN_UNIT:
         return None
     return Unit(field.unit or "", dimension_of(field) or "", Decimal(1))
+
+
+_USUAL = {"money": ("元", "万元"), "time": ("个月", "年"), "area": ("亩", "公顷"), "power": ("千瓦", "兆瓦")}
+
+
+def usual_units(field: FieldSpec) -> tuple[str, ...]:
+    """The units in which people mean a bare number of the field, the most usual first; none for other fields."""
+    return _USUAL.get(dimension_of(field) or "", ())
 
 
 def _noun(name: str) -> str:

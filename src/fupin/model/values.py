@@ -7,23 +7,39 @@ columnar reader calls it for each distinct text that its strict fast patterns do
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from fupin.model.cell import EMPTY, Reading, Value, unread, value_text
 from fupin.model.dates import read_date
 from fupin.model.fields import FieldSpec, FieldType
+from fupin.model.flags import read_flag
+from fupin.model.ids import read_id
+from fupin.model.look_alikes import look_alike_folded
 from fupin.model.numbers import read_number
 from fupin.model.problems import ProblemCode
-from fupin.model.units import Unit, squeeze
+from fupin.model.units import Unit, squeeze, trimmed
 
-__all__ = ["EMPTY", "EMPTY_MARKS", "NO_TEXT", "Reading", "Value", "is_empty", "is_error", "read_value", "value_text"]
+__all__ = [
+    "EMPTY",
+    "EMPTY_MARKS",
+    "LONGEST_CELL",
+    "NO_TEXT",
+    "Reading",
+    "Value",
+    "is_empty",
+    "is_error",
+    "read_value",
+    "value_text",
+]
 
 EMPTY_MARKS = frozenset({"", "/", "——", *"-‐‒–—―−─"})
 """Texts that mean an empty cell, squeezed: nothing, a dash as people type it, or a slash."""
 NO_TEXT = "无"
 """Empty in a text field, a value to be read elsewhere."""
+LONGEST_CELL = 32_767
+"""Characters that a cell of a workbook can hold; a longer text was cut by somebody or is no cell."""
 
 _ERROR_CODES = frozenset(
     "#REF! #N/A #NAME? #VALUE! #DIV/0! #NULL! #NUM! #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! #BUSY! "  # noqa: SIM905
@@ -44,6 +60,8 @@ def read_value(text: str, field: FieldSpec, unit: Unit | None, epoch: date | Non
     Returns:
         The value in the base unit, or the reason why there is none. Never raises.
     """
+    if len(text) > LONGEST_CELL:
+        return unread(ProblemCode.TOO_LONG, f"{len(text):,}")
     squeezed = squeeze(text)
     if squeezed in EMPTY_MARKS or (field.type is FieldType.TEXT and squeezed == NO_TEXT):
         return EMPTY
@@ -71,35 +89,28 @@ def _error(squeezed: str) -> bool:
 
 
 def _read_text(text: str, _field: FieldSpec) -> Reading:
-    return Reading(text.strip(), filled=True)
-
-
-_SCIENTIFIC = re.compile(r"^[0-9](\.[0-9]+)?[eE]\+[0-9]+$")
-_HALF_WIDTH = {0x3000: " ", **{wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}}
+    return Reading(trimmed(text), filled=True)
 
 
 def _read_id(text: str, _field: FieldSpec) -> Reading:
-    """An id is kept as written, but for the width of its characters and what can't be seen."""
-    plain = "".join(c for c in text.translate(_HALF_WIDTH) if unicodedata.category(c) != "Cf").strip()
-    return unread(ProblemCode.DIGITS_LOST) if _SCIENTIFIC.match(plain) else Reading(plain, filled=True)
+    return read_id(text)
 
 
 def _read_enum(text: str, field: FieldSpec) -> Reading:
-    wanted = squeeze(text)
-    for value in field.values:
-        if squeeze(value) == wanted:
-            return Reading(value, filled=True)
-    return unread(ProblemCode.NOT_LISTED, "、".join(field.values))
+    value = _listed(field.values).get(look_alike_folded(squeeze(text)))
+    if value is None:
+        return unread(ProblemCode.NOT_LISTED, "、".join(field.values))
+    return Reading(value, filled=True)
 
 
-_YES = ("是", "有", "对", "√", "✓", "✔", "y", "yes", "true", "1", "1.是", "1、是", "是。")
-_NO = ("否", "无", "没有", "×", "✗", "✘", "n", "no", "false", "0", "2.否", "2、否", "0.否", "0、否", "否。", "不是")
-_FLAGS = {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
+@cache
+def _listed(values: tuple[str, ...]) -> dict[str, str]:
+    """The values by what a cell is compared with."""
+    return {look_alike_folded(squeeze(value)): value for value in values}
 
 
 def _read_flag(text: str, _field: FieldSpec) -> Reading:
-    flag = _FLAGS.get(squeeze(text).casefold())
-    return unread(ProblemCode.UNREADABLE) if flag is None else Reading(flag, filled=True)
+    return read_flag(text)
 
 
 _READERS: dict[FieldType, Callable[[str, FieldSpec], Reading]] = {

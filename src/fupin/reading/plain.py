@@ -15,13 +15,13 @@ import pyarrow.compute as pc
 from fupin.evaluation.table import arrow_type
 from fupin.model.fields import INTEGER_DIGITS, FieldSpec, FieldType
 from fupin.model.units import Unit, fits
-from fupin.model.values import NO_TEXT
-from fupin.reading.arrays import Mask, as_mask, made_of, matching, only_words, where
+from fupin.model.values import LONGEST_CELL, NO_TEXT
+from fupin.reading.arrays import Mask, as_mask, lengths, made_of, matching, only_words, where
 
 _HAN = r"\x{4E00}-\x{9FFF}"
 _PLAIN_ID = rf"^[0-9A-Za-z{_HAN}][!-~{_HAN}]*$"
 """What folding leaves alone, and neither a mark for an empty cell nor an error code."""
-_SCIENTIFIC = r"^[0-9](\.[0-9]+)?[eE]\+[0-9]+$"
+_SCIENTIFIC = r"^[0-9](\.[0-9]+)?[eE]\+[0-9]+$|^[0-9]\.[0-9]+[eE][0-9]{1,2}$"
 _SIGNS = rf"!-~{_HAN}\x{{3001}}\x{{3002}}\x{{FF01}}-\x{{FF5E}}"
 _PLAIN_TEXT = rf"^[0-9A-Za-z{_HAN}]([ {_SIGNS}]*[{_SIGNS}])?$"
 _PLAIN_DATE = r"^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}$"
@@ -35,6 +35,8 @@ def plain_values(texts: pa.StringArray, field: FieldSpec, unit: Unit | None) -> 
         field: the field they belong to.
         unit: the unit that the column declares, or None.
     """
+    if int(lengths(texts).max(initial=0)) > LONGEST_CELL:  # bytes, and no text has more characters than those
+        texts = where(texts, as_mask(pc.less_equal(pc.utf8_length(texts), LONGEST_CELL)))
     if field.type is FieldType.ID:
         return _taken(texts, _plain_ids(texts))
     if field.type is FieldType.TEXT:
@@ -56,9 +58,10 @@ def _taken(texts: pa.StringArray, mask: Mask) -> tuple[pa.Array, Mask]:
 def _plain_ids(texts: pa.StringArray) -> Mask:
     if only_words(texts):
         return np.ones(len(texts), dtype=bool)
-    with_plus = as_mask(pc.match_substring(texts, "+"))
-    scientific = matching(texts, _SCIENTIFIC) if with_plus.any() else with_plus
-    return matching(texts, _PLAIN_ID) & ~scientific
+    plain = matching(texts, _PLAIN_ID)
+    if any(pc.any(pc.match_substring(texts, sign)).as_py() for sign in "+."):
+        plain &= ~matching(texts, _SCIENTIFIC)
+    return plain
 
 
 def _dates(texts: pa.StringArray, field: FieldSpec) -> tuple[pa.Array, Mask]:
@@ -97,7 +100,9 @@ def _numbers(texts: pa.StringArray, field: FieldSpec, shift: int) -> tuple[pa.Ar
 
 def _at_once(texts: pa.StringArray, kind: pa.DataType) -> pa.Array | None:
     """All texts as decimals, where they are nothing but digits around at most one point; else None."""
-    if not made_of(texts, _DIGITS_AND_POINT) or any(pc.any(edge(texts, ".")).as_py() for edge in _EDGES):
+    if int(lengths(texts).max(initial=0)) > _MOST_DIGITS or not made_of(texts, _DIGITS_AND_POINT):
+        return None
+    if any(pc.any(edge(texts, ".")).as_py() for edge in _EDGES):
         return None
     try:
         return texts.cast(kind)
@@ -105,5 +110,7 @@ def _at_once(texts: pa.StringArray, kind: pa.DataType) -> pa.Array | None:
         return None
 
 
+_MOST_DIGITS = 60
+"""Behind more zeros than the careful reader takes, a cast would still find a number."""
 _DIGITS_AND_POINT = b"0123456789."
 _EDGES = (pc.starts_with, pc.ends_with)

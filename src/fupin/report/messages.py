@@ -14,7 +14,7 @@ from fupin.model.text import Text, joined
 from fupin.model.verdict import Verdict
 from fupin.report.differences import differences
 from fupin.report.figures import shown_limit, shown_value
-from fupin.report.names import EXAMPLES, FIELD_TYPES, field_name, record_name
+from fupin.report.names import EXAMPLES, FIELD_TYPES, field_name, record_name, shown_header
 from fupin.rulebook.parsed import ParsedRule
 
 
@@ -105,26 +105,53 @@ _Wording = Callable[[Problem, FieldSpec | None], Text]
 def _unreadable(problem: Problem, field: FieldSpec | None) -> Text:
     kind = Text("这一列的值", "a value of this column") if field is None else FIELD_TYPES[field.type]
     example = None if field is None else EXAMPLES.get(FieldType.COUNT if field.unit == OWN_UNIT else field.type)
-    zh = f"“{problem.text}”不是{kind.zh}" + (f"；请写 {example.zh}" if example else "")
-    en = f"“{problem.text}” is not a value of type {kind.en}" + (f"; write {example.en}" if example else "")
+    what = Text(f"不是{kind.zh}", f"is not a value of type {kind.en}")
+    if problem.readings:
+        what = Text("意思不明确", "isn't clear")
+    zh = f"“{problem.text}”{what.zh}" + (f"；请写 {example.zh}" if example else "")
+    en = f"“{problem.text}” {what.en}" + (f"; write {example.en}" if example else "")
     return Text(zh, en)
 
 
 def _no_unit(problem: Problem, field: FieldSpec | None) -> Text:
-    unit = "" if field is None else f"（{'%' if field.unit == '比例' else field.unit}）"
+    unit = f"（{_written_unit(field)}）" if _written_unit(field) else ""
+    header = shown_header(problem.header or "")
     return Text(
-        f"“{problem.text}”没有写明单位，不作猜测；请在表头加单位，如“{problem.header}{unit}”，或写在单元格里",
+        f"“{problem.text}”没有写明单位，不作猜测；请在表头加单位，如“{header}{unit}”，或写在单元格里",
         f"“{problem.text}” has no unit, and none is guessed; "
-        f"declare one in the header, such as {problem.header}{unit}, or in the cell",
+        f"declare one in the header, such as {header}{unit}, or in the cell",
     )
+
+
+def _written_unit(field: FieldSpec | None) -> str:
+    """The unit that a header of the field names: % for a share."""
+    if field is None or field.unit is None:
+        return ""
+    return "%" if field.type is FieldType.SHARE else field.unit
+
+
+_UNCLEAR_DATES = {
+    "day": Text("没有写明是哪一日", "names no day"),
+    "year": Text("没有写明年份", "names no year"),
+    "order": Text(
+        "不是年、月、日的顺序，或年份不全", "isn't in the order of year, month and day, or its year is cut short"
+    ),
+}
+_SEVERAL_DATES = Text("有几种读法", "can be read in several ways")
+
+
+def _ambiguous_date(problem: Problem, _: FieldSpec | None) -> Text:
+    why = _UNCLEAR_DATES.get(problem.params.get("detail", ""), _SEVERAL_DATES)
+    return Text(f"“{problem.text}”{why.zh}，请写成 2018-08-28", f"“{problem.text}” {why.en}; write 2018-08-28")
 
 
 def _foreign_unit(problem: Problem, field: FieldSpec | None) -> Text:
     unit = problem.params.get("detail", "")
-    wanted = "" if field is None else (field.unit or "")
+    wanted = _written_unit(field)
+    header = shown_header(problem.header or "")
     return Text(
-        f"“{problem.text}”的单位“{unit}”不能用于“{problem.header}”（应为{wanted}）",
-        f"the unit {unit} of “{problem.text}” can't belong to {problem.header} (expected {wanted})",
+        f"“{problem.text}”的单位“{unit}”不能用于“{header}”" + (f"（应为{wanted}）" if wanted else ""),
+        f"the unit {unit} of “{problem.text}” can't belong to {header}" + (f" (expected {wanted})" if wanted else ""),
     )
 
 
@@ -186,9 +213,7 @@ _PROBLEMS: dict[ProblemCode, _Wording] = {
         f"单元格是错误值 {p.text}，请改正公式或数据",
         f"the cell holds the error {p.text}; mend the formula or the data",
     ),
-    ProblemCode.AMBIGUOUS_DATE: lambda p, _: Text(
-        f"“{p.text}”有几种读法，请写成 2018-08-28", f"“{p.text}” can be read in several ways; write 2018-08-28"
-    ),
+    ProblemCode.AMBIGUOUS_DATE: _ambiguous_date,
     ProblemCode.DIGITS_LOST: lambda p, _: Text(
         f"“{p.text}”存成了数字，末尾的位数已丢失；请设为文本后重新填写",
         f"“{p.text}” was stored as a number and has lost digits; enter it again as text",

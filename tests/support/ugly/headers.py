@@ -20,7 +20,7 @@ _MARKS = ("*{}", "{}*", "{}：", "{} *", "＊{}", "{}:")
 
 @cache
 def _aliases() -> dict[str, dict[str, list[str]]]:
-    path = Path(fupin.__file__).parent / "reading" / "aliases.yaml"
+    path = Path(fupin.__file__).parent / "reading" / "layout" / "aliases.yaml"
     aliases: dict[str, dict[str, list[str]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return aliases
 

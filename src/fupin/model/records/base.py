@@ -11,8 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from pydantic.config import JsonDict, JsonValue
 from pydantic_core import PydanticCustomError
 
-from fupin.model.cell import float_text
+from fupin.model.cell import float_text, shortened
 from fupin.model.fields import INTEGER_DIGITS, FieldSpec, FieldType, base_unit
+from fupin.model.personal import mask_numbers
 from fupin.model.units import base_of
 from fupin.model.values import Value, read_value, value_text
 
@@ -57,7 +58,7 @@ class Record(BaseModel):
     another (`5万元`), shares as fractions.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, hide_input_in_errors=True)
 
     sheet: ClassVar[str]
     key: ClassVar[tuple[str, ...]]
@@ -76,7 +77,7 @@ class Record(BaseModel):
             raise PydanticCustomError(
                 "unreadable",
                 "{code}: {text} is not a value of {field}",
-                {"code": reading.problem.value, "text": repr(raw), "field": field.name},
+                {"code": reading.problem.value, "text": shortened(repr(raw), mask_numbers), "field": field.name},
             )
         return reading.value
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 import yaml
 
 from fupin.model.fields import FieldSpec
+from fupin.model.look_alikes import look_alike_folded
 from fupin.model.origins import UnitSource
 from fupin.model.records import RECORDS
 from fupin.model.units import UNITS, Unit, base_of, find_unit, fits, same_unit, split_unit, squeeze
@@ -41,8 +42,8 @@ class HeaderMatch:
 
 
 def normalised(header: str) -> str:
-    """A header in NFKC and lower case, without white space, a mark for mandatory fields or a colon."""
-    return squeeze(header).casefold().strip("*:")
+    """A header in NFKC and lower case, without white space, marks for mandatory fields, colons or look-alikes."""
+    return look_alike_folded(squeeze(header)).casefold().strip("*:")
 
 
 def match_header(header: str, record: str) -> HeaderMatch | None:
