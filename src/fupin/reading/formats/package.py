@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +14,21 @@ from fupin.reading.formats.number_formats import NumberShape, number_shapes
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+_VBA = "vbaproject.bin"
+_MACRO_FOLDER = re.compile(r"^(?:basic|scripts)/.|(?:^|/)macrosheets/.")
+"""Where OpenDocument packages keep macros, and .xlsx packages those of Excel 4."""
+
+
+def has_macros(path: Path) -> bool:
+    """Whether an .xlsx or .ods package brings macros; they are never run.
+
+    Raises:
+        zipfile.BadZipFile: it is no zip package.
+    """
+    with zipfile.ZipFile(path) as package:
+        names = [name.casefold() for name in package.namelist()]
+    return any(posixpath.basename(name) == _VBA or _MACRO_FOLDER.search(name) for name in names)
 
 
 class WorkbookPackage:
