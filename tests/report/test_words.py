@@ -101,7 +101,14 @@ def test_an_unknown_with_all_its_own_cells_points_to_the_group() -> None:
 @pytest.mark.parametrize("code", list(ProblemCode))
 def test_every_problem_has_a_message_and_a_note_in_both_languages(code: ProblemCode) -> None:
     params = {"cells": "3", "headers": "4", "first": "A2", "units": "元 / 万元", "usual": "1–2", "name": "表1"}
-    params |= {"range": "B2:B3", "sum": "3", "difference": "1", "line": "4", "zh": "没有这一列", "en": "no such column"}
+    params |= {
+        "range": "B2:B3",
+        "sum": "3",
+        "difference": "1",
+        "line": "4",
+        "zh": "没有这一列",
+        "en": "no such column",
+    }
     params |= {"by": "--assume", "unit": "万元", "format": "HTML"}
     problem = Problem(code, "a.xlsx", "表", "B2", 2, "amount_yuan", "贷款金额", "5亩", params)
     message = problem_message(problem)
