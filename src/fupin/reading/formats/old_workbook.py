@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import xlrd
+from xlrd.biffh import XLRDError
 
 from fupin.model.errors import UnreadableInputError
 from fupin.model.problems import ProblemCode
@@ -23,7 +24,7 @@ from fupin.reading.guard.compound import Compound
 from fupin.reading.raw import RawSheet
 
 _DAMAGED = (
-    xlrd.XLRDError,
+    XLRDError,
     struct.error,
     ArithmeticError,
     AssertionError,
