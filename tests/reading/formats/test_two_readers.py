@@ -103,12 +103,7 @@ def by_openpyxl(page: Worksheet, built_in: Mapping[Place, int], epoch: datetime)
 
 def unresolved(sheet: Sheet, *, stored: bool) -> dict[str, tuple[str, str]]:
     """The formulas without a result that no merged cell covers."""
-    covered = {
-        (row, column)
-        for top, left, bottom, right in sheet.merges
-        for row in range(top, bottom + 1)
-        for column in range(left, right + 1)
-    } - {(top, left) for top, left, _, _ in sheet.merges}
+    covered = sheet.covered()
     return {
         f"{get_column_letter(column)}{row}": (f"={cell.formula}", "DATA09")
         for (row, column), cell in sheet.cells.items()

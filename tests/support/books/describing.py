@@ -43,6 +43,16 @@ class Sheet:
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
 
+    def covered(self) -> set[Place]:
+        """The cells that lie under a merged cell."""
+        places = {
+            (row, column)
+            for top, left, bottom, right in self.merges
+            for row in range(top, bottom + 1)
+            for column in range(left, right + 1)
+        }
+        return places - {(top, left) for top, left, _, _ in self.merges}
+
 
 @dataclass
 class Book:
