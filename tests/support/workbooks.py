@@ -58,7 +58,14 @@ def make_workbook(
 
 
 def make_package(
-    path: Path, sheet_data: str, *, sheet: str = "扶贫小额信贷", formats: Sequence[str] = (), prologue: str = ""
+    path: Path,
+    sheet_data: str,
+    *,
+    sheet: str = "扶贫小额信贷",
+    formats: Sequence[str] = (),
+    prologue: str = "",
+    prefix: str = "",
+    epilogue: str = "",
 ) -> Path:
     """Writes the parts of a workbook by hand.
 
@@ -68,6 +75,8 @@ def make_package(
         sheet: the sheet's name.
         formats: number format codes; cell style n+1 shows the n-th, style 0 none.
         prologue: stands before the sheet's root element.
+        prefix: stands before the sheet's rows.
+        epilogue: stands behind the sheet's rows.
     """
     codes = "".join(
         f'<numFmt numFmtId="{165 + at}" formatCode="{escaped(code)}"/>' for at, code in enumerate(formats)
@@ -89,7 +98,7 @@ def make_package(
         "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><numFmts>{codes}</numFmts>'
         f'<cellXfs><xf numFmtId="0"/>{styles}</cellXfs></styleSheet>',
         "xl/worksheets/sheet1.xml": f'{prologue}<worksheet xmlns="{_MAIN}">'
-        f"<sheetData>{sheet_data}</sheetData></worksheet>",
+        f"{prefix}<sheetData>{sheet_data}</sheetData>{epilogue}</worksheet>",
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in parts.items():

@@ -78,7 +78,9 @@ def formula(column: int, result: bytes, options: int) -> bytes:
 def test_a_formula_that_waits_to_be_calculated_has_no_result(tmp_path: Path) -> None:
     nothing = b"\3\0\0\0\0\0\xff\xff"
     stored = [struct.pack("<d", 0), struct.pack("<d", 7), nothing]
-    records = [formula(at, result, options) for at, (result, options) in enumerate([(r, o) for o in (0, 2) for r in stored])]
+    records = [
+        formula(at, result, options) for at, (result, options) in enumerate([(r, o) for o in (0, 2) for r in stored])
+    ]
     path = written(tmp_path / "a.xls", *records, globals_=record(0x0042, b"\xb0\4"))
     (sheet,) = read_old_workbook(path)
     assert cells(sheet) == {"A1": "0", "B1": "7", "D1": "=…", "E1": "7", "F1": "=…"}
@@ -90,16 +92,16 @@ def biff5(*strings: bytes, globals_: bytes) -> bytes:
     start = record(0x0809, struct.pack("<HHHH", 0x500, 5, 0, 0)) + globals_
     sheet_at = len(start) + 4 + 9 + 4
     start += record(0x0085, struct.pack("<IBB", sheet_at, 0, 0) + b"\2S1") + record(0x000A)
-    texts = [
-        record(0x0204, struct.pack("<HHHH", 0, at, 0, len(text)) + text) for at, text in enumerate(strings)
-    ]
+    texts = [record(0x0204, struct.pack("<HHHH", 0, at, 0, len(text)) + text) for at, text in enumerate(strings)]
     sheet = record(0x0809, struct.pack("<HHHH", 0x500, 0x10, 0, 0)) + b"".join(texts) + record(0x000A)
     return compound({"Book": start + sheet})
 
 
 def test_texts_of_a_chinese_code_page(tmp_path: Path) -> None:
     path = tmp_path / "a.xls"
-    path.write_bytes(biff5("贷款金额（万元）".encode("gbk"), b"0017", globals_=record(0x0042, struct.pack("<H", 936))))
+    path.write_bytes(
+        biff5("贷款金额（万元）".encode("gbk"), b"0017", globals_=record(0x0042, struct.pack("<H", 936)))
+    )
     (sheet,) = read_old_workbook(path)
     assert cells(sheet) == {"A1": "贷款金额（万元）", "B1": "0017"}
     inspect_file(path, Limits())

@@ -34,8 +34,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from fupin.reading.formats.workbook import read_workbook
 from fupin.reading.raw import RawSheet
-from support.books.describing import Place
 from support.books import Book, Sheet, make_book, write_by_openpyxl, write_xml
+from support.books.describing import Place
 
 BOOKS = int(os.environ.get("FUPIN_BOOKS", "500"))
 PARTS = 10

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["text", "number", "flag", "error", "day"]
+Form = Literal["shared", "inline", "runs"]
+State = Literal["visible", "hidden", "veryHidden"]
 Place = tuple[int, int]
 
 
@@ -29,7 +31,7 @@ class Cell:
     built_in: int = 0
     formula: str = ""
     stored: bool = True
-    form: Literal["shared", "inline", "runs"] = "shared"
+    form: Form = "shared"
 
 
 @dataclass
@@ -37,7 +39,7 @@ class Sheet:
     """A sheet: cells by row and column from 1, merged areas (top, left, bottom, right), hidden rows and columns."""
 
     name: str
-    state: Literal["visible", "hidden", "veryHidden"]
+    state: State
     cells: dict[Place, Cell]
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)

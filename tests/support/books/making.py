@@ -5,20 +5,86 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from .describing import Book, Cell, Place, Sheet
+from .describing import Book, Cell, Form, Place, Sheet, State
 
 TEXTS = (
-    *("贷款编号", "0017", "130123198001011234", "5万元", "1,234.5", "2018-08-28", "是", "√", "100%", "-", "TRUE", "#REF!"),
-    *(" 甲 ", "甲  乙", "一行\n二行", "a\tb", "　全角　", "a\u00a0b\u200bc", "😀笑", "\"引\"&<'>", "=1+1", "１２３", "_x000D"),
+    *(
+        "贷款编号",
+        "0017",
+        "130123198001011234",
+        "5万元",
+        "1,234.5",
+        "2018-08-28",
+        "是",
+        "√",
+        "100%",
+        "-",
+        "TRUE",
+        "#REF!",
+    ),
+    *(
+        " 甲 ",
+        "甲  乙",
+        "一行\n二行",
+        "a\tb",
+        "　全角　",
+        "a\u00a0b\u200bc",
+        "😀笑",
+        '"引"&<\'>',
+        "=1+1",
+        "１２３",
+        "_x000D",
+    ),
     *("小计", "注：数据截至2018年12月31日", "甲\n", "\n甲", "北京市朝阳区" * 40, "0.1", "1e5", "N/A"),
 )
 NUMBERS = ("0", "1", "17", "50000", "0.05", "0.0435", "4.3499999999999997E-2", "-0.3", "-12.5", "0.30000000000000004")
-MORE_NUMBERS = ("1E-5", "1.0000000000000001E-5", "123456789.12", "999999999999999", "1E+15", "130123198001011234", "1E5")
+MORE_NUMBERS = (
+    "1E-5",
+    "1.0000000000000001E-5",
+    "123456789.12",
+    "999999999999999",
+    "1E+15",
+    "130123198001011234",
+    "1E5",
+)
 CODES = ("", "", "", "General", "0", "0.00", "#,##0.00", "@", "0%", "0.00%", "0.0%;[Red]-0.0%", "0000", '0.00"万元"')
-MORE_CODES = ("[Red]0.00", '0"年"', "#,##0元", '0.0,"万元"', "_ * #,##0.00_ ;_ * -#,##0.00_ ", '[>=10]0"万元";0"元"', "# ?/?")
-DAYS = ("43340", "43340.5", "43340.3958333333", "36526", "61", "0.5", "0.3958333333333333", "2950000", "43340.999988425923")
-DAY_CODES = ("yyyy-mm-dd", 'yyyy"年"m"月"d"日"', "[$-804]yyyy/m/d", "m/d/yy h:mm", "[Red]yyyy-mm-dd", "yyyy年m月", "h:mm")
-MORE_DAY_CODES = ("[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\";@", "[h]:mm:ss", "yyyy.mm.dd", "d-mmm", "yyyy\\-mm\\-dd", "mm:ss")
+MORE_CODES = (
+    "[Red]0.00",
+    '0"年"',
+    "#,##0元",
+    '0.0,"万元"',
+    "_ * #,##0.00_ ;_ * -#,##0.00_ ",
+    '[>=10]0"万元";0"元"',
+    "# ?/?",
+)
+DAYS = (
+    "43340",
+    "43340.5",
+    "43340.3958333333",
+    "36526",
+    "61",
+    "0.5",
+    "0.3958333333333333",
+    "2950000",
+    "43340.999988425923",
+)
+DAY_CODES = (
+    "yyyy-mm-dd",
+    'yyyy"年"m"月"d"日"',
+    "[$-804]yyyy/m/d",
+    "m/d/yy h:mm",
+    "[Red]yyyy-mm-dd",
+    "yyyy年m月",
+    "h:mm",
+)
+MORE_DAY_CODES = (
+    '[DBNum1][$-804]yyyy"年"m"月"d"日";@',
+    "[h]:mm:ss",
+    "yyyy.mm.dd",
+    "d-mmm",
+    "yyyy\\-mm\\-dd",
+    "mm:ss",
+)
 BUILT_IN_DAYS = (*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59))
 ERRORS = ("#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!")
 STARTS = ((1, 1), (1, 1), (1, 1), (2, 1), (4, 3), (1, 26), (100, 700))
@@ -43,10 +109,10 @@ def _sheet(random: Random, name: str) -> Sheet:
         for column in range(left, left + width)
         if random.random() < filled
     }
-    state = random.choices(["visible", "hidden", "veryHidden"], [8, 1, 1])[0]
+    states: list[State] = ["visible", "hidden", "veryHidden"]
     return Sheet(
         name,
-        state,  # type: ignore[arg-type]
+        random.choices(states, [8, 1, 1])[0],
         cells,
         _merges(random, top, left) if random.random() < 0.3 else [],
         sorted(random.sample(range(top, top + height + 2), 2)) if random.random() < 0.2 else [],
@@ -71,8 +137,8 @@ def _cell(random: Random) -> Cell:
 
 
 def _text(random: Random) -> Cell:
-    text = random.choice(TEXTS)
-    return Cell("text", text, random.choice(["", "", "@", "0%"]), form=random.choice(["shared", "inline", "runs"]))  # type: ignore[arg-type]
+    forms: list[Form] = ["shared", "inline", "runs"]
+    return Cell("text", random.choice(TEXTS), random.choice(["", "", "@", "0%"]), form=random.choice(forms))
 
 
 def _number(random: Random) -> Cell:

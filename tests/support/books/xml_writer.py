@@ -84,8 +84,8 @@ def _styles(tables: _Tables) -> str:
     )
     cells = "".join(f'<xf numFmtId="{number}" applyNumberFormat="1"/>' for number in tables.styles)
     return (
-        f'<styleSheet xmlns="{_MAIN}"><numFmts>{codes}</numFmts><fonts><font/></fonts><fills><fill><patternFill/></fill></fills>'
-        f"<borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs>{cells}</cellXfs>"
+        f'<styleSheet xmlns="{_MAIN}"><numFmts>{codes}</numFmts><fonts><font/></fonts>'
+        f"<fills><fill><patternFill/></fill></fills><borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs>{cells}</cellXfs>"
         f'<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     )
 
@@ -94,7 +94,7 @@ def _sheet(sheet: Sheet, tables: _Tables) -> str:
     rows: dict[int, list[str]] = {row: [] for row in sheet.hidden_rows}
     for (row, column), cell in sorted(sheet.cells.items()):
         rows.setdefault(row, []).append(_cell(f"{get_column_letter(column)}{row}", cell, tables))
-    hidden = {row: ' hidden="1"' for row in sheet.hidden_rows}
+    hidden = dict.fromkeys(sheet.hidden_rows, ' hidden="1"')
     data = "".join(f'<row r="{row}"{hidden.get(row, "")}>{"".join(rows[row])}</row>' for row in sorted(rows))
     columns = "".join(f'<col min="{at}" max="{at}" hidden="1" width="9"/>' for at in sheet.hidden_columns)
     areas = "".join(

@@ -50,5 +50,3 @@ def _sheets(stream: bytes) -> Iterator[tuple[int, int]]:
             yield start, sheet
         elif kind == _END:  # of the records for all sheets
             return
-
-

@@ -36,7 +36,8 @@ _SHEETS, _SHEET, _NULL_DATE = map(named, ("office:spreadsheet", "table:table", "
 _COLUMN, _ROW = named("table:table-column"), named("table:table-row")
 _CELLS = frozenset(map(named, ("table:table-cell", "table:covered-table-cell")))
 _GROUPS = frozenset(
-    named(f"table:table-{kind}") for kind in ("row-group", "rows", "header-rows", "column-group", "columns", "header-columns")
+    named(f"table:table-{kind}")
+    for kind in ("row-group", "rows", "header-rows", "column-group", "columns", "header-columns")
 )
 _PARAGRAPHS = frozenset(map(named, ("text:p", "text:h")))
 _NOTES = frozenset(map(named, ("office:annotation", "office:annotation-end", "text:note", "text:ruby-text")))

@@ -15,7 +15,13 @@ _NUMBER, _TEXT = named("number:number"), named("number:text")
 _OTHER = frozenset(
     map(
         named,
-        ("number:scientific-number", "number:fraction", "number:embedded-text", "number:text-content", "number:boolean"),
+        (
+            "number:scientific-number",
+            "number:fraction",
+            "number:embedded-text",
+            "number:text-content",
+            "number:boolean",
+        ),
     )
 )
 _LEAST, _DECIMALS = named("number:min-integer-digits"), named("number:decimal-places")

@@ -10,7 +10,8 @@ from fupin.reading.formats.merged_cells import Area, area_of
 
 _TRUE = ("1", "true")
 _LAST_COLUMN = 16_384
-_HIDDEN = re.compile(rb"\shidden\s*=\s*[\"'](?:1|true)[\"']")
+_WORD = b"hidden"
+_HIDDEN = re.compile(rb"hidden\s*=\s*[\"'](?:1|true)[\"']")
 _ROW = re.compile(rb"<row\s")
 _NUMBER = re.compile(rb"\sr=\"([0-9]{1,7})\"")
 
@@ -51,14 +52,14 @@ def frame_of_bytes(xml: bytes, start: int, end: int) -> SheetFrame | None:
         ValueError: what is around the rows is no XML.
     """
     frame = SheetFrame()
-    if xml.find(b"hidden", 0, start) >= 0 or xml.find(b"mergeCell", end) >= 0:
+    if xml.find(_WORD, 0, start) >= 0 or xml.find(b"mergeCell", end) >= 0:
         parser = expat.ParserCreate(namespace_separator="}")
         parser.StartElementHandler = lambda name, attributes: frame.start(name.rpartition("}")[2], attributes)
         try:
             parser.Parse(xml[:start] + xml[end:], True)
         except expat.ExpatError as error:
             raise ValueError("sheet XML") from error
-    rows = _hidden_rows(xml, start, end) if xml.find(b"hidden", start, end) >= 0 else []
+    rows = _hidden_rows(xml, start, end)
     if rows is None:
         return None
     frame.hidden_rows = rows
@@ -68,13 +69,16 @@ def frame_of_bytes(xml: bytes, start: int, end: int) -> SheetFrame | None:
 def _hidden_rows(xml: bytes, start: int, end: int) -> list[int] | None:
     """The hidden rows; None where the number of one isn't written in the usual way."""
     rows: list[int] = []
-    done = start
-    for found in _HIDDEN.finditer(xml, start, end):
-        at = xml.rfind(b"<", done, found.start())
-        if at >= 0 and _ROW.match(xml, at) and xml.find(b">", at, found.start()) < 0:
-            number = _NUMBER.search(xml, at, xml.find(b">", at))
-            if number is None:
-                return None
-            rows.append(int(number[1]) - 1)
-        done = found.end()
+    found, done = xml.find(_WORD, start, end), start
+    while found >= 0:
+        if _HIDDEN.match(xml, found):
+            at = xml.rfind(b"<", done, found)
+            close = xml.find(b">", at, end) if at >= 0 and _ROW.match(xml, at) else -1
+            if close > found and xml[found - 1 : found].isspace():
+                number = _NUMBER.search(xml, at, close)
+                if number is None:
+                    return None
+                rows.append(int(number[1]) - 1)
+            done = found
+        found = xml.find(_WORD, found + len(_WORD), end)
     return rows

@@ -45,7 +45,7 @@ def read_workbook(path: Path) -> list[RawSheet]:
             for sheet in workbook.sheets_metadata:
                 if sheet.typ == calamine.SheetTypeEnum.WorkSheet:
                     scan = scanner.submit(package.scan, sheet.name)  # calamine leaves Python free meanwhile
-                    values = workbook.get_sheet_by_name(sheet.name)
+                    values = _values(workbook, package, sheet.name)
                     hidden = sheet.visible != calamine.SheetVisibleEnum.Visible
                     sheets.append(_sheet(values, scan.result(), package, hidden=hidden))
             return sheets
@@ -53,6 +53,16 @@ def read_workbook(path: Path) -> list[RawSheet]:
         raise UnreadableInputError(
             Text("不是完好的 .xlsx 工作簿", f"not an intact .xlsx workbook ({type(error).__name__})")
         ) from error
+
+
+def _values(workbook: Any, package: WorkbookPackage, sheet: str) -> Any:
+    """The values of a sheet by calamine, which refuses sheets with errors of newer programs (#SPILL!)."""
+    try:
+        return workbook.get_sheet_by_name(sheet)
+    except calamine.CalamineError as error:
+        if "error" not in str(error):
+            raise
+        return calamine.CalamineWorkbook.from_filelike(package.with_known_errors()).get_sheet_by_name(sheet)
 
 
 def _sheet(sheet: Any, scan: SheetScan, package: WorkbookPackage, *, hidden: bool) -> RawSheet:
