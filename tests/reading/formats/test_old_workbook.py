@@ -87,6 +87,14 @@ def test_a_formula_that_waits_to_be_calculated_has_no_result(tmp_path: Path) -> 
     assert faults(sheet) == {"D1": "DATA09", "F1": "DATA09"}
 
 
+def test_built_in_formats_of_chinese_programs_are_dates(tmp_path: Path) -> None:
+    formats = [0, 14, 27, 31, 36, 50, 58, 9, 10]
+    styles = b"".join(record(0x00E0, struct.pack("<HH16x", 0, form)) for form in formats)
+    numbers = [record(0x0203, struct.pack("<HHHd", 0, at, at, 43340)) for at in range(len(formats))]
+    (sheet,) = read_old_workbook(written(tmp_path / "a.xls", *numbers, globals_=record(0x0042, b"\xb0\4") + styles))
+    assert list(cells(sheet).values()) == ["43340", *["2018-08-28"] * 6, "4334000%", "4334000%"]
+
+
 def biff5(*strings: bytes, globals_: bytes) -> bytes:
     """A workbook of Excel 5 with texts in its first row."""
     start = record(0x0809, struct.pack("<HHHH", 0x500, 5, 0, 0)) + globals_

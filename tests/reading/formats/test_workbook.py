@@ -251,6 +251,13 @@ def test_numbers_that_are_none_are_problems(tmp_path: Path) -> None:
     assert faults(only(make_package(tmp_path / "a.xlsx", rows))) == {"A1": "DATA08", "B1": "DATA08"}
 
 
+def test_cells_of_the_type_date(tmp_path: Path) -> None:
+    days = ["2018-08-28", "2018-08-28T09:30:00", "09:30:00", "2018-08-28T09:30:00Z", "2018"]
+    row = "".join(f'<c r="{letter}1" t="d"><v>{day}</v></c>' for letter, day in zip("ABCDE", days, strict=True))
+    found = list(cells(only(make_package(tmp_path / "a.xlsx", f'<row r="1">{row}</row>'))).values())
+    assert found == ["2018-08-28", "2018-08-28 09:30:00", "09:30:00", "2018-08-28T09:30:00Z", "2018"]
+
+
 def test_a_time_longer_than_any_is_damage(tmp_path: Path) -> None:
     path = make_package(tmp_path / "a.xlsx", '<row r="1"><c r="A1" s="1"><v>1e10</v></c></row>', formats=["[h]:mm"])
     assert reason(path) == "not an intact .xlsx workbook (OverflowError)"

@@ -110,7 +110,7 @@ class OpenSheet:
 
     def _hold(self, value: Value, first: int, count: int) -> None:
         for column in range(first, first + count):
-            rows, values = self._held.setdefault(column, ([], []))
+            rows, values = self._held.get(column) or self._held.setdefault(column, ([], []))
             rows.extend(range(self._row, self._row + self._rows))
             values.extend([value] * self._rows)
 
@@ -145,7 +145,9 @@ class OpenSheet:
 
 
 def _repeated(attributes: dict[str, str], name: str) -> int:
-    text = attributes.get(name, "1")
+    text = attributes.get(name)
+    if text is None:
+        return 1
     if not (text.isascii() and text.isdecimal() and 0 < len(text) < 12):
         raise ValueError(name)
     return max(int(text), 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from fupin.reading.formats.open_document_names import named
 
@@ -53,6 +54,7 @@ def _number(text: str) -> float | None:
     return float(text) if _NUMBER.match(text) else None
 
 
+@lru_cache(maxsize=65536)
 def _moment(text: str) -> date | datetime | None:
     """A day, or a moment to the thousandth of a second."""
     found = _MOMENT.match(text)
@@ -66,6 +68,7 @@ def _moment(text: str) -> date | datetime | None:
     return moment.date() if moment.time() == time() else moment
 
 
+@lru_cache(maxsize=65536)
 def _duration(text: str) -> time | timedelta | None:
     """A time of day, or a duration where it is longer than a day."""
     found = _DURATION.match(text)
@@ -82,4 +85,5 @@ def _duration(text: str) -> time | timedelta | None:
 
 
 def _fraction(digits: str | None) -> timedelta:
+    """Digits behind the point of a second, to the thousandth."""
     return timedelta(milliseconds=math.floor(float(f"0.{digits or 0}") * 1000 + 0.5))
