@@ -251,6 +251,17 @@ def test_numbers_that_are_none_are_problems(tmp_path: Path) -> None:
     assert faults(only(make_package(tmp_path / "a.xlsx", rows))) == {"A1": "DATA08", "B1": "DATA08"}
 
 
+def test_sheets_of_macros_are_called_that(tmp_path: Path) -> None:
+    whole = make_package(tmp_path / "a.xlsx", "")
+    path = tmp_path / "b.xlsm"
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            to = name.replace("worksheets", "macrosheets")
+            text = old.read(name).replace(b"worksheets/", b"macrosheets/")
+            new.writestr(to, text.replace(b"relationships/worksheet", b"relationships/xlIntlMacrosheet"))
+    assert reason(path) == "it has sheets of Excel 4 macros; save it as .xlsx without macros"
+
+
 def test_cells_of_the_type_date(tmp_path: Path) -> None:
     days = ["2018-08-28", "2018-08-28T09:30:00", "09:30:00", "2018-08-28T09:30:00Z", "2018"]
     row = "".join(f'<c r="{letter}1" t="d"><v>{day}</v></c>' for letter, day in zip("ABCDE", days, strict=True))

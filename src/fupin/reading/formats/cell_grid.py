@@ -98,10 +98,11 @@ class CellGrid:
             ValueError: merged cells overlap.
         """
         self.merges = clipped(areas, (self.top, self.left), self.height, len(self.columns))
-        for at, covered in covered_rows(areas, (self.top, self.left), self.height, len(self.columns)).items():
-            self.columns[at] = pc.if_else(pa.array(covered), pa.scalar(None, pa.string()), self.columns[at])
-            for row in [row for row, column in self.faults if column == at and covered[row]]:
-                del self.faults[row, at]
+        covered = covered_rows(areas, (self.top, self.left), self.height, len(self.columns))
+        for at, mask in covered.items():
+            self.columns[at] = pc.if_else(pa.array(mask), pa.scalar(None, pa.string()), self.columns[at])
+        for row, at in [(row, at) for row, at in self.faults if at in covered and covered[at][row]]:
+            del self.faults[row, at]
 
     def sheet(
         self, name: str, *, epoch: date, hidden: bool, hidden_rows: Iterable[int], hidden_columns: Iterable[int]

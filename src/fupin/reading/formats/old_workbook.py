@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 import xlrd
 from xlrd.biffh import XLRDError
+from xlrd.formula import FormulaError
 
 from fupin.model.errors import UnreadableInputError
 from fupin.model.problems import ProblemCode
@@ -19,12 +20,14 @@ from fupin.reading.formats.cell_scan import Place
 from fupin.reading.formats.merged_cells import Area
 from fupin.reading.formats.number_formats import NumberShape, shape_of
 from fupin.reading.formats.old_formulas import has_macro_sheets, waiting_formulas
+from fupin.reading.formats.old_stream import readable
 from fupin.reading.formats.serials import EPOCH_1900, EPOCH_1904, TimeFormat, time_format, time_value
 from fupin.reading.guard.compound import Compound
 from fupin.reading.raw import RawSheet
 
 _DAMAGED = (
     XLRDError,
+    FormulaError,
     struct.error,
     ArithmeticError,
     AssertionError,
@@ -52,7 +55,7 @@ def read_old_workbook(path: Path) -> list[RawSheet]:
     try:
         waiting = waiting_formulas(stream)
         with Path(os.devnull).open("w") as log:
-            book = _opened(stream, log)
+            book = _opened(readable(stream), log)
             epoch = EPOCH_1904 if book.datemode else EPOCH_1900
             formats = _Formats(book)
             return [

@@ -30,6 +30,8 @@ _DAMAGED = (
     RuntimeError,  # zipfile's word for a part that is encrypted or packed in an unknown way
     ValueError,
 )
+_MACRO_SHEET = "macrosheets/"
+"""Part of calamine's refusal of a workbook with such a sheet."""
 
 
 def read_workbook(path: Path) -> list[RawSheet]:
@@ -50,6 +52,13 @@ def read_workbook(path: Path) -> list[RawSheet]:
                     sheets.append(_sheet(values, scan.result(), package, hidden=hidden))
             return sheets
     except _DAMAGED as error:
+        if _MACRO_SHEET in str(error):
+            raise UnreadableInputError(
+                Text(
+                    "含 Excel 4.0 宏表；请另存为不含宏的 .xlsx 再报",
+                    "it has sheets of Excel 4 macros; save it as .xlsx without macros",
+                )
+            ) from error
         raise UnreadableInputError(
             Text("不是完好的 .xlsx 工作簿", f"not an intact .xlsx workbook ({type(error).__name__})")
         ) from error
