@@ -280,6 +280,7 @@ def test_tables_that_are_no_sheets(tmp_path: Path) -> None:
         "<table:table>",
         table(cell("float", "1", more=' table:number-columns-repeated="x"')),
         '<table:calculation-settings><table:null-date table:date-value="soon"/></table:calculation-settings>',
+        table(*[line(cell(more=' table:number-columns-spanned="2"'), ' table:number-rows-repeated="500001"')] * 2),
         table(
             cell("float", "1", more=' table:number-columns-spanned="3"')
             + cell("float", "1", more=' table:number-columns-spanned="3"')

@@ -10,9 +10,9 @@ _KIND, _COUNT = struct.Struct("<H"), struct.Struct("<I")
 _LABEL = struct.Struct("<HHHI")
 _STRINGS, _STRING = 0x00FC, 0x00FD
 _NAMES = frozenset({0x0017, 0x0018, 0x0023, 0x01AE})
-"""Names of cells and references to other workbooks: xlrd evaluates them, and knows not all formulas."""
+"""Names of cells, references to other workbooks: xlrd evaluates them, and knows not all formulas."""
 _AROUND = frozenset({0x001C, 0x005D, 0x01B0, 0x01B1, 0x01B6, 0x01B8, 0x0800})
-"""Notes, drawn objects and their texts, conditional formats, links: of them xlrd takes more than there may be."""
+"""Notes, drawn objects, their texts, conditional formats, links: where one is damaged, xlrd gives up."""
 _PASSED_OVER = 0x0FFF
 """No record has this number."""
 
