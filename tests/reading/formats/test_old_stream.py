@@ -40,3 +40,9 @@ def test_a_workbook_with_all_of_that_is_read(tmp_path: Path) -> None:
     sheet = [label(0, 1), label(1, 0), number(0, 2), record(0x001C, b"note")]
     path.write_bytes(old_workbook(sheet, CODE_PAGE + BAD_NAME + STRINGS))
     assert cells(read_old_workbook(path)[0]) == {"A1": "b", "B1": "a", "C1": "1"}
+
+
+def test_strings_that_no_cell_uses(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    path.write_bytes(old_workbook([number(0, 0)], CODE_PAGE + STRINGS))
+    assert cells(read_old_workbook(path)[0]) == {"A1": "1"}

@@ -20,8 +20,8 @@ _PASSED_OVER = 0x0FFF
 def readable(stream: bytes) -> bytes:
     """The stream with its cells and formats untouched.
 
-    Names and what is drawn or noted on a sheet are taken out. Where more shared strings are promised than cells use, only these are:
-    some programs promise too many.
+    Names and what is drawn or noted on a sheet are taken out. Of the shared strings no more are
+    promised than cells use: some programs promise too many.
     """
     changed = bytearray(stream)
     used, promised_at = 0, -1
