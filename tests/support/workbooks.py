@@ -13,6 +13,7 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
 def make_workbook(
@@ -57,7 +58,14 @@ def make_workbook(
 
 
 def make_package(
-    path: Path, sheet_data: str, *, sheet: str = "扶贫小额信贷", formats: Sequence[str] = (), prologue: str = ""
+    path: Path,
+    sheet_data: str,
+    *,
+    sheet: str = "扶贫小额信贷",
+    formats: Sequence[str] = (),
+    prologue: str = "",
+    prefix: str = "",
+    epilogue: str = "",
 ) -> Path:
     """Writes the parts of a workbook by hand.
 
@@ -67,6 +75,8 @@ def make_package(
         sheet: the sheet's name.
         formats: number format codes; cell style n+1 shows the n-th, style 0 none.
         prologue: stands before the sheet's root element.
+        prefix: stands before the sheet's rows.
+        epilogue: stands behind the sheet's rows.
     """
     codes = "".join(
         f'<numFmt numFmtId="{165 + at}" formatCode="{escaped(code)}"/>' for at, code in enumerate(formats)
@@ -75,7 +85,10 @@ def make_package(
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/></Types>',
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_CONTENT_TYPE}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{_CONTENT_TYPE}.styles+xml"/>'
+        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_CONTENT_TYPE}.worksheet+xml"/></Types>',
         "_rels/.rels": _relations({"rId1": ("officeDocument", "xl/workbook.xml")}),
         "xl/_rels/workbook.xml.rels": _relations(
             {"rId1": ("worksheet", "worksheets/sheet1.xml"), "rId2": ("styles", "/xl/styles.xml")}
@@ -85,7 +98,7 @@ def make_package(
         "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><numFmts>{codes}</numFmts>'
         f'<cellXfs><xf numFmtId="0"/>{styles}</cellXfs></styleSheet>',
         "xl/worksheets/sheet1.xml": f'{prologue}<worksheet xmlns="{_MAIN}">'
-        f"<sheetData>{sheet_data}</sheetData></worksheet>",
+        f"{prefix}<sheetData>{sheet_data}</sheetData>{epilogue}</worksheet>",
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in parts.items():

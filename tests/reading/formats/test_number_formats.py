@@ -91,3 +91,8 @@ def test_the_styles_that_shape_numbers() -> None:
         "</s:styleSheet>"
     )
     assert dict(number_shapes(styles)) == {"1": PERCENT, "2": NumberShape(digits=4), "4": PERCENT}
+
+
+@pytest.mark.parametrize("code", ["[<1]0%;0.00", '[>=10000]0"万元";0"元"', "[Red][>5]0%", "[=0]0000;0"])
+def test_a_format_that_depends_on_the_number_says_nothing_of_all_numbers(code: str) -> None:
+    assert shape_of(code) is None

@@ -9,7 +9,7 @@ import pytest
 
 from fupin.reading.formats.cell_scan import SheetScan
 from fupin.reading.formats.number_formats import NumberShape
-from fupin.reading.formats.package import WorkbookPackage
+from fupin.reading.formats.package import WorkbookPackage, has_macros
 from support.workbooks import make_package, make_workbook
 
 
@@ -80,3 +80,21 @@ def test_a_package_that_lacks_what_makes_it_a_workbook(
     with pytest.raises(error):
         WorkbookPackage(path)
     path.unlink()  # it is closed again
+
+
+@pytest.mark.parametrize(
+    ("part", "macros"),
+    [
+        ("xl/vbaProject.bin", True),
+        ("xl/macrosheets/sheet1.xml", True),
+        ("Basic/Standard/Module1.xml", True),
+        ("Scripts/python/a.py", True),
+        ("Basic/", False),
+        ("xl/worksheets/sheet2.xml", False),
+    ],
+)
+def test_macros_are_found_by_their_parts(tmp_path: Path, part: str, macros: bool) -> None:
+    path = make_package(tmp_path / "a.xlsm", "")
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr(part, b"x")
+    assert has_macros(path) is macros

@@ -15,6 +15,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from fupin.model.errors import UnreadableInputError
 from fupin.reading.formats.workbook import read_workbook
 from fupin.reading.raw import RawSheet
+from support.grids import cells, faults, hidden, merges
 from support.sheets import filled, found, left_out, read, values
 from support.workbooks import inline, make_package, make_workbook
 
@@ -26,23 +27,6 @@ HEADER = ["贷款编号", "贷款金额（元）", "贷款利率", "放款日期
 def only(path: Path) -> RawSheet:
     (sheet,) = read_workbook(path)
     return sheet
-
-
-def cells(sheet: RawSheet) -> dict[str, str]:
-    """The texts by address."""
-    return {
-        sheet.cell(int(row), at): text
-        for at, column in enumerate(sheet.columns)
-        for row, text in zip(sheet.rows, column.to_pylist(), strict=True)
-        if text is not None
-    }
-
-
-def faults(sheet: RawSheet) -> dict[str, str]:
-    return {
-        sheet.cell(int(sheet.rows[row]), at): reading.problem.value if reading.problem else ""
-        for (row, at), reading in sheet.faults.items()
-    }
 
 
 def reason(path: Path) -> str:
@@ -201,6 +185,101 @@ def test_sheets_stand_in_their_order_and_charts_are_none(tmp_path: Path) -> None
     sheets = read_workbook(tmp_path / "a.xlsx")
     assert [sheet.name for sheet in sheets] == ["Sheet", "乙 & <丙>"]
     assert cells(sheets[1]) == {"B2": "x"}
+
+
+def test_merged_cells_hide_what_they_cover(tmp_path: Path) -> None:
+    rows = (
+        '<row r="2"><c r="B2"><v>1</v></c><c r="C2"><v>2</v></c><c r="D2" t="e"><v>#REF!</v></c></row>'
+        '<row r="3" hidden="1"><c r="B3"><v>3</v></c><c r="C3"><f>A1</f></c><c r="D3"><v>4</v></c></row>'
+    )
+    path = make_package(
+        tmp_path / "a.xlsx",
+        rows,
+        epilogue='<mergeCells><mergeCell ref="B2:C3"/><mergeCell ref="D1:D2"/></mergeCells>',
+    )
+    sheet = only(path)
+    assert (cells(sheet), faults(sheet)) == ({"B2": "1", "D3": "4"}, {})
+    assert (merges(sheet), hidden(sheet)) == ({"B2:C3"}, ([3], []))
+
+
+def test_merged_cells_that_overlap_are_damage(tmp_path: Path) -> None:
+    areas = '<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A1:A1"/></mergeCells>'
+    path = make_package(
+        tmp_path / "a.xlsx", f'<row r="1">{inline("A1", "x")}{inline("B1", "y")}</row>', epilogue=areas
+    )
+    assert reason(path) == "not an intact .xlsx workbook (ValueError)"
+
+
+def test_hidden_columns(tmp_path: Path) -> None:
+    path = make_package(
+        tmp_path / "a.xlsx",
+        f'<row r="1">{inline("B1", "x")}{inline("D1", "y")}</row>',
+        prefix='<cols><col min="1" max="2" hidden="1"/><col min="4" max="16384" hidden="true"/></cols>',
+    )
+    assert hidden(only(path)) == ([], [2, 4])
+
+
+def test_errors_of_newer_programs_keep_their_code(tmp_path: Path) -> None:
+    rows = (
+        '<row r="1"><c r="A1" t="e"><v>#SPILL!</v></c><c r="B1" t="str"><f>A1</f><v>#SPILL!</v></c>'
+        '<c r="C1" t="e" s="0"><f t="array" ref="C1">SORT(A1:A2)</f><v>#CALC!</v></c><c r="D1"><v>5</v></c></row>'
+    )
+    sheet = only(make_package(tmp_path / "a.xlsx", rows))
+    assert cells(sheet) == {"A1": "#SPILL!", "B1": "#SPILL!", "C1": "#CALC!", "D1": "5"}
+    assert faults(sheet) == {"A1": "DATA06", "C1": "DATA06"}
+
+
+def test_a_strict_workbook(tmp_path: Path) -> None:
+    plain = make_package(
+        tmp_path / "a.xlsx", f'<row r="1">{inline("A1", "甲")}<c r="B1" s="1"><v>0.5</v></c></row>', formats=["0%"]
+    )
+    strict = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(strict, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            text = text.replace(
+                "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                "http://purl.oclc.org/ooxml/spreadsheetml/main",
+            )
+            old_relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+            new.writestr(name, text.replace(old_relations, "http://purl.oclc.org/ooxml/officeDocument/relationships"))
+    assert cells(only(strict)) == {"A1": "甲", "B1": "50%"}
+
+
+def test_numbers_that_are_none_are_problems(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1"><v>NaN</v></c><c r="B1"><v>1e400</v></c><c r="C1"><v>5</v></c></row>'
+    assert faults(only(make_package(tmp_path / "a.xlsx", rows))) == {"A1": "DATA08", "B1": "DATA08"}
+
+
+def test_sheets_of_macros_are_called_that(tmp_path: Path) -> None:
+    whole = make_package(tmp_path / "a.xlsx", "")
+    path = tmp_path / "b.xlsm"
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            to = name.replace("worksheets", "macrosheets")
+            text = old.read(name).replace(b"worksheets/", b"macrosheets/")
+            new.writestr(to, text.replace(b"relationships/worksheet", b"relationships/xlIntlMacrosheet"))
+    assert reason(path) == "it has sheets of Excel 4 macros; save it as .xlsx without macros"
+
+
+def test_cells_of_the_type_date(tmp_path: Path) -> None:
+    days = ["2018-08-28", "2018-08-28T09:30:00", "09:30:00", "2018-08-28T09:30:00Z", "2018"]
+    row = "".join(f'<c r="{letter}1" t="d"><v>{day}</v></c>' for letter, day in zip("ABCDE", days, strict=True))
+    found = list(cells(only(make_package(tmp_path / "a.xlsx", f'<row r="1">{row}</row>'))).values())
+    assert found == ["2018-08-28", "2018-08-28 09:30:00", "09:30:00", "2018-08-28T09:30:00Z", "2018"]
+
+
+def test_a_time_longer_than_any_is_damage(tmp_path: Path) -> None:
+    path = make_package(tmp_path / "a.xlsx", '<row r="1"><c r="A1" s="1"><v>1e10</v></c></row>', formats=["[h]:mm"])
+    assert reason(path) == "not an intact .xlsx workbook (OverflowError)"
+
+
+def test_escaped_characters_are_read_as_excel_does(tmp_path: Path) -> None:
+    cells_ = inline("A1", "a_x000D_b") + inline("B1", "_x005F_x000D_")
+    assert cells(only(make_package(tmp_path / "a.xlsx", f'<row r="1">{cells_}</row>'))) == {
+        "A1": "a\rb",
+        "B1": "_x000D_",
+    }
 
 
 def test_merged_cells_hold_their_text_once(tmp_path: Path) -> None:

@@ -115,6 +115,9 @@ def compound_cases() -> Iterator[Hostile]:
         ("xls with odd sectors", whole[:30] + b"\xff\xff" + whole[32:], _BROKEN),
         ("xls of noise", whole[:512] + bytes(range(256)) * 40, _BROKEN),
         ("xls as it should be", whole, ()),
+        ("xls with two sheets in one place", old_workbook(good, _listed(52)), ("where another does",)),
+        ("xls with a sheet in no place", old_workbook(good, _listed(1)), ("where none starts",)),
+        ("xls inside an object alone", _unlinked(whole), ("not a workbook",)),
         ("xls with the values of a chart", old_workbook([*good, _CHART]), ()),
         (
             "xls with sheets in sheets",
@@ -126,6 +129,17 @@ def compound_cases() -> Iterator[Hostile]:
         yield Hostile(name, ".xls", fixed(data), says)
     named = compound({"EncryptionInfo": b"\4\0\4\0", "EncryptedPackage": b"x" * 9000})
     yield Hostile("protected and named xlsx", ".xlsx", fixed(named), _PROTECTED)
+
+
+def _listed(start: int) -> bytes:
+    """One more sheet in the list, which is to start at a place of the stream."""
+    return record(0x0085, struct.pack("<IBBBB", start, 0, 0, 2, 0) + b"S0")
+
+
+def _unlinked(data: bytes) -> bytes:
+    """The root leads to no stream: they belong to folders further down."""
+    root = data.index("Root Entry".encode("utf-16-le"))
+    return _patched(data, root + 76, _FREE)
 
 
 def _patched(data: bytes, at: int, number_: int) -> bytes:

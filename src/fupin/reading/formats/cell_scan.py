@@ -1,4 +1,4 @@
-"""What a value reader drops of a sheet's cells: error codes, formulas without a result, number formats.
+"""What a value reader drops of a sheet: error codes, formulas without a result, formats, merged and hidden cells.
 
 Files as programs write them are searched as bytes; any other XML goes through a parser.
 """
@@ -12,13 +12,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from xml.parsers import expat
 
+from fupin.reading.formats.merged_cells import column_of
+from fupin.reading.formats.sheet_frame import SheetFrame, frame_of_bytes
+
 Place = tuple[int, int]
 """Row and column of a cell, both from 0."""
 
 
 @dataclass
-class SheetScan:
-    """Cells of one sheet by place.
+class SheetScan(SheetFrame):
+    """Cells of one sheet by place, and its frame.
 
     Attributes:
         errors: error cells with their code (#REF! ...).
@@ -59,6 +62,7 @@ def scan_sheet(xml: bytes, styles: Collection[str]) -> SheetScan:
 
 # --- as bytes --------------------------------------------------------------------------------------
 
+_ROWS = b"<sheetData>"
 _HEAD = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"((?: [a-z]{1,2}="[^"<>]*+")*+)(/?)>')
 _UNUSUAL = re.compile(rb'<c(?! r="[A-Z]{1,3}+[0-9]{1,7}+"(?: [a-z]{1,2}="[^"<>]*+")*+/?>)|<!')
 _FORMULA = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>([^<]*)</f>)")
@@ -71,10 +75,13 @@ _UNRESOLVED = re.compile(rb"<f(?=[\s/>])(?!(?:[^<>]*/>|[^<>]*>[^<]*</f>)<v>[^<])
 
 def scan_bytes(xml: bytes, styles: Collection[str]) -> SheetScan | None:
     """The scan of a sheet whose cells are all written in the usual way; else None."""
-    start, end = xml.find(b"<sheetData>"), xml.rfind(b"</sheetData>")
+    start, end = xml.find(_ROWS), xml.rfind(b"</sheetData>")
     if start < 0 or end < 0 or _UNUSUAL.search(xml, start, end):
         return None
-    scan = SheetScan()
+    frame = frame_of_bytes(xml, start + len(_ROWS), end)
+    if frame is None:
+        return None
+    scan = SheetScan(frame.merges, frame.hidden_rows, frame.hidden_columns)
     for mark in (_ERROR, _UNRESOLVED):  # each for itself: together they would be searched far more slowly
         for _, head, close in _marked_cells(xml, mark, start, end):
             formula, value = _FORMULA.search(xml, head.end(), close), _VALUE.search(xml, head.end(), close)
@@ -159,6 +166,7 @@ class _Scanner:
             number = attributes.get("r", "")
             self._row = int(number) - 1 if number.isdecimal() else self._row + 1
             self._column = -1
+            self.scan.start_row(self._row, attributes)
         elif local == "c":
             self._place(attributes.get("r", ""))
             self._kind = attributes.get("t", "n")
@@ -167,6 +175,8 @@ class _Scanner:
         elif local in ("f", "v"):
             self._inside = local
             self._formula = "" if local == "f" else self._formula
+        else:
+            self.scan.start(local, attributes)
 
     def text(self, data: str) -> None:
         if self._inside == "v":
@@ -193,7 +203,4 @@ class _Scanner:
 
 @cache
 def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number - 1
+    return column_of(letters.decode())

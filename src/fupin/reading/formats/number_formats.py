@@ -38,6 +38,7 @@ class NumberShape:
 _NUMBER = re.compile(r"^-?[0-9]+(\.[0-9]+)?$")
 _BUILT_IN = {"9": NumberShape(percent=True), "10": NumberShape(percent=True)}
 _PIECES = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[[^\]]*\]|[_*].|(?P<plain>.)', re.DOTALL)
+_CONDITION = re.compile(r"\[\s*[<>=]")
 _ZEROS = re.compile(r"^0{2,}$")
 _DIGITS = re.compile(r"^(?:General|[#0?,]*[#0?](?:\.[#0?]+)?)$")
 """A format that shows the number itself: a comma behind the last digit would show its thousandth."""
@@ -57,7 +58,9 @@ def number_shapes(styles: ElementTree.Element) -> Iterator[tuple[str, NumberShap
 
 
 def shape_of(code: str) -> NumberShape | None:
-    """What a format code makes of a positive number, where that says more than its digits."""
+    """What a format code makes of any positive number, where that says more than its digits."""
+    if _CONDITION.search(code):
+        return None
     body = literal = ""
     for piece in _PIECES.finditer(code):
         if piece["plain"] == ";":

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from xml.etree import ElementTree
@@ -13,6 +15,22 @@ from fupin.reading.formats.number_formats import NumberShape, number_shapes
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+_ERROR = re.compile(rb'(<c\b[^<>]* t="e"[^<>]*>(?:<f\b[^<>]*(?:/>|>[^<]*</f>))?<v>)[^<]*(</v>)')
+_VBA = "vbaproject.bin"
+_MACRO_FOLDER = re.compile(r"^(?:basic|scripts)/.|(?:^|/)macrosheets/.")
+"""Where OpenDocument packages keep macros, and .xlsx packages those of Excel 4."""
+
+
+def has_macros(path: Path) -> bool:
+    """Whether an .xlsx or .ods package brings macros; they are never run.
+
+    Raises:
+        zipfile.BadZipFile: it is no zip package.
+    """
+    with zipfile.ZipFile(path) as package:
+        names = [name.casefold() for name in package.namelist()]
+    return any(posixpath.basename(name) == _VBA or _MACRO_FOLDER.search(name) for name in names)
 
 
 class WorkbookPackage:
@@ -75,6 +93,17 @@ class WorkbookPackage:
             return ElementTree.fromstring(self._zip.read(part))  # noqa: S314 - expat refuses entity bombs
         except ElementTree.ParseError as error:
             raise ValueError(part) from error
+
+    def with_known_errors(self) -> BytesIO:
+        """A copy of the package, in memory, in which all error cells have one code that every reader knows."""
+        copy = BytesIO()
+        sheets = set(self._parts.values())
+        with zipfile.ZipFile(copy, "w") as package:
+            for name in self._zip.namelist():
+                data = self._zip.read(name)
+                package.writestr(name, _ERROR.sub(rb"\1#N/A\2", data) if name in sheets else data)
+        copy.seek(0)
+        return copy
 
     def scan(self, sheet: str) -> SheetScan:
         """What a value reader drops of a sheet's cells."""

@@ -11,10 +11,11 @@ from fupin.reading.guard.inflating import Tally
 from fupin.reading.guard.refusals import damaged, protected
 
 _BEGIN, _END, _PASSWORD, _STRINGS = 0x0809, 0x000A, 0x002F, 0x00FC
+_SHEET = 0x0085
 _MANY, _STRING = 0x00BD, 0x00FD
 _ONE = frozenset({0x0203, 0x0204, 0x0205, 0x027E, 0x00D6, 0x0006, 0x0406, _STRING})
 _HEAD, _PLACE, _TWO = struct.Struct("<HH"), struct.Struct("<HH"), struct.Struct("<II")
-_INDEX = struct.Struct("<HHHI")
+_INDEX, _START = struct.Struct("<HHHI"), struct.Struct("<I")
 _WORKSHEET = 0x0010
 _DEEPEST = 8
 _COLUMNS = 256
@@ -26,12 +27,14 @@ def inspect_records(data: bytes, tally: Tally) -> None:
     """Looks through the records of a workbook stream.
 
     Raises:
-        UnreadableInputError: it is encrypted or damaged, has a cell twice, points to a shared
-            string that isn't there, or its cells go beyond a limit.
+        UnreadableInputError: it is encrypted or damaged, has a cell or sheet twice, points to a sheet or
+            shared string that isn't there, or its cells go beyond a limit.
     """
     strings = 0
+    starts: set[int] = set()
+    places: list[int] = []
     open_: list[_Sheet | None] = []
-    for kind, at, size in _records(data):
+    for kind, at, size in records(data):
         if kind == _PASSWORD:
             raise protected()
         if kind == _BEGIN:
@@ -39,9 +42,12 @@ def inspect_records(data: bytes, tally: Tally) -> None:
             if len(open_) >= _DEEPEST:
                 raise damaged("工作表层层嵌套", "sheets inside sheets")
             open_.append(_Sheet(f"BIFF {len(open_)}", tally) if is_sheet else None)
+            starts.add(at - _HEAD.size)
         elif kind == _END and open_:
             if (ended := open_.pop()) is not None:
                 ended.close()
+        elif kind == _SHEET and size >= _START.size:
+            places.append(_START.unpack_from(data, at)[0])
         elif kind == _STRINGS and size >= _TWO.size:
             strings = _TWO.unpack_from(data, at)[1]
             if strings * _SHORTEST_STRING > len(data):
@@ -61,6 +67,8 @@ def inspect_records(data: bytes, tally: Tally) -> None:
                 raise damaged("一行数字的起止列不符", "a run of numbers has other columns than it says")
             for column in range(first, last + 1):
                 sheet.add(row, column)
+    if len(set(places)) < len(places) or not starts.issuperset(places):
+        raise damaged("工作表的位置不对", "a sheet lies where none starts, or where another does")
 
 
 class _Sheet:
@@ -107,8 +115,12 @@ class _Sheet:
             self._count = 0
 
 
-def _records(data: bytes) -> Iterator[tuple[int, int, int]]:
-    """Each record's kind, and where its content starts and its size."""
+def records(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Each record's kind, where its content starts, and its size.
+
+    Raises:
+        UnreadableInputError: the last one is cut off.
+    """
     at, end = 0, len(data)
     while at + _HEAD.size <= end:
         kind, size = _HEAD.unpack_from(data, at)
