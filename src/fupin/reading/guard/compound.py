@@ -3,23 +3,47 @@
 from __future__ import annotations
 
 import struct
-from typing import BinaryIO
+from collections.abc import Sequence
+from typing import BinaryIO, NamedTuple
 
 import numpy as np
 
 from fupin.model.errors import UnreadableInputError
 from fupin.model.text import Text
+from fupin.reading.containers import kind_of_streams
 from fupin.reading.guard.biff import inspect_records
 from fupin.reading.guard.inflating import Tally
 from fupin.reading.guard.refusals import damaged, protected
+from fupin.reading.kinds import Kind
 
 _HEADER = struct.Struct("<8s16xHHHHH6xIIIIIIIII")
-_ENTRY = struct.Struct("<64sHBBIII16sI8s8sIQ")
+_ENTRY = struct.Struct("<64sHBxIII36xIQ")
 _FREE = 0xFFFFFFFA
 """From here on a sector number says something else: end of a chain, free."""
 _STREAM, _ROOT = 2, 5
 _WORKBOOKS = ("workbook", "book")
 _ENCRYPTED = ("encryptedpackage", "encryptioninfo")
+
+
+class _Entry(NamedTuple):
+    """An entry of the directory: a stream, or a folder of them; its neighbours by number."""
+
+    raw: bytes
+    length: int
+    kind: int
+    left: int
+    right: int
+    child: int
+    start: int
+    long_size: int
+
+    @property
+    def name(self) -> str:
+        return self.raw[: max(0, min(self.length, 64) - 2)].decode("utf-16-le", "replace").casefold()
+
+    @property
+    def size(self) -> int:
+        return self.long_size & 0xFFFFFFFF
 
 
 def inspect_compound(stream: BinaryIO, tally: Tally) -> None:
@@ -29,22 +53,33 @@ def inspect_compound(stream: BinaryIO, tally: Tally) -> None:
         UnreadableInputError: it is a protected workbook, one whose cells go beyond a limit, no
             workbook at all, or damaged.
     """
-    file = _Compound(stream)
+    file = Compound(stream)
+    _kind(file)
+    inspect_records(file.workbook(), tally)
+
+
+def kind_of_compound(stream: BinaryIO) -> Kind:
+    """What an OLE2 file is.
+
+    Raises:
+        UnreadableInputError: it is a protected workbook, no workbook at all, or damaged.
+    """
+    return _kind(Compound(stream))
+
+
+def _kind(file: Compound) -> Kind:
     if any(name in file.streams for name in _ENCRYPTED):
         raise protected()
-    name = next((name for name in _WORKBOOKS if name in file.streams), None)
-    if name is None:
-        raise UnreadableInputError(
-            Text("是 Office 文件，但不是工作簿", "an Office file, but not a workbook"),
-        )
-    inspect_records(file.read(name), tally)
+    return kind_of_streams(file.streams.keys())
 
 
-class _Compound:
+class Compound:
     """The streams of an OLE2 file.
 
     Attributes:
-        streams: by name in small letters, where each stream starts and its size.
+        streams: by name in small letters, where each stream of the outermost folder starts and its size;
+            what is deeper down belongs to objects inside the workbook.
+        names: the names of all streams in small letters, wherever they are.
     """
 
     def __init__(self, stream: BinaryIO) -> None:
@@ -67,15 +102,26 @@ class _Compound:
         self._fat = self._numbers(b"".join(self._sector(number) for number in sectors if number < _FREE))
         self._small_fat = self._numbers(self._chain(small_fat))
         self._small = b""
+        entries = [_Entry(*fields) for fields in _ENTRY.iter_unpack(_whole_entries(self._chain(directory)))]
+        if not entries or entries[0].kind != _ROOT:
+            raise _broken()
+        self._small = self._chain(entries[0].start)
         self.streams: dict[str, tuple[int, int]] = {}
-        entries = self._chain(directory)
-        for at in range(0, len(entries) - _ENTRY.size + 1, _ENTRY.size):
-            raw, length, kind, *_, start, size = _ENTRY.unpack_from(entries, at)
-            name = raw[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace").casefold()
-            if kind == _ROOT:
-                self._small = self._chain(start)
-            elif kind == _STREAM:
-                self.streams.setdefault(name, (start, size & 0xFFFFFFFF))
+        for entry in (entries[at] for at in sorted(_family(entries))):
+            if entry.kind == _STREAM:
+                self.streams.setdefault(entry.name, (entry.start, entry.size))
+        self.names = frozenset(entry.name for entry in entries if entry.kind == _STREAM)
+
+    def workbook(self) -> bytes:
+        """The stream that holds the workbook.
+
+        Raises:
+            UnreadableInputError: there is none, or it is damaged.
+        """
+        for name in _WORKBOOKS:
+            if name in self.streams:
+                return self.read(name)
+        raise UnreadableInputError(Text("是 Office 文件，但不是工作簿", "an Office file, but not a workbook"))
 
     def read(self, name: str) -> bytes:
         """The bytes of a stream."""
@@ -121,6 +167,22 @@ class _Compound:
     def _numbers(data: bytes) -> list[int]:
         numbers: list[int] = np.frombuffer(data, dtype="<u4", count=len(data) // 4).tolist()
         return numbers
+
+
+def _whole_entries(data: bytes) -> bytes:
+    return data[: len(data) // _ENTRY.size * _ENTRY.size]
+
+
+def _family(entries: Sequence[_Entry]) -> set[int]:
+    """The numbers of the entries in the outermost folder: the root's child, and from each to its siblings."""
+    found: set[int] = set()
+    waiting = [entries[0].child]
+    while waiting:
+        at = waiting.pop()
+        if at < len(entries) and at not in found:
+            found.add(at)
+            waiting += [entries[at].left, entries[at].right]
+    return found
 
 
 def _broken() -> UnreadableInputError:
