@@ -122,6 +122,19 @@ def test_content_that_is_not_what_the_name_says_is_noted(tmp_path: Path) -> None
     assert counted(result, "LOAN01") == (1, 0, 0, 0)
 
 
+def test_the_mapping_file_says_the_encoding_where_two_are_possible(tmp_path: Path) -> None:
+    path = write(tmp_path, "loan.csv", "loan_id,amount_yuan,county\n1,50001,é\n")
+    mapping = write(tmp_path, "某县.yaml", "sheets: [{file: '*.csv', encoding: GBK}]\n")
+    reason = fupin.check(path, as_of=AS_OF).inputs[0].reason
+    assert reason is not None
+    assert "UTF-8 and as GB18030" in reason.en
+    result = fupin.check(path, mapping=mapping, as_of=AS_OF, select=["LOAN01"])
+    assert result.inputs[0].written_as == "CSV, GB18030"
+    assert counted(result, "LOAN01") == (0, 1, 0, 0)
+    assert [finding.county for finding in result.findings] == ["茅"]
+    assert not result.problems
+
+
 def test_an_unknown_sheet_is_a_problem_with_the_nearest_kinds(tmp_path: Path) -> None:
     path = write(tmp_path, "表.csv", "贷款编号,甲,乙,丙,丁,戊\n1,2,3,4,5,6\n")
     result = fupin.check(path)

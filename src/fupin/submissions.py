@@ -18,7 +18,7 @@ from fupin.reading.guard.limits import Limits
 from fupin.reading.pins import Pins
 from fupin.reading.sheets import SheetReading
 from fupin.reading.sources import Source, SourceFile
-from fupin.reading.submitted import SubmittedTables, column_place, read_tables
+from fupin.reading.submitted import SubmittedTables, column_place, pinned_encoding, read_tables
 from fupin.result import ColumnReport, InputReport, SheetReport
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def read_source(file: SourceFile, limits: Limits, record: str | None, pins: Pins
     try:
         inspect_size(file.path, limits)  # a pipe or device has no end to hash
         digest = _sha256(file.path)
-        contents = read_guarded(file.path, limits)
+        contents = read_guarded(file.path, limits, pinned_encoding(pins, file.label))
     except UnreadableInputError as error:
         return SubmittedFile(InputReport(file.label, None, error.text))
     except OSError as error:
