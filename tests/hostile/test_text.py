@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from fupin.model.errors import UsageError
 from fupin.reading.guard import text as guard
 from fupin.reading.guard.limits import LimitExceededError, Limits
+from support.examples import examples
 
 NARROW = replace(Limits(), columns=5)
 
@@ -53,7 +54,7 @@ CELL = st.text(st.sampled_from('ab,"\n\r'), max_size=5)
     st.sampled_from(["\n", "\r", "\r\n"]),
     st.integers(1, 40),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_records_of_any_ends_of_lines_in_pieces_of_any_size(rows: list[list[str]], end: str, piece: int) -> None:
     buffer = io.StringIO(newline="")
     csv.writer(buffer, lineterminator=end, quoting=csv.QUOTE_ALL).writerows(rows)

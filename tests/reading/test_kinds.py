@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from fupin.model.errors import UnreadableInputError
 from fupin.reading.files import DATA_FILES, WORKBOOKS
 from fupin.reading.kinds import ENDINGS, Kind, kind_of_head, promised
+from support.examples import examples
 
 TABLE = "贷款编号,县名\n1,甲县\n"
 RECORD = b'{"loan_id": "1"}'
@@ -161,7 +162,7 @@ def test_every_workbook_ending_that_folders_are_searched_for_promises_something(
 
 
 @given(st.binary(max_size=60), st.sampled_from(["a.csv", "a.xlsx", "a.json", "a.parquet", "a"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_bytes_are_of_one_kind_or_refused(head: bytes, name: str) -> None:
     try:
         assert kind_of_head(head, name) in Kind

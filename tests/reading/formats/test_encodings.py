@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from fupin.model.errors import UnreadableInputError, UsageError
 from fupin.reading.formats.encodings import could_be_text, decoded, wide_encoding
 from fupin.reading.formats.recoding import is_utf8
+from support.examples import examples
 
 TABLE = "贷款编号,县名,是否财政贴息\n0017,甲县,是\n"
 
@@ -175,7 +176,7 @@ def test_what_could_be_text() -> None:
 
 
 @given(st.binary(max_size=12))
-@settings(max_examples=300)
+@settings(max_examples=examples(150))
 def test_utf8_is_told_as_python_tells_it(data: bytes) -> None:
     try:
         data.decode()
@@ -186,7 +187,7 @@ def test_utf8_is_told_as_python_tells_it(data: bytes) -> None:
 
 
 @given(st.binary(max_size=40))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_bytes_are_text_in_their_encoding_or_refused(data: bytes) -> None:
     try:
         found = decoded(data)
