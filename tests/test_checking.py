@@ -12,10 +12,11 @@ import pytest
 import fupin
 from fupin.model.errors import UsageError
 from fupin.model.problems import ProblemCode
-from fupin.model.verdict import Verdict
+from fupin.model.verdict import Level, Verdict
 from fupin.reading.pin_file import MappingFaultsError
 from fupin.result import CheckResult
 
+PASSED_OVER = ProblemCode.FILE_PASSED_OVER
 AS_OF = date(2018, 12, 31)
 
 
@@ -100,6 +101,38 @@ def test_reports_in_a_folder_are_not_taken_for_submissions(tmp_path: Path) -> No
     write(tmp_path, "loan.csv", "loan_id,amount_yuan\n1,60000\n")
     write(tmp_path, "report.json", json.dumps({"format": "fupin-report", "version": 1}))
     assert len(fupin.check(tmp_path).inputs) == 1
+
+
+def test_files_of_a_folder_that_are_passed_over_are_noted(tmp_path: Path) -> None:
+    write(tmp_path / "甲县", "loan.csv", "loan_id,amount_yuan\n1,50000\n")
+    foreign = [write(tmp_path / "甲县", "申报表.doc", "x"), write(tmp_path / "乙县", "台账.pdf", "x")]
+    result = fupin.check([tmp_path], as_of=AS_OF, select=["LOAN01"])
+    notes = {problem.path: problem.level for problem in result.problems if problem.code is PASSED_OVER}
+    assert notes == {str(path): Level.NOTE for path in foreign}
+    assert [report.path for report in result.inputs] == [str(tmp_path / "甲县" / "loan.csv")]
+    assert counted(result, "LOAN01") == (1, 0, 0, 0)
+
+
+def test_content_that_is_not_what_the_name_says_is_noted(tmp_path: Path) -> None:
+    path = write(tmp_path, "扶贫小额信贷.xls", "贷款编号\t贷款金额（元）\n1\t50000\n")
+    result = fupin.check([path], as_of=AS_OF, select=["LOAN01"])
+    (note,) = [problem for problem in result.problems if problem.level is Level.NOTE]
+    assert (note.code, note.params) == (ProblemCode.NAMED_OTHERWISE, {"name": path.name, "format": "TSV"})
+    assert result.inputs[0].written_as == "TSV, UTF-8"
+    assert counted(result, "LOAN01") == (1, 0, 0, 0)
+
+
+def test_the_mapping_file_says_the_encoding_where_two_are_possible(tmp_path: Path) -> None:
+    path = write(tmp_path, "loan.csv", "loan_id,amount_yuan,county\n1,50001,é\n")
+    mapping = write(tmp_path, "某县.yaml", "sheets: [{file: '*.csv', encoding: GBK}]\n")
+    reason = fupin.check(path, as_of=AS_OF).inputs[0].reason
+    assert reason is not None
+    assert "UTF-8 and as GB18030" in reason.en
+    result = fupin.check(path, mapping=mapping, as_of=AS_OF, select=["LOAN01"])
+    assert result.inputs[0].written_as == "CSV, GB18030"
+    assert counted(result, "LOAN01") == (0, 1, 0, 0)
+    assert [finding.county for finding in result.findings] == ["茅"]
+    assert not result.problems
 
 
 def test_an_unknown_sheet_is_a_problem_with_the_nearest_kinds(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from fupin.result import CheckResult, InputReport
 from fupin.rulebook.book import RuleBook
 from fupin.rulebook.loading import default_book
 from fupin.rulebook.parsed import ParsedRule, load_parsed_book
-from fupin.submissions import Submission, read_frames, read_source
+from fupin.submissions import Submission, passed_over, read_frames, read_source
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -125,7 +125,7 @@ def check_sources(sources: Sequence[Source], options: CheckOptions, progress: Pr
                 progress(mask_numbers(file.label), done, total)
             files.append(read_source(file, options.limits, options.record, options.pins))
             done += 1
-        submissions.append(Submission(tuple(files)))
+        submissions.append(Submission(tuple(files), passed_over(source)))
     return ready.judged(submissions)
 
 
@@ -153,7 +153,7 @@ class _Ready:
         with DuckDBEngine() as engine:
             for submission in submissions:
                 judgements.append(self._judged(engine, submission, as_of))
-                problems += [problem for file in submission.files for problem in file.problems]
+                problems += submission.problems
                 used |= {line for file in submission.files for line in file.used_pins}
                 for record in RECORDS:
                     problems += key_problems([r for r in submission.readings if r.record == record])

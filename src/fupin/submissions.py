@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fupin.model.errors import UnreadableInputError
-from fupin.model.problems import Problem
+from fupin.model.problems import Problem, ProblemCode
 from fupin.model.text import Text
 from fupin.reading.files import NamedSheet
 from fupin.reading.guard.child import read_guarded
@@ -17,8 +17,8 @@ from fupin.reading.guard.inspection import inspect_size
 from fupin.reading.guard.limits import Limits
 from fupin.reading.pins import Pins
 from fupin.reading.sheets import SheetReading
-from fupin.reading.sources import SourceFile
-from fupin.reading.submitted import SubmittedTables, column_place, read_tables
+from fupin.reading.sources import Source, SourceFile
+from fupin.reading.submitted import SubmittedTables, column_place, pinned_encoding, read_tables
 from fupin.result import ColumnReport, InputReport, SheetReport
 
 if TYPE_CHECKING:
@@ -44,14 +44,30 @@ class SubmittedFile:
 
 @dataclass(frozen=True)
 class Submission:
-    """The files of one submission, in order."""
+    """The files of one submission, in order.
+
+    Attributes:
+        files: those that were read, or could not be.
+        notes: what is to be said of files beside them.
+    """
 
     files: tuple[SubmittedFile, ...]
+    notes: tuple[Problem, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems and notes, file by file."""
+        return (*self.notes, *(problem for file in self.files for problem in file.problems))
 
     @property
     def readings(self) -> tuple[SheetReading, ...]:
         """The tables of all files that were recognised."""
         return tuple(reading for file in self.files for reading in file.readings)
+
+
+def passed_over(source: Source) -> tuple[Problem, ...]:
+    """A note on each file of a folder that was passed over."""
+    return tuple(Problem(ProblemCode.FILE_PASSED_OVER, file.label) for file in source.passed_over)
 
 
 def read_source(file: SourceFile, limits: Limits, record: str | None, pins: Pins) -> SubmittedFile:
@@ -66,7 +82,7 @@ def read_source(file: SourceFile, limits: Limits, record: str | None, pins: Pins
     try:
         inspect_size(file.path, limits)  # a pipe or device has no end to hash
         digest = _sha256(file.path)
-        contents = read_guarded(file.path, limits)
+        contents = read_guarded(file.path, limits, pinned_encoding(pins, file.label))
     except UnreadableInputError as error:
         return SubmittedFile(InputReport(file.label, None, error.text))
     except OSError as error:

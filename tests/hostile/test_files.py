@@ -19,7 +19,7 @@ from support.hostile.workbooks import workbook
 
 LIMITS = Limits()
 REFUSAL_MB = 250.0
-READER_KNOWS = (".xlsx", ".csv", ".json", ".jsonl", ".parquet")
+READER_KNOWS = (".xlsx", ".xls", ".ods", ".csv", ".json", ".jsonl", ".parquet")
 
 
 def test_there_are_many_of_them() -> None:

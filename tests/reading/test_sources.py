@@ -59,6 +59,33 @@ def test_a_folder_is_its_data_files_its_workbooks_and_its_folders(tmp_path: Path
     ]
 
 
+def test_workbooks_of_all_kinds_are_submissions(tmp_path: Path) -> None:
+    names = ["a.xlsx", "b.XLSM", "c.xls", "d.et", "e.ods"]
+    touched(tmp_path, *names)
+    assert labels(find_sources([str(tmp_path)]), tmp_path) == [[name] for name in names]
+    named = [str(tmp_path / name) for name in names]
+    assert labels(find_sources(named), tmp_path) == [[name] for name in names]
+
+
+def passed_over(sources: list[Source], root: Path) -> list[list[str]]:
+    return [[file.label.removeprefix(f"{root}/") for file in source.passed_over] for source in sources]
+
+
+def test_other_files_of_a_folder_are_not_silently_lost(tmp_path: Path) -> None:
+    foreign = ["A.DOC", "b.docx", "c.wps", "d.pdf", "e.rar", "f.xlsb", "g.htm", "h.mht", "i.jpg", "填表说明.txt"]
+    touched(
+        tmp_path, *foreign, "z.csv", "y.xlsx", "README.txt", "读我.txt", ".hidden.pdf", "~$b.docx", "x.yaml", "x.py"
+    )
+    touched(tmp_path, "x.md", "x.log", "only/a.zip", "none/a.md")
+    sources = find_sources([str(tmp_path)])
+    assert labels(sources, tmp_path) == [["y.xlsx"], ["z.csv"], []]
+    assert passed_over(sources, tmp_path) == [[], foreign, ["only/a.zip"]]
+
+
+def test_a_file_that_is_named_is_not_passed_over() -> None:
+    assert find_sources(["a.doc"]) == [Source((SourceFile(Path("a.doc"), "a.doc"),))]
+
+
 def test_a_report_of_this_program_is_no_submission(tmp_path: Path) -> None:
     touched(tmp_path, "loan.json")
     (tmp_path / "report.json").write_text('{"format": "fupin-report", "version": 1}', encoding="utf-8")
@@ -108,6 +135,11 @@ def test_standard_input_stands_for_the_file_that_holds_it(tmp_path: Path) -> Non
     ("data", "ending"),
     [
         (b"PK\x03\x04", ".xlsx"),
+        (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", ".ods"),
+        (b"\xd0\xcf\x11\xe0", ".xls"),
+        ("贷款编号,县名\n".encode("utf-16"), ".csv"),
+        ("[附件]\n贷款编号,县名\n".encode(), ".csv"),
+        (b"%PDF-1.4", ""),
         (b"PAR1", ".parquet"),
         (b"[{}]", ".json"),
         (b"\xef\xbb\xbf \n [{}]", ".json"),

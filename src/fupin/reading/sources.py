@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import json
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from fupin.model.errors import UnreadableInputError
 from fupin.reading.files import DATA_FILES, WORKBOOKS
+from fupin.reading.kinds import ENDINGS, HEAD, Kind, kind_of_head
 
 STANDARD_INPUT = "-"
 _REPORT = b'"format": "fupin-report"'
-_PASSED_OVER = (".", "~$")
+_HIDDEN = (".", "~$")
 """How the names of files begin that no one hands in: hidden ones, and Excel's locks."""
+_FOREIGN = frozenset(ENDINGS) - WORKBOOKS - DATA_FILES
+"""Endings of files that a county may mean to hand in, but that are not looked for in folders."""
+_ABOUT = re.compile(r"read[ _-]?me|读我|自述|请先阅读|licen[cs]e|changelog|requirements|manifest", re.IGNORECASE)
+"""How the names of files begin that speak of the others."""
 
 
 @dataclass(frozen=True)
@@ -27,9 +33,16 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class Source:
-    """The files of one submission, in order."""
+    """The files of one submission, in order.
+
+    Attributes:
+        files: the files to read.
+        passed_over: files beside them in their folder that look handed in, but are of no format that
+            is looked for; a folder may have no others.
+    """
 
     files: tuple[SourceFile, ...]
+    passed_over: tuple[SourceFile, ...] = ()
 
 
 def find_sources(paths: Sequence[str], standard_input: Path | None = None) -> list[Source]:
@@ -39,6 +52,8 @@ def find_sources(paths: Sequence[str], standard_input: Path | None = None) -> li
     directly in one folder. Workbooks and sub-folders of a folder are submissions of their own.
     A path that doesn't exist or a folder that can't be looked into is a submission too, which then
     can't be read.
+
+    Other files of a folder that someone may mean to hand in are passed over, and listed.
 
     Args:
         paths: files and folders as the user wrote them, `-` for standard input.
@@ -63,7 +78,7 @@ def _of_folder(folder: Path, above: frozenset[Path]) -> Iterator[Source]:
     if here in above:
         return
     try:
-        entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith(_PASSED_OVER))
+        entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith(_HIDDEN))
     except OSError:
         yield Source((SourceFile(folder, str(folder)),))
         return
@@ -72,8 +87,9 @@ def _of_folder(folder: Path, above: frozenset[Path]) -> Iterator[Source]:
         if entry.suffix.lower() in WORKBOOKS:
             yield Source((SourceFile(entry, str(entry)),))
     data = [entry for entry in files if entry.suffix.lower() in DATA_FILES and not _is_report(entry)]
-    if data:
-        yield Source(tuple(SourceFile(entry, str(entry)) for entry in data))
+    others = [entry for entry in files if entry.suffix.lower() in _FOREIGN and not _ABOUT.match(entry.name)]
+    if data or others:
+        yield Source(*(tuple(SourceFile(entry, str(entry)) for entry in some) for some in (data, others)))
     for entry in entries:
         if entry.is_dir():
             yield from _of_folder(entry, above | {here})
@@ -99,21 +115,20 @@ def store_standard_input(stream: BinaryIO, folder: str) -> Path:
 
 
 def _ending(data: bytes) -> str:
-    if data.startswith(b"PK"):
-        return ".xlsx"
-    if data.startswith(b"PAR1"):
-        return ".parquet"
-    text = data.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if text.startswith(b"["):
-        return ".json"
-    return _object_ending(text) if text.startswith(b"{") else ".csv"
-
-
-def _object_ending(text: bytes) -> str:
-    """JSON Lines where the first line is a record; else one JSON object of lists of records."""
+    if data.startswith(b"PK") and _OPEN_DOCUMENT in data[:200]:
+        return ".ods"
     try:
-        first = json.loads(text.partition(b"\n")[0])
-    except (ValueError, RecursionError):
-        return ".json"
-    lists = isinstance(first, dict) and bool(first) and all(isinstance(rows, list) for rows in first.values())
-    return ".json" if lists else ".jsonl"
+        return _ENDINGS[kind_of_head(data[:HEAD], "")]
+    except UnreadableInputError:  # its reader will say why
+        return ""
+
+
+_OPEN_DOCUMENT = b"vnd.oasis.opendocument.spreadsheet"
+_ENDINGS = {
+    Kind.PACKAGE: ".xlsx",
+    Kind.COMPOUND: ".xls",
+    Kind.PARQUET: ".parquet",
+    Kind.JSON: ".json",
+    Kind.JSON_LINES: ".jsonl",
+    Kind.DELIMITED: ".csv",
+}

@@ -79,6 +79,12 @@ def pin_of(pins: Pins, label: str, sheet: str) -> int | None:
     return next((number for number, fit in enumerate(fits) if fit), None)
 
 
+def pinned_encoding(pins: Pins, label: str) -> str | None:
+    """The encoding that the user says a text file has; None where nothing is said."""
+    file = PurePath(label).name
+    return next((pin.encoding for pin in pins.sheets if pin.encoding is not None and fnmatch(file, pin.file)), None)
+
+
 def _tables(sheet: NamedSheet, record: str | None, pin: SheetPin | None) -> list[Table]:
     evidence = Evidence(sheet.name, (), record, None if pin is None else pin.record)
     block = None if pin is None else _pinned_block(sheet.raw, pin)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -77,7 +76,8 @@ def test_records_without_fields_are_records(tmp_path: Path) -> None:
         ("", "line 1 is not JSON: Expecting value"),
         ('[{"a": 1},\n{"a": }]', "line 2 is not JSON: Expecting value"),
         ('[{"a": 1, "a": 2}]', "line 1 is not JSON: a key stands twice in one object"),
-        ('[{"a": NaN}]', "line 1 is not JSON: NaN is not JSON"),
+        ('[{"a": "}"},\n {"b": {}},\n {"a": 1,\n "a": 2}]', "line 4 is not JSON: a key stands twice in one object"),
+        ('[{"a": "NaN"},\n {"a": NaN}]', "line 2 is not JSON: NaN is not JSON"),
         ('[{"a": -Infinity}]', "line 1 is not JSON: -Infinity is not JSON"),
         ("[" * 100_000, "line 1 is not JSON: maximum recursion depth exceeded"),
         ('[{"a": 1}] x', "line 1 is not JSON: Extra data"),
@@ -87,7 +87,12 @@ def test_records_without_fields_are_records(tmp_path: Path) -> None:
         ('{"loan_id": 1}', "expected a list of records (objects), or an object of such lists"),
         ('{"loan": [1]}', "expected a list of records (objects), or an object of such lists"),
         ('"x"', "expected a list of records (objects), or an object of such lists"),
-        ("贷款".encode("gb18030"), "the JSON is not UTF-8"),
+        ("[1]", "expected a list of records (objects), or an object of such lists; number 1 is none"),
+        ('[{}, {}, "x"]', "expected a list of records (objects), or an object of such lists; number 3 is none"),
+        ('["贷款"]'.encode("gb18030"), "the JSON is not UTF-8, it seems to be GB18030; save it as UTF-8"),
+        ('[{"贷款": 1}]'.encode("utf-16"), "the JSON is not UTF-8, it seems to be UTF-16; save it as UTF-8"),
+        ('[{"贷款": 1}]'.encode("utf-16-be"), "the JSON is not UTF-8, it seems to be UTF-16; save it as UTF-8"),
+        (b'[{"a": "\xff"}]', "the JSON is not UTF-8; save it as UTF-8"),
     ],
 )
 def test_what_is_not_records_in_json_is_refused(tmp_path: Path, text: str | bytes, reason: str) -> None:
@@ -108,9 +113,30 @@ def test_a_whole_sign_in_two_halves_is_taken(tmp_path: Path) -> None:
     assert cells(sheet) == {"a": ["𠮷"]}
 
 
-def test_a_number_of_too_many_digits_for_python_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableInputError):
-        parsed(tmp_path, json.dumps([{"a": 0}]).replace("0", "9" * 5000))
+@pytest.mark.parametrize(
+    ("number", "text", "unreadable"),
+    [
+        ("130123198001011234", "130123198001011234", False),
+        ("-0", "0", False),
+        ("-0.0", "0", False),
+        ("0.1000000000000000055", "0.1000000000000000055", False),
+        ("9" * 61, "9" * 61, False),
+        ("9" * 5000, "9" * 5000, True),
+        ("1e400", "1E+400", True),
+        ("-1e-400", "-1E-400", True),
+        ("1e" + "9" * 30, "1e" + "9" * 30, False),
+    ],
+)
+def test_numbers_are_kept_to_the_digit(tmp_path: Path, number: str, text: str, unreadable: bool) -> None:
+    ((_, sheet),) = parsed(tmp_path, f'[{{"a": {number}}}]')
+    assert cells(sheet) == {"a": [text]}
+    assert bool(sheet.faults) is unreadable
+
+
+def test_what_is_nested_is_a_problem_of_its_cell(tmp_path: Path) -> None:
+    ((_, sheet),) = parsed(tmp_path, '[{"a": {"b": 1.50}, "c": [], "d": 5}]')
+    assert cells(sheet) == {"a": ['{"b": "1.50"}'], "c": ["[]"], "d": ["5"]}
+    assert list(sheet.faults) == [(0, 0), (0, 1)]
 
 
 def test_lines_are_records_and_blank_ones_are_passed_over(tmp_path: Path) -> None:
@@ -124,7 +150,9 @@ def test_lines_are_records_and_blank_ones_are_passed_over(tmp_path: Path) -> Non
     ("text", "reason"),
     [
         ('{"a": 1}\n\n{"a": }\n', "line 3 is not JSON: Expecting value"),
-        ('{"a": 1}\n[]\n', "expected a list of records (objects), or an object of such lists"),
+        ('{"a": 1}\n[]\n', "line 2 is no record (object)"),
+        ('{"a": 1}\n{"a": 1, "a": 2}\n', "line 2 is not JSON: a key stands twice in one object"),
+        ('{"a": 1}\r\n{"a": Infinity}\r\n', "line 2 is not JSON: Infinity is not JSON"),
         ('{"a": 1} {"a": 2}\n', "line 1 is not JSON: Extra data"),
     ],
 )

@@ -23,6 +23,7 @@ def text_cases() -> Iterator[Hostile]:
         yield Hostile(name, ending, content(make), says)
     yield from _parquet()
     yield from _paths()
+    yield from _foreign()
 
 
 Row = tuple[str, str, Callable[[], bytes], tuple[str, ...]]
@@ -41,6 +42,9 @@ def _csv() -> Iterator[Row]:
         yield text(f"csv with 2,001 {name}", partial(str.join, mark * 2_001, [_HEAD, "\n"]), _COLUMNS)
     yield text("csv with 500,000 cells in a line", lambda: _HEAD + "1,2\n" * 1000 + "," * 500_000 + "\n", _COLUMNS)
     yield text("csv in UTF-16 of one long line", lambda: "长" * 1_000_000, _RECORD, "utf-16")
+    yield text("csv in unmarked UTF-16 of a long line", lambda: _HEAD + "长" * 1_000_000 + "\n", _RECORD, "utf-16-be")
+    yield text("csv of both ends of line and a long one", lambda: "a,b\r1,2\n" * 2 + "x" * 1_200_000, _RECORD)
+    yield text("csv with 2,001 bars", partial(str.join, "|" * 2_001, [_HEAD, "\n"]), _COLUMNS)
     yield text("csv in GB18030 of one long line", lambda: "长" * 1_000_000, _RECORD, "gb18030")
     yield text("csv of carriage returns and a long line", lambda: "a,b\r1,2\r" + "x" * 1_200_000, _RECORD)
     yield "csv of zeros", ".csv", lambda: bytes(100_000), ("not a text file",)
@@ -52,6 +56,8 @@ def _csv() -> Iterator[Row]:
     yield text("csv with a record of just under 1 MB", lambda: _HEAD + "a" * 999_000 + ",2\n")
     stray = _HEAD + '5" pipe,2\n' * 200_000
     yield text("csv with stray quotes", lambda: stray)
+    yield text("csv of carriage returns with a line feed at last", lambda: _HEAD + "1,2\r" * 400_000 + "\n")
+    yield text("csv of carriage returns with a line feed in a cell", lambda: 'a,b\r"1\n2",2\r' + "1,2\r" * 400_000)
 
 
 def _json() -> Iterator[Row]:
@@ -77,13 +83,15 @@ def _json() -> Iterator[Row]:
         "of a number": "5",
         "of numbers": "[1, 2]",
         "of nothing": "",
-        "with a number of 5,000 digits": f'[{{"amount_yuan": {"9" * 5_000}}}]',
         "with a comma too many": '[{"loan_id": "1"},]',
     }
     for name, data in broken.items():
         yield text(f"json {name}", partial(str, data), ("",))
     yield text("json with brackets in strings", lambda: json.dumps([{"loan_id": "[" * 1_000}]), ())
     yield text("json with a huge exponent", lambda: '[{"amount_yuan": 1e999999999}]', ())
+    yield text("json with an endless exponent", lambda: f'[{{"amount_yuan": 1e{"9" * 500}}}]', ())
+    yield text("json with a number of 5,000 digits", lambda: f'[{{"amount_yuan": {"9" * 5_000}}}]', ())
+    yield "json in UTF-16", ".json", lambda: json.dumps([{"loan_id": "1"}]).encode("utf-16"), ("UTF-16",)
     yield "json in no encoding", ".json", lambda: b'[{"loan_id": "\xff"}]', ("not UTF-8",)
 
 
@@ -124,7 +132,8 @@ def _parquet() -> Iterator[Hostile]:
     yield hostile("of nothing", content(lambda: b""), *intact)
     no_text = pa.table({"loan_id": pa.array([b"0017", b"\xff\xfe"]).view(pa.string())})
     yield hostile("with texts in no encoding", lambda path: pq.write_table(no_text, path), "not UTF-8")
-    yield hostile("of text", content(lambda: b"loan_id,amount_yuan\n"), *intact)
+    yield hostile("of text", content(lambda: b"loan_id,amount_yuan\n"))
+    yield hostile("of words", content(lambda: b"loan_id\n"), *intact)
 
 
 def _paths() -> Iterator[Hostile]:
@@ -138,7 +147,28 @@ def _paths() -> Iterator[Hostile]:
     yield Hostile("501 MB of json", ".json", lambda path: _sparse(path), ("--limit table_mb",))
     yield Hostile("501 MB of parquet", ".parquet", lambda path: _sparse(path, b"PAR1"), ("--limit table_mb",))
     yield Hostile("an empty xlsx", ".xlsx", content(lambda: b""), ("not an .xlsx",))
-    yield Hostile("a csv named xlsx", ".xlsx", content(lambda: _HEAD.encode()), ("not an .xlsx",))
+    yield Hostile("a csv named xlsx", ".xlsx", content(lambda: _HEAD.encode()))
+    yield Hostile("words named xlsx", ".xlsx", content(lambda: b"loan_id\n"), ("not an .xlsx",))
+    yield Hostile("noise named xls", ".xls", content(lambda: bytes(range(256)) * 9), ("not an .xls workbook",))
+
+
+def _foreign() -> Iterator[Hostile]:
+    """Files of other formats under the names of workbooks and tables."""
+    page = "<html><meta charset=gb2312><table><tr><td>贷款编号</td></tr></table></html>"
+    xml = '<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>'
+    for name, ending, data, says in (
+        ("a web page", ".xls", page.encode("gb18030"), "a web page (HTML)"),
+        ("a web page in UTF-16", ".xlsx", page.encode("utf-16"), "a web page (HTML)"),
+        ("a web page of comments", ".csv", b"<!--" * 15_000 + b"<html>", ""),
+        ("an Excel 2003 XML", ".xls", xml.encode(), "Excel 2003 XML"),
+        ("an XML with an entity", ".xls", b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a/>', "an XML file"),
+        ("a PDF", ".csv", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3", "a PDF file"),
+        ("a RAR archive", ".xlsx", b"Rar!\x1a\x07\x01\0", "a RAR archive"),
+        ("a photo", ".xlsx", b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture"),
+        ("a FoxPro table", ".csv", b"\x30\x12\3\4" + bytes(60), "FoxPro"),
+        ("unpaired brackets", ".csv", b"[" * 70_000 + b"\n", ""),
+    ):
+        yield Hostile(f"{name} named {ending[1:]}", ending, content(partial(bytes, data)), (says,) if says else ())
 
 
 def _sparse(path: Path, start: bytes = _HEAD.encode()) -> None:

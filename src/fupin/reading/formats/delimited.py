@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,97 +15,68 @@ import pyarrow as pa
 from fupin.model.errors import UnreadableInputError
 from fupin.model.text import Text
 from fupin.reading.arrays import Positions
+from fupin.reading.formats.dialect import cut_at_line, declared_delimiter, delimiter_of, first_records
+from fupin.reading.formats.encodings import Decoded, decoded
 from fupin.reading.formats.uniform import LONGEST_FIELD, read_uniform
+from fupin.reading.kinds import HEAD
 from fupin.reading.raw import Addressing, RawSheet
 
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_DELIMITERS = "\t,;"
 _SOMETHING = re.compile(rb"\S")
-_HEAD = 1 << 16
-"""Bytes that are looked at to see how a file is written."""
-_HEAD_RECORDS = 40
+_END_OF_FILE = b"\x1a"
 
 
-def read_delimited_file(path: Path) -> list[RawSheet]:
-    """Reads a CSV or TSV file; see `read_delimited`."""
-    return read_delimited(path.read_bytes())
+class Delimited(NamedTuple):
+    """What a delimited text holds.
+
+    Attributes:
+        sheets: its one table; nothing where it holds nothing.
+        written_as: how it is written: `CSV, UTF-8`, with a delimiter behind it that is no comma.
+    """
+
+    sheets: list[RawSheet]
+    written_as: str
 
 
-def read_delimited(data: bytes) -> list[RawSheet]:
-    """Reads the one table of a CSV or TSV file.
+def read_delimited_file(path: Path, encoding: str | None = None) -> Delimited:
+    """Reads a CSV or TSV file.
 
     Args:
-        data: the file's bytes: UTF-8 with or without a byte order mark, or GB18030.
-
-    Returns:
-        The table; nothing where the file holds nothing.
+        path: the file: UTF-8, UTF-16 or GB18030, with a mark or without.
+        encoding: the encoding that the user says it has; None where it is to be found.
 
     Raises:
-        UnreadableInputError: the bytes are in neither encoding, or a quoted field never ends.
+        UnreadableInputError: it is in none of the encodings, in several of them alike, or a
+            quoted field never ends.
+        UsageError: there is no such encoding.
     """
-    body = _as_utf8(data)
+    return _delimited(decoded(path.read_bytes(), encoding))
+
+
+def read_delimited(data: bytes, encoding: str | None = None) -> list[RawSheet]:
+    """The table that the bytes of a file hold, or nothing; see `read_delimited_file`."""
+    return _delimited(decoded(data, encoding)).sheets
+
+
+def _delimited(text: Decoded) -> Delimited:
+    body = text.body.removesuffix(_END_OF_FILE)
+    delimiter, start = declared_delimiter(body) or ("", 0)
+    above = 1 if start else 0
+    body = body[start:]
+    delimiter = delimiter or delimiter_of(_head_text(body))
+    written = [_FORMATS.get(delimiter, "CSV"), text.encoding.name, *([] if delimiter in _FORMATS else [delimiter])]
     if not _SOMETHING.search(body):
-        return []
-    delimiter = _delimiter(_head_text(body))
-    large = len(body) > _HEAD
-    return [(read_quickly(body, delimiter) if large else None) or read_carefully(body, delimiter)]
+        return Delimited([], ", ".join(written[:2]))
+    large = len(body) > HEAD
+    sheet = (read_quickly(body, delimiter) if large else None) or read_carefully(body, delimiter, above)
+    return Delimited([replace(sheet, rows=sheet.rows + above) if above else sheet], ", ".join(written))
 
 
-def _as_utf8(data: bytes) -> bytes:
-    """The text in UTF-8 without a byte order mark."""
-    if b"\0" in data[:4096]:
-        raise UnreadableInputError(Text("不是文本文件", "not a text file"))
-    body = data.removeprefix(_BYTE_ORDER_MARK)
-    if _is_utf8(body):
-        return body
-    try:
-        return data.decode("gb18030").encode()
-    except UnicodeError as error:
-        raise UnreadableInputError(Text("既不是 UTF-8 也不是 GB18030 编码", "neither UTF-8 nor GB18030")) from error
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Whether the bytes are UTF-8, looked through without a copy."""
-    bounds = pa.py_buffer(np.array([0, len(data)], dtype=np.int64))
-    try:
-        pa.Array.from_buffers(pa.large_binary(), 1, [None, bounds, pa.py_buffer(data)]).cast(pa.large_string())
-    except pa.ArrowInvalid:
-        return False
-    return True
+_FORMATS = {",": "CSV", "\t": "TSV"}
 
 
 def _head_text(body: bytes) -> str:
     """The first lines; a line that is cut off is left out."""
-    head = body[:_HEAD]
-    return (head if len(body) <= _HEAD else head[: head.rfind(b"\n") + 1] or head).decode(errors="replace")
-
-
-def _delimiter(head: str) -> str:
-    """The delimiter under which most of the first records have one width, above 1; else a comma.
-
-    Where several do as well, a tab goes first, for it stands in no text by chance; then the one
-    that makes more cells.
-    """
-
-    def evidence(mark: str) -> tuple[int, bool, int]:
-        widths = Counter(len(row) for _, row in _records(head, mark) if len(row) > 1)
-        width, records = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
-        return records, mark == "\t", width
-
-    best = max(_DELIMITERS, key=evidence)
-    return best if evidence(best)[0] else ","
-
-
-def _records(text: str, delimiter: str, most: int = _HEAD_RECORDS) -> Iterator[tuple[int, list[str]]]:
-    """The first records of a text, each with the last physical line it takes; it ends where the quoting does."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        for number, row in enumerate(reader):
-            if number >= most:
-                return
-            yield reader.line_num, row
-    except csv.Error:
-        return
+    return cut_at_line(body).decode(errors="replace")
 
 
 class _Top(NamedTuple):
@@ -127,7 +97,7 @@ class _Top(NamedTuple):
 
 def _top(head: str, delimiter: str) -> _Top:
     """What stands above the table: titles and unit lines have other widths than its records."""
-    records = list(_records(head, delimiter))
+    records = list(first_records(head, delimiter))
     width = len(records[-1][1]) if records else 0
     count = max((number for number, (_, row) in enumerate(records, 1) if len(row) != width), default=0)
     ends = [0, *(line for line, _ in records)]
@@ -154,8 +124,13 @@ def read_quickly(body: bytes, delimiter: str) -> RawSheet | None:
     return _sheet(columns, lines, widths)
 
 
-def read_carefully(body: bytes, delimiter: str) -> RawSheet:
+def read_carefully(body: bytes, delimiter: str, above: int = 0) -> RawSheet:
     """The table by the standard library, which counts physical lines and keeps ragged rows.
+
+    Args:
+        body: the text in UTF-8, without a mark.
+        delimiter: the sign between cells.
+        above: how many lines of the file stand above it, for the reason of a refusal.
 
     Raises:
         UnreadableInputError: a quoted field never ends, or a field is too long.
@@ -171,8 +146,9 @@ def read_carefully(body: bytes, delimiter: str) -> RawSheet:
             lines.append(last + 1)
             last = reader.line_num
     except csv.Error as error:
+        line = above + reader.line_num
         raise UnreadableInputError(
-            Text(f"第 {reader.line_num} 行附近引号不成对或字段过长", f"near line {reader.line_num}: {error}")
+            Text(f"第 {line} 行附近引号不成对或字段过长", f"near line {line}: {error}")
         ) from error
     widths = _widths(rows)
     return _sheet(_columns(rows, int(widths.max(initial=0))), np.array(lines, dtype=np.int64), widths)

@@ -34,6 +34,14 @@ _MACRO_SHEET = "macrosheets/"
 """Part of calamine's refusal of a workbook with such a sheet."""
 
 
+def _opened(path: Path) -> calamine.CalamineWorkbook:
+    """The workbook, whatever its name: calamine goes by the ending of a path, and by the content of a stream."""
+    if path.suffix.lower() in (".xlsx", ".xlsm"):
+        return calamine.CalamineWorkbook.from_path(str(path))
+    with path.open("rb") as stream:
+        return calamine.CalamineWorkbook.from_filelike(stream)
+
+
 def read_workbook(path: Path) -> list[RawSheet]:
     """Reads all worksheets of a workbook.
 
@@ -42,7 +50,7 @@ def read_workbook(path: Path) -> list[RawSheet]:
     """
     try:
         with WorkbookPackage(path) as package, ThreadPoolExecutor(max_workers=1) as scanner:
-            workbook = calamine.CalamineWorkbook.from_path(str(path))
+            workbook = _opened(path)
             sheets = []
             for sheet in workbook.sheets_metadata:
                 if sheet.typ == calamine.SheetTypeEnum.WorkSheet:

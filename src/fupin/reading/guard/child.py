@@ -61,13 +61,20 @@ def warm_up() -> None:
         _idle.append(_Worker())
 
 
-def read_guarded(path: Path, limits: Limits) -> FileContents:
+def read_guarded(path: Path, limits: Limits, encoding: str | None = None) -> FileContents:
     """Reads a file of any format that the program knows, within limits; see `fupin.reading.files.read_file`.
+
+    Args:
+        path: the file.
+        limits: what it may cost.
+        encoding: the encoding of a text file as the user says it; None where it is to be found.
 
     Raises:
         UnreadableInputError: it can't be read, goes beyond a limit, or ends its reader.
+        UsageError: there is no such encoding.
     """
-    return run_guarded(limits, read_checked, path)
+    contents: FileContents = _run(limits, Request(read_checked, path.absolute(), (encoding,), limits, encoding))
+    return contents
 
 
 def run_guarded(
@@ -87,8 +94,14 @@ def run_guarded(
     Raises:
         UnreadableInputError: it goes beyond a limit, or ends its reader; whatever the task raises.
     """
-    inspect_size(path, limits)
-    request = pickle.dumps(tuple(Request(task, path.absolute(), arguments, limits)))
+    outcome: T = _run(limits, Request(task, path.absolute(), arguments, limits))
+    return outcome
+
+
+def _run(limits: Limits, asked: Request) -> Any:
+    """Has a request answered by a reading process, an idle one or a new one."""
+    inspect_size(asked.path, limits)
+    request = pickle.dumps(tuple(asked))
     worker = _idle.pop() if _idle else _Worker()
     if not worker.ask(request):  # it went, idle, before it saw the file
         worker.end()
@@ -103,8 +116,7 @@ def run_guarded(
         _idle.append(worker)
     else:
         worker.end()
-    outcome: T = _outcome(reply.outcome)
-    return outcome
+    return _outcome(reply.outcome)
 
 
 def _outcome(outcome: Any) -> Any:

@@ -10,9 +10,11 @@ import numpy as np
 
 from fupin.model.errors import UnreadableInputError
 from fupin.model.text import Text
+from fupin.reading.containers import kind_of_streams
 from fupin.reading.guard.biff import inspect_records
 from fupin.reading.guard.inflating import Tally
 from fupin.reading.guard.refusals import damaged, protected
+from fupin.reading.kinds import Kind
 
 _HEADER = struct.Struct("<8s16xHHHHH6xIIIIIIIII")
 _ENTRY = struct.Struct("<64sHBxIII36xIQ")
@@ -52,9 +54,23 @@ def inspect_compound(stream: BinaryIO, tally: Tally) -> None:
             workbook at all, or damaged.
     """
     file = Compound(stream)
+    _kind(file)
+    inspect_records(file.workbook(), tally)
+
+
+def kind_of_compound(stream: BinaryIO) -> Kind:
+    """What an OLE2 file is.
+
+    Raises:
+        UnreadableInputError: it is a protected workbook, no workbook at all, or damaged.
+    """
+    return _kind(Compound(stream))
+
+
+def _kind(file: Compound) -> Kind:
     if any(name in file.streams for name in _ENCRYPTED):
         raise protected()
-    inspect_records(file.workbook(), tally)
+    return kind_of_streams(file.streams.keys())
 
 
 class Compound:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from fupin.model.errors import UnreadableInputError
 from fupin.model.text import Text
+from fupin.reading.containers import LONGEST_TYPE, OPEN_CONTENT, OPEN_TYPE, kind_of_package
 from fupin.reading.guard.cell_parser import MAIN_NAMESPACES
 from fupin.reading.guard.directory import read_directory
 from fupin.reading.guard.inflating import Member, Tally
@@ -22,7 +23,7 @@ from fupin.reading.guard.worksheets import Worksheet
 _SHEETS = frozenset({"worksheet", "chartsheet", "dialogsheet", "macrosheet"})
 _READ = frozenset({"sst", "workbook", "styleSheet", "Relationships", "Types", "document-content", *_SHEETS})
 """Roots of the parts that readers take values from, which must be in UTF-8."""
-_MANIFEST, _CONTENT, _BINARY = "META-INF/manifest.xml", "content.xml", "xl/workbook.bin"
+_MANIFEST = "META-INF/manifest.xml"
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ def inspect_package(stream: BinaryIO, tally: Tally) -> None:
             or has cells that could be read in more than one way.
     """
     members = [Member(stream, info) for info in read_directory(stream, tally.limits)]
+    mimetype = next((member.head()[:LONGEST_TYPE] for member in members if member.name == OPEN_TYPE), b"")
+    kind_of_package([member.name for member in members], mimetype)
     for member in members:
         if member.name == _MANIFEST:
             inspect_manifest(member.name, member.chunks(Tally(tally.limits, tally.packed)))
@@ -71,21 +74,17 @@ def _refuse_others(parts: list[_Part]) -> None:
     """Refuses packages that are no workbook, or two kinds of workbook at once."""
     names = {part.member.name for part in parts}
     workbooks = [part for part in parts if part.kind == "workbook" or _is_content(part)]
-    if _BINARY in names:
-        raise UnreadableInputError(
-            Text(".xlsb 二进制工作簿；请另存为 .xlsx", "a binary workbook (.xlsb); save it as .xlsx")
-        )
     if not workbooks:
         raise UnreadableInputError(
             Text("是压缩包或其他 Office 文件，不是工作簿", "a zip package or another Office file, not a workbook")
         )
-    if len(workbooks) > 1 or (_CONTENT in names) != _is_content(workbooks[0]):
+    if len(workbooks) > 1 or (OPEN_CONTENT in names) != _is_content(workbooks[0]):
         raise damaged("一个包里有两份工作簿", "there are two workbooks in one package")
 
 
 def _is_content(part: _Part) -> bool:
     """Whether a part holds the sheets of an OpenDocument workbook; its charts have such parts too."""
-    return part.kind == "document-content" and part.member.name == _CONTENT
+    return part.kind == "document-content" and part.member.name == OPEN_CONTENT
 
 
 def _sheet_names(parts: list[_Part], tally: Tally) -> set[str]:

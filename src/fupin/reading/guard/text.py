@@ -11,12 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from fupin.reading.guard.limits import MEGABYTE, Limits, megabytes
+from fupin.reading.kinds import HEAD, is_wide
 
 _CHUNK = 4 << 20
-_WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_DELIMITERS = (b",", b"\t", b";")
-_QUOTE = ord('"')
-_EDGES = np.frombuffer(b',\t;\n\r"', dtype=np.uint8)
+_DELIMITERS = (b",", b"\t", b";", b"|")
+_QUOTE, _NEWLINE, _RETURN = b'"\n\r'
+_EDGES = np.frombuffer(b',\t;|\n\r"', dtype=np.uint8)
 """What stands before the quote that opens a cell, and behind the one that closes it."""
 _ESCAPE = re.compile(rb"\\.", re.DOTALL)
 _STRING = re.compile(rb'"[^"]*+"')
@@ -26,19 +26,36 @@ Bytes = npt.NDArray[np.uint8]
 Positions = npt.NDArray[np.intp]
 
 
-def inspect_delimited(stream: BinaryIO, limits: Limits) -> None:
+def inspect_delimited(stream: BinaryIO, limits: Limits, encoding: str | None = None) -> None:
     """Looks through a CSV or TSV file in an encoding that keeps ASCII, or in UTF-16.
 
+    Args:
+        stream: the file.
+        limits: what it may cost.
+        encoding: the encoding that the user says it has; None where it is to be found.
+
     Raises:
-        LimitExceededError: a record is too long or has too many cells.
+        UnreadableInputError: a record is too long or has too many cells; or the text is in either
+            UTF-16 alike.
+        UsageError: there is no such encoding.
     """
     stream.seek(0)
-    wide = _WIDE.get(stream.read(2))
+    wide = _wide(stream.read(HEAD + 1), encoding)
     stream.seek(0)
     records = _Records(limits)
     for chunk in _chunks(stream) if wide is None else _narrowed(_chunks(stream), wide):
         records.feed(chunk)
     records.close()
+
+
+def _wide(head: bytes, pinned: str | None) -> str | None:
+    """Python's name of the UTF-16 that a text is in, decided as its reader will; None for other encodings."""
+    if pinned is None and not is_wide(head):
+        return None
+    from fupin.reading.formats.encodings import wide_encoding
+
+    encoding = wide_encoding(head, pinned)
+    return None if encoding is None else encoding.codec
 
 
 def inspect_json(stream: BinaryIO, limits: Limits) -> None:
@@ -85,32 +102,31 @@ class _Records:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._newline = b""
         self._trusting = True
         self._kept = b""
         self._line = 1
 
     def feed(self, data: bytes) -> None:
         data = self._kept + data
-        if not self._newline:
-            self._newline = b"\r" if b"\r" in data and b"\n" not in data else b"\n"
         ends = self._ends(data)
         lengths = np.diff(ends, prepend=0)
         for at in np.flatnonzero(lengths > self._limits.columns).tolist():
             end = int(ends[at])
             self._inspect(data, end - int(lengths[at]), end)
         done = int(ends[-1]) if len(ends) else 0
-        self._inspect(data, done, len(data))
-        self._line += data.count(self._newline, 0, done)
+        self._inspect(data, done, len(data), cut=self._trusting)
+        self._line += _lines(data, done)
         self._kept = data[done:]
 
     def close(self) -> None:
         self._inspect(self._kept, 0, len(self._kept))
 
     def _ends(self, data: bytes) -> Positions:
-        """Where records end."""
+        """Where records end: at a line feed, and at a carriage return that none follows."""
         array = np.frombuffer(data, dtype=np.uint8)
-        ends = np.flatnonzero(array == self._newline[0])
+        ends = np.flatnonzero(array == _NEWLINE)
+        if b"\r" in data and len(bare := _bare_returns(array)):
+            ends = np.union1d(ends, bare)
         if self._trusting and b'"' in data:
             quotes = np.flatnonzero(array == _QUOTE)
             self._trusting = _well_placed(array, quotes)
@@ -118,20 +134,36 @@ class _Records:
                 ends = ends[np.searchsorted(quotes, ends) % 2 == 0]
         return ends + 1
 
-    def _inspect(self, data: bytes, start: int, end: int) -> None:
-        """Compares a record, or the part of it that is there, with the limits."""
+    def _inspect(self, data: bytes, start: int, end: int, *, cut: bool = False) -> None:
+        """Compares a record, or the part of it that is there, with the limits; one that is cut may end in a cell."""
         size = end - start
         if size <= self._limits.columns:
             return
-        line = self._line + data.count(self._newline, 0, start)
+        line = self._line + _lines(data, start)
         where = f"第 {line} 行 / line {line}"
         if size > self._limits.record_mb * MEGABYTE:
             raise self._limits.exceeded("record_mb", f"≥ {megabytes(size)}", where)
         record = data[start:end]
-        record = _STRING.sub(b"", record) if b'"' in record else record
+        if b'"' in record:
+            record = _STRING.sub(b"", record)
+            record = record.partition(b'"')[0] if cut else record
         cells = max(record.count(delimiter) for delimiter in _DELIMITERS) + 1
         if cells > self._limits.columns:
             raise self._limits.exceeded("columns", f"≥ {cells:,}", where)
+
+
+def _bare_returns(array: Bytes) -> Positions:
+    """Where a carriage return ends a line; the very last sign may have a line feed behind it that isn't here yet."""
+    returns: Positions = np.flatnonzero(array[:-1] == _RETURN)
+    return returns[array[returns + 1] != _NEWLINE] if len(returns) else returns
+
+
+def _lines(data: bytes, end: int) -> int:
+    """How many lines end in the first bytes of a text."""
+    feeds = data.count(b"\n", 0, end)
+    if data.find(b"\r", 0, end) < 0:
+        return feeds
+    return feeds + len(_bare_returns(np.frombuffer(data, np.uint8, min(end + 1, len(data)))))
 
 
 def _well_placed(array: Bytes, quotes: Positions) -> bool:

@@ -38,12 +38,14 @@ class Request(NamedTuple):
         path: the file.
         arguments: what the task takes besides.
         limits: the limits for this file.
+        encoding: the encoding of a text file as the user says it; None where it is to be found.
     """
 
     task: Callable[..., Any]
     path: Path
     arguments: tuple[Any, ...]
     limits: Limits
+    encoding: str | None = None
 
 
 class Refused(NamedTuple):
@@ -126,7 +128,7 @@ def answer(request: Request, started_with: float) -> Reply:
     """
     try:
         restrict(request.limits)
-        inspect_file(request.path, request.limits)
+        inspect_file(request.path, request.limits, request.encoding)
         outcome = request.task(request.path, *request.arguments)
     except LimitExceededError as error:
         return Reply(Refused(LimitExceededError, error.text, error.name), staying=True)
