@@ -84,7 +84,7 @@ def _headers(sheet: RawSheet, rows: Sequence[int]) -> list[FoundHeader]:
     return found
 
 
-def _order(found: FoundHeader) -> tuple[int, int, int, int, bool, int]:
+def _order(found: FoundHeader) -> tuple[int, int, int, int, bool, bool, int]:
     return *found.scores[0].understood, -len(found.block.rows)
 
 

@@ -85,9 +85,9 @@ def unit_of_head(head: str) -> str | None:
 
 
 def is_unit(text: str) -> bool:
-    """Whether a header is nothing but a unit, in brackets or not."""
+    """Whether a header is nothing but a unit, in brackets or not; 年度 and the like are headers."""
     name = normalised(text)
-    return name in UNITS or split_unit(name) == ("", name.strip("()[]〔〕【】"))
+    return (name in UNITS and name not in _index()) or split_unit(name) == ("", name.strip("()[]〔〕【】"))
 
 
 def _match(stem: str, unit_name: str | None, field: FieldSpec, rank: int) -> HeaderMatch | None:

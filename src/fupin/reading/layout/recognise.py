@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from fupin.model.origins import Recognition
 from fupin.model.records import RECORDS
@@ -33,6 +33,7 @@ class Score:
         exact: how many columns bear a field's own name or header.
         key: whether the kind's key has a column.
         units: how many of them declare a unit.
+        whole: whether its rows are all of the header: no merged cell and no row of words goes on above or below.
     """
 
     record: str
@@ -43,6 +44,7 @@ class Score:
     exact: int
     key: bool
     units: int
+    whole: bool = True
 
     @property
     def order(self) -> tuple[int, int, int, bool]:
@@ -50,9 +52,9 @@ class Score:
         return self.fields, -self.repeated, self.exact, self.key
 
     @property
-    def understood(self) -> tuple[int, int, int, int, bool]:
+    def understood(self) -> tuple[int, int, int, int, bool, bool]:
         """By which of several headers for the same rows is the better: the one that explains more columns."""
-        return self.fields + self.foreign, *self.order
+        return self.fields + self.foreign, *self.order, self.whole
 
     @property
     def convincing(self) -> bool:
@@ -85,19 +87,25 @@ def header_scores(sheet: RawSheet, rows: Iterable[int]) -> list[Score]:
         rows: positions of the rows that a header may begin with.
     """
     best: dict[str, Score] = {}
-    goes_on: dict[HeaderBlock, bool] = {}
     for block in _blocks(sheet, rows):
-        goes_on[block] = _goes_on(sheet, block)
+        whole = not (_goes_on(sheet, block) or _is_cut(sheet, block))
         for score in block_scores(block):
             held = best.get(score.record)
-            if held is None or _rank(score, goes_on) > _rank(held, goes_on):
-                best[score.record] = score
+            if held is None or _rank(replace(score, whole=whole)) > _rank(held):
+                best[score.record] = replace(score, whole=whole)
     return sorted(best.values(), key=lambda score: score.order, reverse=True)
 
 
-def _rank(score: Score, goes_on: Mapping[HeaderBlock, bool]) -> tuple[int, ...]:
-    """The better of several headers for one kind, the larger: whole ones, and of equal ones the lowest."""
-    return *score.understood, score.units, -goes_on[score.block], -len(score.block.rows)
+def _rank(score: Score) -> tuple[int, ...]:
+    """The better of several headers for one kind, the larger; of equal ones that of fewer rows."""
+    return *score.understood, score.units, -len(score.block.rows)
+
+
+def _is_cut(sheet: RawSheet, block: HeaderBlock) -> bool:
+    """Whether a cell that is merged downwards stands partly in the header and partly above or below it."""
+    first, last = block.rows[0], block.last
+    above = any(span.top < first <= span.bottom <= last for span in sheet.merges)
+    return above or any(first <= span.top <= last < span.bottom for span in sheet.merges)
 
 
 def _goes_on(sheet: RawSheet, block: HeaderBlock) -> bool:
@@ -124,7 +132,7 @@ def _blocks(sheet: RawSheet, rows: Iterable[int]) -> Iterator[HeaderBlock]:
     for first in rows:
         for height in range(1, MOST_ROWS + 1):
             block_rows = range(first, min(first + height, len(sheet.rows)))
-            titled = any(is_title(sheet, row) for row in block_rows[:-1])
+            titled = height > 1 and is_title(sheet, first)
             if len(block_rows) == height and not titled and any(map(knows, block_rows)):
                 yield header_block(sheet, block_rows)
 
