@@ -152,7 +152,8 @@ class DoubtfulRows:
     def _examples(self) -> Mask:
         found = np.zeros(self._count, dtype=bool)
         near = np.array(self._near_header(), dtype=np.int64)
-        for column in self._columns[:_FIRST_COLUMNS]:
+        key = [] if self._body.key is None else [self._columns[self._body.key]]
+        for column in [*self._columns[:_FIRST_COLUMNS], *key]:
             found[near] |= matching(chosen(column, near), EXAMPLE)
         return found
 

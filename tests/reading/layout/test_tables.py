@@ -223,3 +223,9 @@ def test_a_list_with_a_kinds_key_is_of_that_kind() -> None:
 def test_merges_outside_the_header_do_not_matter() -> None:
     assert one([LOANS, LOAN, ["L2", N, "3"]], (1, 1, 2, 1)).column("county") == ["甲县", "甲县"]
     assert Span(1, 1, 2, 1) == (1, 1, 2, 1)
+
+
+def test_the_name_of_the_sheet_does_not_name_the_table_beside() -> None:
+    rows: Cells = [[*LOANS, N, *WORKSHOPS], [*LOAN, N, *WORKSHOP]]
+    loans, workshops = tabled(rows, name="扶贫小额信贷")
+    assert (loans.record, workshops.record) == ("loan", "workshop")

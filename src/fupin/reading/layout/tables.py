@@ -76,7 +76,8 @@ def find_tables(sheet: RawSheet, evidence: Evidence) -> list[Table]:
     """
     if sheet.header is not None:
         return [_with_names(sheet, sheet.header, evidence)]
-    return [table for part in _side_by_side(sheet) for table in _stacked(part, evidence)]
+    parts = _side_by_side(sheet)
+    return [table for part in parts for table in _stacked(part, evidence, alone=len(parts) == 1)]
 
 
 def table_at(sheet: RawSheet, block: HeaderBlock, evidence: Evidence) -> Table:
@@ -130,15 +131,15 @@ def _side_by_side(sheet: RawSheet) -> list[RawSheet]:
 # --- one below the other ---------------------------------------------------------------------------
 
 
-def _stacked(sheet: RawSheet, evidence: Evidence) -> Iterator[Table]:
-    """The tables of a sheet from the top."""
+def _stacked(sheet: RawSheet, evidence: Evidence, *, alone: bool) -> Iterator[Table]:
+    """The tables of a part of a sheet from the top; `alone` says that it is all of the sheet."""
     starts = table_headers(sheet)
     if not starts:
         scores = header_scores(sheet, top_rows(sheet))
         chosen = choose(scores, evidence)
         yield Table(sheet, _not_recognised(sheet, scores)) if chosen is None else _layout(sheet, *chosen)
         return
-    alone = len(starts) == 1
+    alone &= len(starts) == 1
     tops = [
         0,
         *(top_of(sheet, header.first, above.block.last) for above, header in pairwise(starts)),
