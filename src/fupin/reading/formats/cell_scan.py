@@ -63,8 +63,8 @@ def scan_sheet(xml: bytes, styles: Collection[str]) -> SheetScan:
 # --- as bytes --------------------------------------------------------------------------------------
 
 _ROWS = b"<sheetData>"
-_HEAD = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"((?: [a-z]{1,2}="[^"<>]*+")*+)(/?)>')
-_UNUSUAL = re.compile(rb'<c(?! r="[A-Z]{1,3}+[0-9]{1,7}+"(?: [a-z]{1,2}="[^"<>]*+")*+/?>)|<!')
+_HEAD = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"((?: [a-z]{1,2}="[^"<>]*+")*+) ?(/?)>')
+_UNUSUAL = re.compile(rb'<c(?! r="[A-Z]{1,3}+[0-9]{1,7}+"(?: [a-z]{1,2}="[^"<>]*+")*+ ?/?>)|<!')
 _FORMULA = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>([^<]*)</f>)")
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]+)</v>")
 _KIND = re.compile(rb' t="([^"]*)"')
