@@ -71,9 +71,12 @@ def top_rows(sheet: RawSheet) -> list[int]:
 def _headers(sheet: RawSheet, rows: Sequence[int]) -> list[FoundHeader]:
     """The headers that tell their kind by themselves, from the top; of those that overlap the best."""
     found: list[FoundHeader] = []
+    under = -1
     for row in rows:
-        scores = header_scores(sheet, [row])
+        scores = header_scores(sheet, [row]) if row > under else ()
         if not scores or not scores[0].convincing:
+            if scores and scores[0].foreign and scores[0].block.headed:
+                under = scores[0].block.last  # its lower rows by themselves would lose the heads over them
             continue
         here = FoundHeader(scores, scores[0].block)
         if found and here.first <= found[-1].block.last:
@@ -84,7 +87,7 @@ def _headers(sheet: RawSheet, rows: Sequence[int]) -> list[FoundHeader]:
     return found
 
 
-def _order(found: FoundHeader) -> tuple[int, int, int, int, bool, int]:
+def _order(found: FoundHeader) -> tuple[int, int, int, int, int, bool, int]:
     return *found.scores[0].understood, -len(found.block.rows)
 
 

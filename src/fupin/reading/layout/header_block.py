@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from fupin.reading.layout.groups import Path
+from fupin.model.units import units_of_line
+from fupin.reading.layout.groups import Path, speaks_of_columns
 from fupin.reading.layout.headers import is_unit
-from fupin.reading.raw import RawSheet, Span
+from fupin.reading.layout.windows import merges_at
+from fupin.reading.raw import RawSheet
 
 MOST_ROWS = 3
 """Rows that a header may have."""
 _LEAST_HEADS = 2
 """An upper row with fewer different texts is a title."""
+_LONGEST_HEAD = 12
+_TITLE_ENDS = ("表", "台账", "清单", "名单", "名册", ")", "）")
+_LABELLED = re.compile(r"(?:单位|部门|日期|时间|人|年度|电话)\s*[:：]")
+"""A label of the form: 填报单位：, 填报日期：, 填表人：."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,15 @@ class HeaderBlock:
         """How many columns have a header."""
         return sum(any(text.strip() for text in path) for path in self.paths)
 
+    @property
+    def headed(self) -> bool:
+        """Whether the upper rows are plainly heads: the first column has none, or one that covers the next as well.
+
+        A row of records above the last row would put its key there.
+        """
+        filled = [path for path in self.paths if path][:2]
+        return bool(filled) and (len(filled[0]) == 1 or (len(filled) > 1 and filled[0][:-1] == filled[1][:-1]))
+
 
 def named_block(names: Sequence[str]) -> HeaderBlock:
     """The header of a format that has names for its columns."""
@@ -51,34 +67,55 @@ def named_block(names: Sequence[str]) -> HeaderBlock:
 
 def header_block(sheet: RawSheet, rows: Sequence[int]) -> HeaderBlock:
     """The header that some adjacent rows make."""
-    merges = [span for span in sheet.merges if span.top <= rows[-1] and span.bottom >= rows[0]]
-    lines = [_texts(sheet, row, merges) for row in rows]
-    if not merges:
-        lines = [*(_filled_right(line, below) for line, below in itertools.pairwise(lines)), lines[-1]]
+    lines = [_texts(sheet, row) for row in rows]
+    merged = [{at for span in merges_at(sheet, row) for at in range(span.left, span.right + 1)} for row in rows]
+    upper = zip(itertools.pairwise(lines), merged[:-1], strict=True)
+    lines = [*(_filled_right(line, below, ends) for (line, below), ends in upper), lines[-1]]
     return HeaderBlock(tuple(rows), tuple(_path(texts) for texts in zip(*lines, strict=True)))
 
 
 def is_title(sheet: RawSheet, row: int) -> bool:
-    """Whether a row says too little to be a row of heads."""
-    return len({text for text in sheet.row_texts(row) if text.strip()}) < _LEAST_HEADS
+    """Whether a row says too little to be a row of heads, or belongs to the form above the table.
+
+    One text alone is a head where it is merged over some of the columns and stands right of the first.
+    """
+    texts = [text for text in _texts(sheet, row) if text.strip()]
+    if any(units_of_line(text) or _LABELLED.search(text) for text in texts):
+        return True
+    return len(set(texts)) < _LEAST_HEADS and not _is_lone_head(sheet, row)
 
 
-def _texts(sheet: RawSheet, row: int, merges: Sequence[Span]) -> list[str]:
+def _is_lone_head(sheet: RawSheet, row: int) -> bool:
+    texts = sheet.row_texts(row)
+    at = next((at for at, text in enumerate(texts) if text.strip()), 0)
+    if at == 0 or len(texts[at]) > _LONGEST_HEAD or texts[at].strip().endswith(_TITLE_ENDS):
+        return False
+    return speaks_of_columns(texts[at]) or any(
+        span.left == at and span.right > at and span.top == row for span in merges_at(sheet, row)
+    )
+
+
+def _texts(sheet: RawSheet, row: int) -> list[str]:
     """The texts of a row, with that of a merged block in each of its cells."""
     texts = sheet.row_texts(row)
-    for span in merges:
-        if span.top <= row <= span.bottom:
-            said = sheet.columns[span.left][span.top].as_py() or ""
-            texts[span.left : span.right + 1] = [said] * (span.right - span.left + 1)
+    for span in merges_at(sheet, row):
+        said = sheet.columns[span.left][span.top].as_py() or ""
+        texts[span.left : span.right + 1] = [said] * (span.right - span.left + 1)
     return texts
 
 
-def _filled_right(line: Sequence[str], below: Sequence[str]) -> list[str]:
-    """A row of heads, each spread over the empty cells right of it as long as headers stand below."""
+def _filled_right(line: Sequence[str], below: Sequence[str], ends: Collection[int]) -> list[str]:
+    """A row of heads, each spread over the empty cells right of it as long as headers stand below.
+
+    A head that is merged says itself how far it goes.
+    """
     filled: list[str] = []
     head = ""
-    for text, under in zip(line, below, strict=True):
-        if text.strip():
+    for at, (text, under) in enumerate(zip(line, below, strict=True)):
+        if at in ends:
+            head = ""
+            filled.append(text)
+        elif text.strip():
             head = text if under.strip() else ""
             filled.append(text)
         else:

@@ -50,14 +50,18 @@ class Score:
         return self.fields, -self.repeated, self.exact, self.key
 
     @property
-    def understood(self) -> tuple[int, int, int, int, bool]:
-        """By which of several headers for the same rows is the better: the one that explains more columns."""
-        return self.fields + self.foreign, *self.order
+    def understood(self) -> tuple[int, int, int, int, int, bool]:
+        """By which of several headers for the same rows is the better: the one that explains more columns.
+
+        Of those that explain equally many, one whose heads make columns foreign: a head may not be passed over.
+        """
+        return self.fields + self.foreign, self.foreign if self.block.headed else 0, *self.order
 
     @property
     def convincing(self) -> bool:
         """Whether the header alone tells the kind, if no other does as well."""
-        return self.fields >= LEAST_MATCHES and self.fields * _LEAST_SHARE >= self.block.filled
+        share = (self.fields + self.foreign) * _LEAST_SHARE
+        return self.fields >= LEAST_MATCHES and share >= self.block.filled
 
 
 @dataclass(frozen=True)
