@@ -26,6 +26,9 @@ _LONGEST_HEADER = 20
 _WORDS = re.compile(r"[\u4e00-\u9fff]{3}")
 _DIGIT = re.compile(r"[0-9０-９]")
 _TITLE = re.compile(r"表|台账|清单|名单|名册|情况|统计|汇总|附件|单位\s*[:：]")
+_LABEL = re.compile(r"^\s*附[件表]|(?:单位|部门|日期|时间|年度)\s*[:：]|(?:表|台账|清单|名单|名册|（续）|\(续\))\s*$")
+_CODE = re.compile(r"^\s*[0-9A-Za-z][!-~]*\s*$")
+_MOST_LABELS = 6
 
 
 @dataclass(frozen=True)
@@ -141,30 +144,40 @@ def _repeats(sheet: RawSheet, here: FoundHeader, above: FoundHeader) -> bool:
 
 
 def _has_rows(sheet: RawSheet, header: FoundHeader, end: int) -> bool:
-    """Whether a row between a header and a position fills two of the header's columns."""
+    """Whether a row between a header and a position fills one of its fields' columns and another column."""
     if not header.scores:
         return True
     columns = claim_columns(header.block, header.scores[0].record).columns
-    for row in range(header.block.last + 1, end):
-        texts = sheet.row_texts(row)
-        if sum(bool(texts[at].strip()) for at in columns) >= LEAST_CELLS:
-            return True
-    return False
+    return any(
+        cells(sheet, row) >= LEAST_CELLS and any(column[row].as_py() for column in map(sheet.columns.__getitem__, columns))
+        for row in range(header.block.last + 1, end)
+        if not _may_stand_above(sheet, row)
+    )
 
 
 def top_of(sheet: RawSheet, header: int, above: int) -> int:
-    """Where what belongs to a header begins: its titles and unit lines, behind a blank row or plainly such."""
-    row, blank = header, None
-    while row - 1 > above and cells(sheet, row - 1) <= LEAST_CELLS:
+    """Where what belongs to a header begins: its titles and unit lines, behind a blank row or plainly such.
+
+    A row that may be a record of the table above stays there.
+    """
+    row, blank, start = header, None, header
+    while row - 1 > above and _may_stand_above(sheet, row - 1):
         row -= 1
         if not cells(sheet, row):
             blank = row
-    if blank is not None:
-        return blank + 1
-    start = header
-    while start > row and any(_TITLE.search(text) for text in sheet.row_texts(start - 1)):
-        start -= 1
-    return start
+        elif start == row + 1 and any(_TITLE.search(text) for text in sheet.row_texts(row)):
+            start = row
+    return start if blank is None else min(start, blank + 1)
+
+
+def _may_stand_above(sheet: RawSheet, row: int) -> bool:
+    """Whether a row may be a title, a unit line or the head line of a form: blank, one text, or labels."""
+    texts = [text for text in sheet.row_texts(row) if text.strip()]
+    if len(texts) <= 1:
+        return not texts or not _CODE.match(texts[0])
+    return any(units_of_line(text) for text in texts) or (
+        len(texts) <= _MOST_LABELS and any(_LABEL.search(text) for text in texts)
+    )
 
 
 def cells(sheet: RawSheet, row: int) -> int:

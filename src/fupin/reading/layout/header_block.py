@@ -8,8 +8,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from fupin.model.units import units_of_line
+from fupin.model.values import is_empty
 from fupin.reading.layout.groups import Path, speaks_of_columns
-from fupin.reading.layout.headers import is_unit
+from fupin.reading.layout.headers import is_unit, normalised
 from fupin.reading.layout.windows import merges_at
 from fupin.reading.raw import RawSheet
 
@@ -19,6 +20,8 @@ _LEAST_HEADS = 2
 """An upper row with fewer different texts is a title."""
 _LONGEST_HEAD = 12
 _TITLE_ENDS = ("表", "台账", "清单", "名单", "名册", ")", "）")
+_UNIT_LABELS = frozenset({"单位", "计量单位"})
+"""What may stand at the left of a row of units."""
 _LABELLED = re.compile(r"(?:单位|部门|日期|时间|人|年度|电话)\s*[:：]")
 """A label of the form: 填报单位：, 填报日期：, 填表人：."""
 
@@ -128,7 +131,7 @@ def _path(texts: Sequence[str]) -> Path:
     """A column's texts from the top, each once; a unit that stands alone belongs to the text above it."""
     path: list[str] = []
     for text in texts:
-        if not text.strip() or (path and text == path[-1]):
+        if is_empty(text) or (path and (text == path[-1] or normalised(text) in _UNIT_LABELS)):
             continue
         if path and is_unit(text):
             path[-1] = f"{path[-1]}（{text.strip().strip('()（）[]')}）"

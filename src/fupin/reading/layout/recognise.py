@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from fupin.model.fields import FieldType
 from fupin.model.origins import Recognition
 from fupin.model.records import RECORDS
 from fupin.model.units import squeeze
@@ -16,6 +17,7 @@ from fupin.reading.raw import RawSheet
 
 LEAST_MATCHES = 2
 _LEAST_SHARE = 3
+_SUMMARY = re.compile(r"汇总|统计表|进度表")
 _WORD = re.compile(r"[^\W\d_]")
 """Without a telling name, at least one header in this many must be known."""
 
@@ -80,6 +82,11 @@ class Evidence:
     option: str | None = None
     pinned: str | None = None
 
+    @property
+    def summary(self) -> bool:
+        """Whether the name or a title says that the rows are sums over records."""
+        return any(_SUMMARY.search(text) for text in (self.name or "", *self.titles))
+
 
 def header_scores(sheet: RawSheet, rows: Iterable[int]) -> list[Score]:
     """For each record kind the header that suits it best, the best kind first.
@@ -129,8 +136,28 @@ def _blocks(sheet: RawSheet, rows: Iterable[int]) -> Iterator[HeaderBlock]:
         for height in range(1, MOST_ROWS + 1):
             block_rows = range(first, min(first + height, len(sheet.rows)))
             titled = any(is_title(sheet, row) for row in block_rows[:-1])
-            if len(block_rows) == height and not titled and any(map(knows, block_rows)):
-                yield header_block(sheet, block_rows)
+            if len(block_rows) != height or titled or not any(map(knows, block_rows)):
+                continue
+            if _says_again(sheet, block_rows) or any(_is_form_line(sheet.row_texts(row)) for row in block_rows):
+                continue
+            yield header_block(sheet, block_rows)
+
+
+def _says_again(sheet: RawSheet, rows: Sequence[int]) -> bool:
+    """Whether the last of several rows is the first once more: two headers with a record between."""
+    if len(rows) < MOST_ROWS:
+        return False
+    pairs = zip(sheet.row_texts(rows[0]), sheet.row_texts(rows[-1]), strict=True)
+    return sum(bool(matches(one)) for one, other in pairs if one and one == other) >= LEAST_MATCHES
+
+
+def _is_form_line(texts: Sequence[str]) -> bool:
+    """Whether each known header has its value right of it, as the fields of a form have."""
+    known = [bool(text.strip()) and bool(matches(text)) for text in texts]
+    if sum(known) < LEAST_MATCHES:
+        return False
+    values = [at + 1 for at, is_known in enumerate(known) if is_known]
+    return all(at < len(texts) and texts[at].strip() and not known[at] for at in values)
 
 
 def block_scores(block: HeaderBlock) -> Iterator[Score]:
@@ -167,6 +194,8 @@ def choose(scores: Sequence[Score], evidence: Evidence) -> tuple[Score, Recognit
     of_kind = {score.record: score for score in scores}
     if evidence.pinned is not None:
         return _found(of_kind.get(evidence.pinned), Recognition.MAPPING)
+    if evidence.summary and evidence.option is None and scores and not _names_its_records(scores[0]):
+        return None
     if (called := _called(evidence.name)) is not None:
         return _found(of_kind.get(called), Recognition.SHEET_NAME)
     within = of_kind.get(_called_within(evidence.name) or "")
@@ -180,6 +209,13 @@ def choose(scores: Sequence[Score], evidence: Evidence) -> tuple[Score, Recognit
         return _found(of_kind.get(evidence.option), Recognition.OPTION)
     alone = len(scores) == 1 or (len(scores) > 1 and scores[1].order < scores[0].order)
     return (scores[0], Recognition.HEADERS) if scores and alone and scores[0].convincing else None
+
+
+def _names_its_records(score: Score) -> bool:
+    """Whether a column tells the records from each other: an id or a name."""
+    found = (match_path(path).get(score.record) for path in score.block.paths)
+    fields = [match.field for match, _ in filter(None, found)]
+    return score.key or any(field.type is FieldType.ID or field.name.endswith("_name") for field in fields)
 
 
 def _found(score: Score | None, source: Recognition) -> tuple[Score, Recognition] | None:

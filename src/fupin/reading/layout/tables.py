@@ -111,6 +111,7 @@ def _side_by_side(sheet: RawSheet) -> list[RawSheet]:
     parts = runs(filled_columns(sheet))
     if len(parts) < LEAST_CELLS:
         return [sheet]
+    together = max((found.scores[0].fields for found in plain_headers(sheet)), default=0)
     windows = [window(sheet, Span(0, left, len(sheet.rows) - 1, right)) for left, right in parts]
     best = [next(iter(plain_headers(part)), None) for part in windows]
     fields: set[str] = set()
@@ -124,7 +125,7 @@ def _side_by_side(sheet: RawSheet) -> list[RawSheet]:
             return [sheet]
         kinds.add(record)
         fields |= claimed
-    return windows
+    return [sheet] if together >= sum(found.scores[0].fields for found in best if found) else windows
 
 
 # --- one below the other ---------------------------------------------------------------------------
@@ -158,7 +159,10 @@ def _table(sheet: RawSheet, found: FoundHeader, evidence: Evidence, *, alone: bo
     name = evidence.name if alone or _suits(found, evidence.name) else None
     option = evidence.option if alone else None
     chosen = choose(found.scores, replace(evidence, name=name, titles=titles, option=option))
-    return Table(sheet, _not_recognised(sheet, found.scores)) if chosen is None else _layout(sheet, *chosen)
+    if chosen is not None:
+        return _layout(sheet, *chosen)
+    unknown = _not_recognised(sheet, found.scores)
+    return Table(sheet, unknown if alone else replace(unknown, table=True))
 
 
 def _suits(found: FoundHeader, name: str | None) -> bool:
