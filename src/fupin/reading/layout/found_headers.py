@@ -149,7 +149,8 @@ def _has_rows(sheet: RawSheet, header: FoundHeader, end: int) -> bool:
         return True
     columns = claim_columns(header.block, header.scores[0].record).columns
     return any(
-        cells(sheet, row) >= LEAST_CELLS and any(column[row].as_py() for column in map(sheet.columns.__getitem__, columns))
+        cells(sheet, row) >= LEAST_CELLS
+        and any(column[row].as_py() for column in map(sheet.columns.__getitem__, columns))
         for row in range(header.block.last + 1, end)
         if not _may_stand_above(sheet, row)
     )

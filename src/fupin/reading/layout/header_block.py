@@ -22,6 +22,8 @@ _LONGEST_HEAD = 12
 _TITLE_ENDS = ("表", "台账", "清单", "名单", "名册", ")", "）")
 _UNIT_LABELS = frozenset({"单位", "计量单位"})
 """What may stand at the left of a row of units."""
+_FIGURE = re.compile(r"^\s*(?!(?:19|20)\d\d\s*年?度?\s*$)[-+(（#]?[0-9０-９A-Za-z√]")
+"""What stands in a record and in no head; years may."""
 _LABELLED = re.compile(r"(?:单位|部门|日期|时间|人|年度|电话)\s*[:：]")
 """A label of the form: 填报单位：, 填报日期：, 填表人：."""
 
@@ -57,8 +59,10 @@ class HeaderBlock:
     def headed(self) -> bool:
         """Whether the upper rows are plainly heads: the first column has none, or one that covers the next as well.
 
-        A row of records above the last row would put its key there.
+        A row of records above the last row would put its key there, and figures elsewhere.
         """
+        if any(_FIGURE.match(text) for path in self.paths for text in path[:-1]):
+            return False
         filled = [path for path in self.paths if path][:2]
         return bool(filled) and (len(filled[0]) == 1 or (len(filled) > 1 and filled[0][:-1] == filled[1][:-1]))
 

@@ -194,10 +194,10 @@ def choose(scores: Sequence[Score], evidence: Evidence) -> tuple[Score, Recognit
     of_kind = {score.record: score for score in scores}
     if evidence.pinned is not None:
         return _found(of_kind.get(evidence.pinned), Recognition.MAPPING)
-    if evidence.summary and evidence.option is None and scores and not _names_its_records(scores[0]):
-        return None
     if (called := _called(evidence.name)) is not None:
         return _found(of_kind.get(called), Recognition.SHEET_NAME)
+    if evidence.summary and evidence.option is None and scores and not _names_its_records(scores[0]):
+        return None
     within = of_kind.get(_called_within(evidence.name) or "")
     if within is not None and within.fields >= LEAST_MATCHES:
         return within, Recognition.SHEET_NAME
