@@ -13,16 +13,22 @@ import pyarrow.compute as pc
 from fupin.model.values import is_empty
 from fupin.reading.arrays import Mask, Positions, as_mask, chosen, matching, only_words
 from fupin.reading.layout.headers import normalised
+from fupin.reading.layout.windows import merges_at
 from fupin.reading.raw import RawSheet
 from fupin.reading.row_words import (
     BARE_TOTALS,
     COLONS,
+    COUNT,
     EXAMPLE,
+    FILLING,
     FOOTNOTE,
     HEADING,
+    NAMED_TOTAL,
     NOTE_LABEL,
     SENTENCE,
+    SIGNED,
     TOTAL,
+    TOTAL_ENDS,
     numbers_columns,
 )
 
@@ -33,6 +39,9 @@ _FIRST_COLUMNS = 3
 _FIRST_ROWS = 3
 """Rows right below the header that may number its columns or show how to fill them in."""
 _FEW_CELLS = 3
+_LEAST_MERGED = 2
+_LEAST_FILLINGS = 2
+_WORDS = r"[\x{4E00}-\x{9FFF}]{2}"
 _ROW_NUMBERS = frozenset({"", "序号", "编号", "行号", "行次", "no", "no.", "顺序号"})
 """Headers, normalised, of columns that are filled in before there is a record."""
 
@@ -81,6 +90,8 @@ def doubtful_positions(body: TableBody) -> Positions:
         doubt |= as_mask(pc.is_in(column, value_set=names))
         for colon in COLONS:
             doubt |= as_mask(pc.ends_with(column, colon))
+        for end in TOTAL_ENDS:
+            doubt |= as_mask(pc.ends_with(column, end))
     return np.flatnonzero(doubt).astype(np.int64)
 
 
@@ -154,12 +165,21 @@ class DoubtfulRows:
         near = np.array(self._near_header(), dtype=np.int64)
         for column in self._columns[:_FIRST_COLUMNS]:
             found[near] |= matching(chosen(column, near), EXAMPLE)
+        filled = self.cells_filled()[near]
+        said = np.sum([matching(chosen(column, near), FILLING) for column in self._columns], axis=0)
+        found[near] |= (filled >= _LEAST_FILLINGS) & (said == filled)
         return found
 
     def _totals(self) -> Mask:
         """Rows that a total's name begins, and whose key is empty or that name."""
         bare = pa.array(BARE_TOTALS)
         surely = [as_mask(pc.is_in(column, value_set=bare)) for column in self._columns[:_FIRST_COLUMNS]]
+        surely.append(self._first_cells(NAMED_TOTAL) & self._key_allows(COUNT))
+        surely += [
+            as_mask(pc.is_in(self._columns[at], value_set=bare)) & self._without_key()
+            for at in self._words()
+            if at >= _FIRST_COLUMNS
+        ]
         perhaps = self._first_cells(TOTAL) & self._key_allows(TOTAL)
         return np.asarray(np.any([*surely, perhaps], axis=0))
 
@@ -167,6 +187,7 @@ class DoubtfulRows:
         """Rows that begin with a note, and hold little else or more notes."""
         labelled = self._first_cells(NOTE_LABEL)
         noted = labelled | (self._first_cells(FOOTNOTE) & self._key_allows(FOOTNOTE))
+        noted |= self._first_cells(SIGNED) & self._key_allows(SIGNED) & (self._figures() == 0)
         rows = np.flatnonzero(noted)
         notes = np.sum([matching(chosen(column, rows), FOOTNOTE) for column in self._columns], axis=0)
         filled = self.cells_filled()[rows]
@@ -175,8 +196,35 @@ class DoubtfulRows:
 
     def _headings(self) -> Mask:
         """Rows that begin with the heading of a part of the table and hold, if anything, its numbers."""
-        words = self.cells_filled(sorted({*self._body.words, *self._others()}))
-        return (words <= 1) & self._first_cells(HEADING) & self._key_allows(HEADING)
+        words = self.cells_filled(self._words())
+        headings = (words <= 1) & self._first_cells(HEADING) & self._key_allows(HEADING)
+        return headings | self._merged_whole() | self._alone_among_codes()
+
+    def _merged_whole(self) -> Mask:
+        """Rows whose only text is merged over at least half of the columns."""
+        found = np.zeros(self._count, dtype=bool)
+        sheet, start = self._body.sheet, self._body.start
+        if not sheet.merges:
+            return found
+        for number in np.flatnonzero(self.cells_filled() == 1).tolist():
+            row = start + int(self._positions[number])
+            found[number] = any(
+                2 * (span.right - span.left + 1) >= max(len(sheet.columns), 2 * _LEAST_MERGED)
+                and span.top == span.bottom
+                for span in merges_at(sheet, row)
+            )
+        return found
+
+    def _alone_among_codes(self) -> Mask:
+        """Rows that hold words in the key's column and nothing else, where the keys are codes."""
+        key = self._body.key
+        sure = len(self._body.sheet.rows) - self._body.start - self._count
+        if key is None or sure <= self._count:
+            return np.zeros(self._count, dtype=bool)
+        return (self.cells_filled() == 1) & self._filled[key] & matching(self._columns[key], _WORDS)
+
+    def _figures(self) -> npt.NDArray[np.int64]:
+        return self.cells_filled([at for at in self._body.known if at not in self._body.words])
 
     def _last_words(self) -> Mask:
         """Rows at the end that hold one sentence and nothing else."""
@@ -204,6 +252,13 @@ class DoubtfulRows:
             found |= matching(column, pattern) & first
             before |= filled
         return found
+
+    def _words(self) -> list[int]:
+        return sorted({*self._body.words, *self._others()})
+
+    def _without_key(self) -> Mask:
+        key = self._body.key
+        return np.ones(self._count, dtype=bool) if key is None else ~self._filled[key]
 
     def _key_allows(self, pattern: str) -> Mask:
         key = self._body.key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,8 @@ from fupin.reading.arrays import Positions
 from fupin.reading.raw import RawSheet
 
 _ADDS_UP = frozenset({FieldType.MONEY, FieldType.COUNT, FieldType.NUMBER})
-_PART = ("其中", "其 中")
+_PART = re.compile(r"^\s*其\s*中|平均")
+"""A part of the total above or an average, which is the sum of no rows."""
 _OF_THE_LAST = "小计"
 """A 小计 is the total of the rows since the last total; any other of all rows above it."""
 
@@ -131,7 +133,7 @@ def _is_small(raw: RawSheet, row: int) -> bool:
 
 
 def _is_part(raw: RawSheet, row: int) -> bool:
-    return any(text.strip().startswith(_PART) for text in _labels(raw, row))
+    return any(_PART.search(text) for text in _labels(raw, row))
 
 
 def _labels(raw: RawSheet, row: int) -> list[str]:

@@ -24,6 +24,7 @@ _UNIT_LABELS = frozenset({"单位", "计量单位"})
 """What may stand at the left of a row of units."""
 _FIGURE = re.compile(r"^\s*(?!(?:19|20)\d\d\s*年?度?\s*$)[-+(（#]?[0-9０-９A-Za-z√]")
 """What stands in a record and in no head; years may."""
+_HEAD = re.compile(r"^\s*(?:[(（]?[\u4e00-\u9fff]|(?:19|20)\d\d\s*年?度?\s*$|[(（]?[%‰])")
 _LABELLED = re.compile(r"(?:单位|部门|日期|时间|人|年度|电话)\s*[:：]")
 """A label of the form: 填报单位：, 填报日期：, 填表人：."""
 
@@ -90,6 +91,25 @@ def is_title(sheet: RawSheet, row: int) -> bool:
     if any(units_of_line(text) or _LABELLED.search(text) for text in texts):
         return True
     return len(set(texts)) < _LEAST_HEADS and not _is_lone_head(sheet, row)
+
+
+def goes_on_below(sheet: RawSheet, block: HeaderBlock) -> bool:
+    """Whether the row below a header splits one of its columns in two, as 2017年 and 2018年 under 贷款金额 do.
+
+    Such a row holds words only, nothing in the first column, and something under an empty cell of the header.
+    """
+    row = block.last + 1
+    if row >= len(sheet.rows):
+        return False
+    over, under = _texts(sheet, block.last), sheet.row_texts(row)
+    filled = [at for at, text in enumerate(under) if text.strip()]
+    first = next((at for at, path in enumerate(block.paths) if path), 0)
+    if len(filled) < _LEAST_HEADS or filled[0] <= first or not all(_HEAD.match(under[at]) for at in filled):
+        return False
+    return any(
+        at - 1 in filled and bool(over[at - 1].strip()) and (not over[at].strip() or over[at] == over[at - 1])
+        for at in filled
+    )
 
 
 def _is_lone_head(sheet: RawSheet, row: int) -> bool:

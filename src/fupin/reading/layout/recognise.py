@@ -11,7 +11,7 @@ from fupin.model.origins import Recognition
 from fupin.model.records import RECORDS
 from fupin.model.units import squeeze
 from fupin.reading.layout.groups import GroupRank, match_path
-from fupin.reading.layout.header_block import MOST_ROWS, HeaderBlock, header_block, is_title
+from fupin.reading.layout.header_block import MOST_ROWS, HeaderBlock, goes_on_below, header_block, is_title
 from fupin.reading.layout.headers import EXACT, HeaderMatch, matches
 from fupin.reading.raw import RawSheet
 
@@ -140,7 +140,9 @@ def _blocks(sheet: RawSheet, rows: Iterable[int]) -> Iterator[HeaderBlock]:
                 continue
             if _says_again(sheet, block_rows) or any(_is_form_line(sheet.row_texts(row)) for row in block_rows):
                 continue
-            yield header_block(sheet, block_rows)
+            block = header_block(sheet, block_rows)
+            if height == MOST_ROWS or not goes_on_below(sheet, block):
+                yield block
 
 
 def _says_again(sheet: RawSheet, rows: Sequence[int]) -> bool:
