@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from fupin.model.values import is_empty
-from fupin.reading.arrays import Mask, Positions, as_mask, chosen, matching, only_words
+from fupin.reading.arrays import Mask, Positions, as_mask, chosen, matching, only_words, where
 from fupin.reading.layout.headers import normalised
 from fupin.reading.layout.windows import merges_at
 from fupin.reading.raw import RawSheet
@@ -109,6 +109,14 @@ class DoubtfulRows:
             if row - body.start in at:
                 self._filled[column][at[row - body.start]] = True
 
+        self._cells = self._looked_at()
+
+    def _looked_at(self) -> pa.StringArray:
+        """The first cells of all rows, a column behind the other, and each row's first that holds something."""
+        kept = [where(column, filled) for column, filled in zip(self._columns, self._filled, strict=True)]
+        first = pc.coalesce(*kept) if kept else pa.nulls(self._count, pa.string())
+        return pa.concat_arrays([*self._columns[:_FIRST_COLUMNS], first])
+
     def reasons(self) -> dict[str, Mask]:
         """By reason, the rows that are no records for it; the first reason of a row holds."""
         nothing_known = self.cells_filled(self._body.known) == 0
@@ -189,6 +197,8 @@ class DoubtfulRows:
         noted = labelled | (self._first_cells(FOOTNOTE) & self._key_allows(FOOTNOTE))
         noted |= self._first_cells(SIGNED) & self._key_allows(SIGNED) & (self._figures() == 0)
         rows = np.flatnonzero(noted)
+        if not rows.size:
+            return noted
         notes = np.sum([matching(chosen(column, rows), FOOTNOTE) for column in self._columns], axis=0)
         filled = self.cells_filled()[rows]
         noted[rows] = (filled <= _FEW_CELLS) | (2 * notes >= filled)
@@ -221,7 +231,7 @@ class DoubtfulRows:
         sure = len(self._body.sheet.rows) - self._body.start - self._count
         if key is None or sure <= self._count:
             return np.zeros(self._count, dtype=bool)
-        return (self.cells_filled() == 1) & self._filled[key] & matching(self._columns[key], _WORDS)
+        return np.asarray((self.cells_filled() == 1) & self._filled[key] & matching(self._columns[key], _WORDS))
 
     def _figures(self) -> npt.NDArray[np.int64]:
         return self.cells_filled([at for at in self._body.known if at not in self._body.words])
@@ -237,21 +247,14 @@ class DoubtfulRows:
             last = max(last, int(sure[-1]))
         alone = np.flatnonzero((filled == 1) & (self._positions > last))
         found = np.zeros(self._count, dtype=bool)
-        for column in self._columns:
+        for column in self._columns if alone.size else ():
             found[alone] |= matching(chosen(column, alone), SENTENCE)
         return found
 
     def _first_cells(self, pattern: str) -> Mask:
         """Rows one of whose first cells, or whose first cell that holds something, is of the pattern."""
-        found = np.zeros(self._count, dtype=bool)
-        before = np.zeros(self._count, dtype=bool)
-        for number, (column, filled) in enumerate(zip(self._columns, self._filled, strict=True)):
-            if number >= _FIRST_COLUMNS and before.all():
-                break
-            first = ~before if number >= _FIRST_COLUMNS else True
-            found |= matching(column, pattern) & first
-            before |= filled
-        return found
+        flags = matching(self._cells, pattern)
+        return np.asarray(flags.reshape(len(self._columns[:_FIRST_COLUMNS]) + 1, self._count).any(axis=0), dtype=bool)
 
     def _words(self) -> list[int]:
         return sorted({*self._body.words, *self._others()})

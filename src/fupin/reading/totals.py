@@ -85,16 +85,12 @@ def wrong_totals(
         if not adds_up(summed.field) or _unreadable(summed.column):
             continue
         sums = _running(summed.column.values, bounds)
-        first_above = bounds[0] == 0
+        ends = _Ends(sums, first_above=bounds[0] == 0)
         for number, row in enumerate(totals):
             text = raw.columns[summed.at][row].as_py() or ""
             fault = (row, summed.at) in raw.faults
             said = None if fault else read_value(text, summed.field, summed.unit, epoch).value
-            if (
-                isinstance(said, Decimal)
-                and not _right(said, sums, number, first_above=first_above)
-                and not _is_part(raw, row)
-            ):
+            if isinstance(said, Decimal) and not ends.right(said, number) and not _is_part(raw, row):
                 expected = _expected(raw, row, sums, number)
                 yield WrongTotal(row, summed.at, text, said, expected)
 
@@ -114,11 +110,19 @@ def _running(values: pa.Array, bounds: Sequence[int]) -> list[Decimal]:
     return sums
 
 
-def _right(said: Decimal, sums: Sequence[Decimal], number: int, *, first_above: bool) -> bool:
-    above, whole = sums[number], sums[-1]
-    before = {above - start for start in (Decimal(0), *sums[:number])}
-    below = {end - above for end in sums[number + 1 :]} if first_above else set()
-    return said == whole or said in before or said in below
+class _Ends:
+    """The sums at the ends of all runs of rows, found by their value: the time grows with the totals."""
+
+    def __init__(self, sums: Sequence[Decimal], *, first_above: bool) -> None:
+        self._sums = sums
+        self._first = {Decimal(0): -1} | {sums[at]: at for at in reversed(range(len(sums)))}
+        self._last = {total: at for at, total in enumerate(sums)} if first_above else {}
+
+    def right(self, said: Decimal, number: int) -> bool:
+        """Whether a total is the sum of all rows, of a run that ends right above it, or of one right below it."""
+        above, whole = self._sums[number], self._sums[-1]
+        start = -1 if above == said else self._first.get(above - said, len(self._sums))
+        return said == whole or start < number or self._last.get(above + said, -1) > number
 
 
 def _expected(raw: RawSheet, row: int, sums: Sequence[Decimal], number: int) -> Decimal:

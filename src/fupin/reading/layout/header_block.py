@@ -19,6 +19,7 @@ MOST_ROWS = 3
 _LEAST_HEADS = 2
 """An upper row with fewer different texts is a title."""
 _LONGEST_HEAD = 12
+_MOST_LABELS = 8
 _TITLE_ENDS = ("表", "台账", "清单", "名单", "名册", ")", "）")
 _UNIT_LABELS = frozenset({"单位", "计量单位"})
 """What may stand at the left of a row of units."""
@@ -87,10 +88,10 @@ def is_title(sheet: RawSheet, row: int) -> bool:
 
     One text alone is a head where it is merged over some of the columns and stands right of the first.
     """
-    texts = [text for text in _texts(sheet, row) if text.strip()]
-    if any(units_of_line(text) or _LABELLED.search(text) for text in texts):
+    texts = {text for text in _texts(sheet, row) if text.strip()}
+    if len(texts) <= _MOST_LABELS and any(units_of_line(text) or _LABELLED.search(text) for text in texts):
         return True
-    return len(set(texts)) < _LEAST_HEADS and not _is_lone_head(sheet, row)
+    return len(texts) < _LEAST_HEADS and not _is_lone_head(sheet, row)
 
 
 def goes_on_below(sheet: RawSheet, block: HeaderBlock) -> bool:
