@@ -88,10 +88,11 @@ def is_title(sheet: RawSheet, row: int) -> bool:
 
     One text alone is a head where it is merged over some of the columns and stands right of the first.
     """
-    texts = {text for text in _texts(sheet, row) if text.strip()}
+    line = _texts(sheet, row)
+    texts = {text for text in line if text.strip()}
     if len(texts) <= _MOST_LABELS and any(units_of_line(text) or _LABELLED.search(text) for text in texts):
         return True
-    return len(texts) < _LEAST_HEADS and not _is_lone_head(sheet, row)
+    return len(texts) < _LEAST_HEADS and not _is_lone_head(sheet, row, line)
 
 
 def goes_on_below(sheet: RawSheet, block: HeaderBlock) -> bool:
@@ -113,8 +114,7 @@ def goes_on_below(sheet: RawSheet, block: HeaderBlock) -> bool:
     )
 
 
-def _is_lone_head(sheet: RawSheet, row: int) -> bool:
-    texts = sheet.row_texts(row)
+def _is_lone_head(sheet: RawSheet, row: int, texts: Sequence[str]) -> bool:
     at = next((at for at, text in enumerate(texts) if text.strip()), 0)
     if at == 0 or len(texts[at]) > _LONGEST_HEAD or texts[at].strip().endswith(_TITLE_ENDS):
         return False

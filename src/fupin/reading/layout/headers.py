@@ -16,6 +16,7 @@ from fupin.model.records import RECORDS
 from fupin.model.units import UNITS, Unit, base_of, find_unit, fits, same_unit, split_unit, squeeze
 
 _LONGEST = 60
+_LONGEST_UNIT = 20
 _WORD = re.compile(r"[^\W\d_]")
 EXACT, VARIANT = 0, 1
 """How well a header names its field: by its name or canonical header, or by a variant."""
@@ -40,6 +41,7 @@ class HeaderMatch:
     head_unit: Unit | None = None
 
 
+@lru_cache(maxsize=20_000)
 def normalised(header: str) -> str:
     """A header in NFKC and lower case, without white space, a mark for mandatory fields or a colon."""
     return squeeze(header).casefold().strip("*:")
@@ -85,6 +87,8 @@ def unit_of_head(head: str) -> str | None:
 
 def is_unit(text: str) -> bool:
     """Whether a header is nothing but a unit, in brackets or not."""
+    if len(text) > _LONGEST_UNIT:
+        return False
     name = normalised(text)
     return name in UNITS or split_unit(name) == ("", name.strip("()[]〔〕【】"))
 
