@@ -38,8 +38,10 @@ SIGNED = (
 """Who signs, without a colon: it counts where nothing else of a record stands in the row."""
 NOTE_LABEL = rf"{FOOTNOTE}\s*$"
 """The label of a note alone: what it labels stands in the next cell, which may be the key's."""
-EXAMPLE = r"^\s*[（(【]?\s*(示\s*例|样\s*例|范\s*例|举\s*例|示\s*范|例|填写示例|填报示例|填写样例|例如|样表)\s*"
+EXAMPLE = (
+    r"^\s*[（(【]?\s*(示\s*例|样\s*例|范\s*例|举\s*例|示\s*范|例|例如|样表|填写示例|填报示例|填写样例)\s*"
     r"[0-9０-９]{0,2}\s*[）)】]?\s*([:：].*)?$"
+)
 FILLING = (
     r"^\s*[（(【]?(必填项?|选填项?|非必填|必须填写|文本型?|文本格式|数字型?|数值型?|整数|日期型?|日期格式|字符型?|字符串|下拉(选择|选项)?"
     r"|单选|多选|是/否|自动生成)[）)】]?\s*$"
