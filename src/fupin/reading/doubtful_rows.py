@@ -41,7 +41,8 @@ _FIRST_ROWS = 3
 _FEW_CELLS = 3
 _LEAST_MERGED = 2
 _LEAST_FILLINGS = 2
-_WORDS = r"[\x{4E00}-\x{9FFF}]{2}"
+_WORDS = r"[\x{4E00}-\x{9FFF}]{2}|页"
+_BEGINS_WITH_DIGIT = r"^\s*[-+]?[0-9０-９]"
 _ROW_NUMBERS = frozenset({"", "序号", "编号", "行号", "行次", "no", "no.", "顺序号"})
 """Headers, normalised, of columns that are filled in before there is a record."""
 
@@ -195,7 +196,7 @@ class DoubtfulRows:
         """Rows that begin with a note, and hold little else or more notes."""
         labelled = self._first_cells(NOTE_LABEL)
         noted = labelled | (self._first_cells(FOOTNOTE) & self._key_allows(FOOTNOTE))
-        noted |= self._first_cells(SIGNED) & self._key_allows(SIGNED) & (self._figures() == 0)
+        noted |= self._first_cells(SIGNED) & self._key_allows(SIGNED) & self._without_figures()
         rows = np.flatnonzero(noted)
         if not rows.size:
             return noted
@@ -233,8 +234,10 @@ class DoubtfulRows:
             return np.zeros(self._count, dtype=bool)
         return np.asarray((self.cells_filled() == 1) & self._filled[key] & matching(self._columns[key], _WORDS))
 
-    def _figures(self) -> npt.NDArray[np.int64]:
-        return self.cells_filled([at for at in self._body.known if at not in self._body.words])
+    def _without_figures(self) -> Mask:
+        """Rows in whose columns of numbers nothing begins with a digit."""
+        numeric = [at for at in self._body.known if at not in self._body.words]
+        return ~np.any([matching(self._columns[at], _BEGINS_WITH_DIGIT) for at in numeric] or [[False]], axis=0)
 
     def _last_words(self) -> Mask:
         """Rows at the end that hold one sentence and nothing else."""
