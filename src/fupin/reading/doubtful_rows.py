@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +10,9 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fupin.model.values import is_empty
 from fupin.reading.arrays import Mask, Positions, as_mask, chosen, matching, only_words, where
+from fupin.reading.cell_masks import empty_cells, says
+from fupin.reading.first_rows import FIRST_ROWS, numbering, showing
 from fupin.reading.layout.headers import normalised
 from fupin.reading.layout.windows import merges_at
 from fupin.reading.raw import RawSheet
@@ -19,8 +20,6 @@ from fupin.reading.row_words import (
     BARE_TOTALS,
     COLONS,
     COUNT,
-    EXAMPLE,
-    FILLING,
     FOOTNOTE,
     HEADING,
     NAMED_TOTAL,
@@ -29,18 +28,13 @@ from fupin.reading.row_words import (
     SIGNED,
     TOTAL,
     TOTAL_ENDS,
-    numbers_columns,
 )
 
-_NO_WORD = r"^[^0-9A-Za-z\x{4E00}-\x{9FFF}]*$"
 _PLAIN_KEY = r"^[0-9A-Za-z][!-~]*$"
 """A key that is surely one: no mark for an empty cell, no total, no footnote."""
 _FIRST_COLUMNS = 3
-_FIRST_ROWS = 3
-"""Rows right below the header that may number its columns or show how to fill them in."""
 _FEW_CELLS = 3
 _LEAST_MERGED = 2
-_LEAST_FILLINGS = 2
 _WORDS = r"[\x{4E00}-\x{9FFF}]{2}|页"
 _BEGINS_WITH_DIGIT = r"^\s*[-+]?[0-9０-９]"
 _ROW_NUMBERS = frozenset({"", "序号", "编号", "行号", "行次", "no", "no.", "顺序号"})
@@ -85,7 +79,7 @@ def doubtful_positions(body: TableBody) -> Positions:
     keys = columns[body.key]
     doubt = np.zeros(len(keys), dtype=bool) if only_words(keys) else ~matching(keys, _PLAIN_KEY)
     doubt |= as_mask(pc.equal(keys, body.headers[body.key]))
-    doubt[:_FIRST_ROWS] = True
+    doubt[:FIRST_ROWS] = True
     names = pa.array(BARE_TOTALS)
     for column in columns[:_FIRST_COLUMNS]:
         doubt |= as_mask(pc.is_in(column, value_set=names))
@@ -104,7 +98,7 @@ class DoubtfulRows:
         self._positions = positions
         self._columns = [chosen(column, positions) for column in body.columns]
         self._count = len(positions)
-        self._filled = [~_empty_cells(column) for column in self._columns]
+        self._filled = [~empty_cells(column) for column in self._columns]
         at = {int(position): number for number, position in enumerate(positions)} if body.sheet.faults else {}
         for row, column in body.sheet.faults:
             if row - body.start in at:
@@ -122,8 +116,8 @@ class DoubtfulRows:
         """By reason, the rows that are no records for it; the first reason of a row holds."""
         nothing_known = self.cells_filled(self._body.known) == 0
         return {
-            "column_numbers": self._column_numbers(),
-            "example": self._examples(),
+            "column_numbers": self._first(numbering),
+            "example": self._first(showing),
             "total": self._totals(),
             "footnote": self._footnotes() | self._last_words(),
             "heading": self._headings(),
@@ -141,7 +135,7 @@ class DoubtfulRows:
         same = np.ones(self._count, dtype=bool)
         for at, header in headers.items():
             left = np.flatnonzero(same)
-            same[left] = _says(chosen(self._columns[at], left), header)
+            same[left] = says(chosen(self._columns[at], left), header)
         return same
 
     def may_hold_errors(self) -> Mask:
@@ -159,24 +153,12 @@ class DoubtfulRows:
 
     def _near_header(self) -> list[int]:
         """The numbers of the first rows below the header."""
-        return [number for number, position in enumerate(self._positions[:_FIRST_ROWS]) if position < _FIRST_ROWS]
+        return [number for number, position in enumerate(self._positions[:FIRST_ROWS]) if position < FIRST_ROWS]
 
-    def _column_numbers(self) -> Mask:
+    def _first(self, is_one: Callable[[Sequence[pa.StringArray], int], bool]) -> Mask:
         found = np.zeros(self._count, dtype=bool)
         for number in self._near_header():
-            texts = [column[number].as_py() or "" for column in self._columns]
-            filled = sum(bool(text.strip()) for text in texts)
-            found[number] = 2 * filled >= len(self._body.headers) and numbers_columns(texts)
-        return found
-
-    def _examples(self) -> Mask:
-        found = np.zeros(self._count, dtype=bool)
-        near = np.array(self._near_header(), dtype=np.int64)
-        for column in self._columns[:_FIRST_COLUMNS]:
-            found[near] |= matching(chosen(column, near), EXAMPLE)
-        filled = self.cells_filled()[near]
-        said = np.sum([matching(chosen(column, near), FILLING) for column in self._columns], axis=0)
-        found[near] |= (filled >= _LEAST_FILLINGS) & (said == filled)
+            found[number] = is_one(self._columns, number)
         return found
 
     def _totals(self) -> Mask:
@@ -214,16 +196,10 @@ class DoubtfulRows:
     def _merged_whole(self) -> Mask:
         """Rows whose only text is merged over at least half of the columns."""
         found = np.zeros(self._count, dtype=bool)
-        sheet, start = self._body.sheet, self._body.start
-        if not sheet.merges:
-            return found
-        for number in np.flatnonzero(self.cells_filled() == 1).tolist():
-            row = start + int(self._positions[number])
-            found[number] = any(
-                2 * (span.right - span.left + 1) >= max(len(sheet.columns), 2 * _LEAST_MERGED)
-                and span.top == span.bottom
-                for span in merges_at(sheet, row)
-            )
+        for number in np.flatnonzero(self.cells_filled() == 1).tolist() if self._body.sheet.merges else ():
+            spans = merges_at(self._body.sheet, self._body.start + int(self._positions[number]))
+            widths = [span.right - span.left + 1 for span in spans if span.top == span.bottom]
+            found[number] = max(widths, default=1) >= max(len(self._columns) / 2, _LEAST_MERGED)
         return found
 
     def _alone_among_codes(self) -> Mask:
@@ -236,8 +212,11 @@ class DoubtfulRows:
 
     def _without_figures(self) -> Mask:
         """Rows in whose columns of numbers nothing begins with a digit."""
-        numeric = [at for at in self._body.known if at not in self._body.words]
-        return ~np.any([matching(self._columns[at], _BEGINS_WITH_DIGIT) for at in numeric] or [[False]], axis=0)
+        found = np.zeros(self._count, dtype=bool)
+        for at in self._body.known:
+            if at not in self._body.words:
+                found |= matching(self._columns[at], _BEGINS_WITH_DIGIT)
+        return ~found
 
     def _last_words(self) -> Mask:
         """Rows at the end that hold one sentence and nothing else."""
@@ -271,23 +250,3 @@ class DoubtfulRows:
         if key is None:
             return np.ones(self._count, dtype=bool)
         return ~self._filled[key] | matching(self._columns[key], pattern)
-
-
-def _empty_cells(texts: pa.StringArray) -> Mask:
-    """Which cells mean an empty cell in a field of any type."""
-    empty = as_mask(pc.match_substring_regex(texts, _NO_WORD), null=True)
-    there = np.flatnonzero(empty & as_mask(texts.is_valid()))
-    distinct = texts.take(pa.array(there)).dictionary_encode()
-    means_empty = np.array([is_empty(text) for text in distinct.dictionary.to_pylist()], dtype=bool)
-    empty[there] = means_empty[distinct.indices.to_numpy()]
-    return empty
-
-
-def _says(texts: pa.StringArray, header: str) -> Mask:
-    """Which texts are the normalised header, however it is spaced or marked."""
-    if not header:
-        return np.asarray([not normalised(text or "") for text in texts.to_pylist()], dtype=bool)
-    same = as_mask(pc.match_substring(texts, header[:1], ignore_case=True))
-    for at in np.flatnonzero(same).tolist():
-        same[at] = normalised(texts[at].as_py()) == header
-    return same
