@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from fupin.reading.arrays import Mask, Positions, as_mask, chosen, matching, only_words, where
 from fupin.reading.cell_masks import empty_cells, says
 from fupin.reading.first_rows import FIRST_ROWS, numbering, showing
+from fupin.reading.layout.header_block import ROW_NUMBERS
 from fupin.reading.layout.headers import normalised
 from fupin.reading.layout.windows import merges_at
 from fupin.reading.raw import RawSheet
@@ -37,8 +38,6 @@ _FEW_CELLS = 3
 _LEAST_MERGED = 2
 _WORDS = r"[\x{4E00}-\x{9FFF}]{2}|页"
 _BEGINS_WITH_DIGIT = r"^\s*[-+]?[0-9０-９]"
-_ROW_NUMBERS = frozenset({"", "序号", "编号", "行号", "行次", "no", "no.", "顺序号"})
-"""Headers, normalised, of columns that are filled in before there is a record."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +147,7 @@ class DoubtfulRows:
         return [
             at
             for at in range(len(headers))
-            if at not in self._body.known and normalised(headers[at]) not in _ROW_NUMBERS
+            if at not in self._body.known and normalised(headers[at]) not in ROW_NUMBERS
         ]
 
     def _near_header(self) -> list[int]:

@@ -88,6 +88,8 @@ def test_headers_with_a_remark_that_says_no_more(header: str, name: str) -> None
         ("loan", ("贷款情况", "余额"), GroupRank.OWN),
         ("project", ("支出情况", "财政专项扶贫资金"), GroupRank.FOREIGN),
         ("project", ("调整前", "资金规模"), GroupRank.FOREIGN),
+        ("loan", ("二、贷款情况", "贷款金额"), GroupRank.OWN),
+        ("village", ("2017年", "村集体收入"), GroupRank.FOREIGN),
         ("village", ("本年计划", "村集体收入"), GroupRank.FOREIGN),
         ("fund_line", ("上年情况", "到贫困县金额"), GroupRank.OWN),
     ],
@@ -130,6 +132,12 @@ def test_a_header_over_two_columns_is_neither_of_them(
     table = one([[*LOANS, N], [N, N, *below], ["L1", "甲县", "1", "2"]], *merges)
     assert table.columns == {"loan_id": "A", "county": "B"}
     assert table.values == [["L1", "甲县"]]
+
+
+def test_records_without_a_number_are_no_heads() -> None:
+    header = ["序号", "乡镇编号", "乡镇", "责任银行", N]
+    table = one([header, [N, "甲一", "甲乡", "农行", "注"], [N, "甲二", "乙乡", "农行", N]])
+    assert table.column("township_id") == ["甲一", "甲二"]
 
 
 def test_a_title_right_of_the_first_column_is_no_head() -> None:
@@ -208,6 +216,15 @@ def test_an_empty_column_splits_no_table_that_is_one() -> None:
     header = [*LOANS, N, "户编号", "是否建档立卡贫困户"]
     table = one([header, ["L1", "甲县", "50000", N, "H1", "是"]])
     assert (table.record, table.column("household_id")) == ("loan", ["H1"])
+
+
+@pytest.mark.parametrize(
+    "more", [[["L2", "乙县", "60000"]], [[N, N, N, N, "H2", "否"]]], ids=["the left is longer", "the right is longer"]
+)
+def test_tables_of_different_length_are_not_joined(more: Cells) -> None:
+    header = [*LOANS, N, "户编号", "是否建档立卡贫困户"]
+    loans, households = tabled([header, ["L1", "甲县", "50000", N, "H1", "是"], *more])
+    assert (loans.record, households.record) == ("loan", "household")
 
 
 # --- no table of records ---------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from fupin.model.units import find_unit, fits, split_unit
-from fupin.reading.layout.headers import HeaderMatch, matches, normalised, under_head, unit_of_head
+from fupin.reading.layout.headers import HeaderMatch, matches, named_by, normalised, under_head, unit_of_head
 
 
 class GroupRank(IntEnum):
@@ -73,7 +73,7 @@ def _together(heads: Sequence[str], leaf: str) -> Mapping[str, HeaderMatch]:
     """What the nearest head and the header mean as one."""
     if not heads or not leaf:
         return {}
-    head = split_unit(normalised(heads[-1]))[0]
+    head = named_by(heads[-1])
     short = next((head.removesuffix(end) for end in _SAID_TOGETHER if head.endswith(end)), head)
     return {**matches(short + leaf), **matches(head + leaf)}
 
@@ -92,7 +92,7 @@ def _with_head_unit(match: HeaderMatch, heads: Sequence[str]) -> HeaderMatch:
 
 @lru_cache(maxsize=20_000)
 def _rank(head: str, record: str) -> GroupRank:
-    name = split_unit(normalised(head))[0]
+    name = named_by(head)
     for words in _WITHIN:
         name = name.removeprefix(words) or name
     table = _table()

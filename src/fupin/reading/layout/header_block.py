@@ -18,7 +18,9 @@ MOST_ROWS = 3
 """Rows that a header may have."""
 _LEAST_HEADS = 2
 """An upper row with fewer different texts is a title."""
-_LONGEST_HEAD = 12
+_LONGEST_HEAD, _LONGEST_MERGED = 12, 30
+ROW_NUMBERS = frozenset({"", "序号", "编号", "行号", "行次", "no", "no.", "顺序号"})
+"""Headers, normalised, of columns that are filled in before there is a record."""
 _MOST_LABELS = 8
 _TITLE_ENDS = ("表", "台账", "清单", "名单", "名册", ")", "）")
 _UNIT_LABELS = frozenset({"单位", "计量单位"})
@@ -105,7 +107,8 @@ def goes_on_below(sheet: RawSheet, block: HeaderBlock) -> bool:
         return False
     over, under = _texts(sheet, block.last), sheet.row_texts(row)
     filled = [at for at, text in enumerate(under) if text.strip()]
-    first = next((at for at, path in enumerate(block.paths) if path), 0)
+    named = (at for at, path in enumerate(block.paths) if path and normalised(path[-1]) not in ROW_NUMBERS)
+    first = next(named, 0)
     if len(filled) < _LEAST_HEADS or filled[0] <= first or not all(_HEAD.match(under[at]) for at in filled):
         return False
     return any(
@@ -116,11 +119,11 @@ def goes_on_below(sheet: RawSheet, block: HeaderBlock) -> bool:
 
 def _is_lone_head(sheet: RawSheet, row: int, texts: Sequence[str]) -> bool:
     at = next((at for at, text in enumerate(texts) if text.strip()), 0)
-    if at == 0 or len(texts[at]) > _LONGEST_HEAD or texts[at].strip().endswith(_TITLE_ENDS):
+    merged = any(span.left == at and span.right > at and span.top == row for span in merges_at(sheet, row))
+    longest = _LONGEST_MERGED if merged else _LONGEST_HEAD
+    if at == 0 or len(texts[at]) > longest or texts[at].strip().endswith(_TITLE_ENDS):
         return False
-    return speaks_of_columns(texts[at]) or any(
-        span.left == at and span.right > at and span.top == row for span in merges_at(sheet, row)
-    )
+    return merged or speaks_of_columns(texts[at])
 
 
 def _texts(sheet: RawSheet, row: int) -> list[str]:

@@ -80,6 +80,11 @@ def line_unit(units: Iterable[str], field: FieldSpec) -> Unit | None:
     return found[0] if len({unit.factor for unit in found}) == 1 else None
 
 
+def named_by(head: str) -> str:
+    """What the head of a group of columns says, normalised, without its number and its unit."""
+    return split_unit(_NUMBERED.sub("", normalised(head)))[0]
+
+
 def unit_of_head(head: str) -> str | None:
     """The unit in brackets behind the head of a group of columns, or None."""
     return split_unit(normalised(head))[1]

@@ -125,7 +125,16 @@ def _side_by_side(sheet: RawSheet) -> list[RawSheet]:
             return [sheet]
         kinds.add(record)
         fields |= claimed
-    return [sheet] if together >= sum(found.scores[0].fields for found in best if found) else windows
+    one = together >= sum(found.scores[0].fields for found in best if found)
+    return [sheet] if one and _run_alongside(windows) else windows
+
+
+def _run_alongside(parts: Sequence[RawSheet]) -> bool:
+    """Whether the parts begin and end together, as those of one table do; notes of one cell don't count."""
+    rows = [{row for row in range(len(part.rows)) if cells(part, row) >= LEAST_CELLS} for part in parts]
+    above = [min(found, default=0) for found in rows]
+    titled = any(cells(part, row) for part, first in zip(parts[1:], above[1:], strict=True) for row in range(first))
+    return not titled and all(found == rows[0] for found in rows)
 
 
 # --- one below the other ---------------------------------------------------------------------------
