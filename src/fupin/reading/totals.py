@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,8 @@ from fupin.reading.arrays import Positions
 from fupin.reading.raw import RawSheet
 
 _ADDS_UP = frozenset({FieldType.MONEY, FieldType.COUNT, FieldType.NUMBER})
-_PART = ("其中", "其 中")
+_PART = re.compile(r"^\s*其\s*中|平均")
+"""A part of the total above or an average, which is the sum of no rows."""
 _OF_THE_LAST = "小计"
 """A 小计 is the total of the rows since the last total; any other of all rows above it."""
 
@@ -83,16 +85,12 @@ def wrong_totals(
         if not adds_up(summed.field) or _unreadable(summed.column):
             continue
         sums = _running(summed.column.values, bounds)
-        first_above = bounds[0] == 0
+        ends = _Ends(sums, first_above=bounds[0] == 0)
         for number, row in enumerate(totals):
             text = raw.columns[summed.at][row].as_py() or ""
             fault = (row, summed.at) in raw.faults
             said = None if fault else read_value(text, summed.field, summed.unit, epoch).value
-            if (
-                isinstance(said, Decimal)
-                and not _right(said, sums, number, first_above=first_above)
-                and not _is_part(raw, row)
-            ):
+            if isinstance(said, Decimal) and not ends.right(said, number) and not _is_part(raw, row):
                 expected = _expected(raw, row, sums, number)
                 yield WrongTotal(row, summed.at, text, said, expected)
 
@@ -112,11 +110,19 @@ def _running(values: pa.Array, bounds: Sequence[int]) -> list[Decimal]:
     return sums
 
 
-def _right(said: Decimal, sums: Sequence[Decimal], number: int, *, first_above: bool) -> bool:
-    above, whole = sums[number], sums[-1]
-    before = {above - start for start in (Decimal(0), *sums[:number])}
-    below = {end - above for end in sums[number + 1 :]} if first_above else set()
-    return said == whole or said in before or said in below
+class _Ends:
+    """The sums at the ends of all runs of rows, found by their value: the time grows with the totals."""
+
+    def __init__(self, sums: Sequence[Decimal], *, first_above: bool) -> None:
+        self._sums = sums
+        self._first = {Decimal(0): -1} | {sums[at]: at for at in reversed(range(len(sums)))}
+        self._last = {total: at for at, total in enumerate(sums)} if first_above else {}
+
+    def right(self, said: Decimal, number: int) -> bool:
+        """Whether a total is the sum of all rows, of a run that ends right above it, or of one right below it."""
+        above, whole = self._sums[number], self._sums[-1]
+        start = -1 if above == said else self._first.get(above - said, len(self._sums))
+        return said == whole or start < number or self._last.get(above + said, -1) > number
 
 
 def _expected(raw: RawSheet, row: int, sums: Sequence[Decimal], number: int) -> Decimal:
@@ -131,7 +137,7 @@ def _is_small(raw: RawSheet, row: int) -> bool:
 
 
 def _is_part(raw: RawSheet, row: int) -> bool:
-    return any(text.strip().startswith(_PART) for text in _labels(raw, row))
+    return any(_PART.search(text) for text in _labels(raw, row))
 
 
 def _labels(raw: RawSheet, row: int) -> list[str]:

@@ -26,6 +26,9 @@ _LONGEST_HEADER = 20
 _WORDS = re.compile(r"[\u4e00-\u9fff]{3}")
 _DIGIT = re.compile(r"[0-9０-９]")
 _TITLE = re.compile(r"表|台账|清单|名单|名册|情况|统计|汇总|附件|单位\s*[:：]")
+_LABEL = re.compile(r"^\s*附[件表]|(?:单位|部门|日期|时间|年度)\s*[:：]|(?:表|台账|清单|名单|名册|（续）|\(续\))\s*$")
+_CODE = re.compile(r"^\s*[0-9A-Za-z][!-~]*\s*$")
+_MOST_LABELS = 6
 
 
 @dataclass(frozen=True)
@@ -71,9 +74,12 @@ def top_rows(sheet: RawSheet) -> list[int]:
 def _headers(sheet: RawSheet, rows: Sequence[int]) -> list[FoundHeader]:
     """The headers that tell their kind by themselves, from the top; of those that overlap the best."""
     found: list[FoundHeader] = []
+    under = -1
     for row in rows:
-        scores = header_scores(sheet, [row])
+        scores = header_scores(sheet, [row]) if row > under else ()
         if not scores or not scores[0].convincing:
+            if scores and scores[0].foreign and scores[0].block.headed:
+                under = scores[0].block.last  # its lower rows by themselves would lose the heads over them
             continue
         here = FoundHeader(scores, scores[0].block)
         if found and here.first <= found[-1].block.last:
@@ -84,7 +90,7 @@ def _headers(sheet: RawSheet, rows: Sequence[int]) -> list[FoundHeader]:
     return found
 
 
-def _order(found: FoundHeader) -> tuple[int, int, int, int, bool, bool, int]:
+def _order(found: FoundHeader) -> tuple[int, int, int, int, int, bool, bool, int]:
     return *found.scores[0].understood, -len(found.block.rows)
 
 
@@ -126,8 +132,12 @@ def _tables(sheet: RawSheet, found: list[FoundHeader]) -> list[FoundHeader]:
     return [
         here
         for here, below in zip(once, [*once[1:], None], strict=True)
-        if below is None or _has_rows(sheet, here, below.first)
+        if below is None or _fields(here) > _fields(below) or _has_rows(sheet, here, below.first)
     ]
+
+
+def _fields(header: FoundHeader) -> int:
+    return header.scores[0].fields if header.scores else 0
 
 
 def _repeats(sheet: RawSheet, here: FoundHeader, above: FoundHeader) -> bool:
@@ -138,30 +148,41 @@ def _repeats(sheet: RawSheet, here: FoundHeader, above: FoundHeader) -> bool:
 
 
 def _has_rows(sheet: RawSheet, header: FoundHeader, end: int) -> bool:
-    """Whether a row between a header and a position fills two of the header's columns."""
+    """Whether a row between a header and a position fills one of its fields' columns and another column."""
     if not header.scores:
         return True
     columns = claim_columns(header.block, header.scores[0].record).columns
-    for row in range(header.block.last + 1, end):
-        texts = sheet.row_texts(row)
-        if sum(bool(texts[at].strip()) for at in columns) >= LEAST_CELLS:
-            return True
-    return False
+    return any(
+        cells(sheet, row) >= LEAST_CELLS
+        and any(column[row].as_py() for column in map(sheet.columns.__getitem__, columns))
+        for row in range(header.block.last + 1, end)
+        if not _may_stand_above(sheet, row)
+    )
 
 
 def top_of(sheet: RawSheet, header: int, above: int) -> int:
-    """Where what belongs to a header begins: its titles and unit lines, behind a blank row or plainly such."""
-    row, blank = header, None
-    while row - 1 > above and cells(sheet, row - 1) <= LEAST_CELLS:
+    """Where what belongs to a header begins: its titles and unit lines, behind a blank row or plainly such.
+
+    A row that may be a record of the table above stays there.
+    """
+    row, blank, start = header, None, header
+    while row - 1 > above and _may_stand_above(sheet, row - 1):
         row -= 1
         if not cells(sheet, row):
             blank = row
-    if blank is not None:
-        return blank + 1
-    start = header
-    while start > row and any(_TITLE.search(text) for text in sheet.row_texts(start - 1)):
-        start -= 1
-    return start
+        elif start == row + 1 and any(_TITLE.search(text) for text in sheet.row_texts(row)):
+            start = row
+    return start if blank is None else min(start, blank + 1)
+
+
+def _may_stand_above(sheet: RawSheet, row: int) -> bool:
+    """Whether a row may be a title, a unit line or the head line of a form: blank, one text, or labels."""
+    texts = [text for text in sheet.row_texts(row) if text.strip()]
+    if len(texts) <= 1:
+        return not texts or not _CODE.match(texts[0])
+    return any(units_of_line(text) for text in texts) or (
+        len(texts) <= _MOST_LABELS and any(_LABEL.search(text) for text in texts)
+    )
 
 
 def cells(sheet: RawSheet, row: int) -> int:
