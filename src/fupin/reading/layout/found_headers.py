@@ -17,6 +17,7 @@ from fupin.reading.layout.header_block import HeaderBlock, header_block
 from fupin.reading.layout.recognise import Score, header_scores
 from fupin.reading.layout.windows import filled_rows
 from fupin.reading.raw import RawSheet
+from fupin.reading.row_words import BARE_TOTALS
 
 HEADER_SEARCH = 40
 """How many rows that hold something are looked through for the first header."""
@@ -76,7 +77,7 @@ def _headers(sheet: RawSheet, rows: Sequence[int]) -> list[FoundHeader]:
     found: list[FoundHeader] = []
     under = -1
     for row in rows:
-        scores = header_scores(sheet, [row]) if row > under else ()
+        scores = header_scores(sheet, [row]) if row > under and not _is_total(sheet, row) else ()
         if not scores or not scores[0].convincing:
             if scores and scores[0].foreign and scores[0].block.headed:
                 under = scores[0].block.last  # its lower rows by themselves would lose the heads over them
@@ -109,6 +110,10 @@ def _with_further(sheet: RawSheet, found: list[FoundHeader]) -> list[FoundHeader
         if row not in taken and _begins_unknown(sheet, row)
     ]
     return found + sorted([*further, *strange], key=lambda header: header.first)
+
+
+def _is_total(sheet: RawSheet, row: int) -> bool:
+    return any(text in BARE_TOTALS for text in sheet.row_texts(row) if text)
 
 
 def _begins_unknown(sheet: RawSheet, row: int) -> bool:

@@ -19,6 +19,7 @@ LEAST_MATCHES = 2
 _LEAST_SHARE = 3
 _SUMMARY = re.compile(r"汇总|统计表|进度表")
 _WORD = re.compile(r"[^\W\d_]")
+_COLON, _DIGIT = re.compile(r"[:：]\s*$"), re.compile(r"[0-9０-９]")
 """Without a telling name, at least one header in this many must be known."""
 
 
@@ -162,7 +163,10 @@ def _says_again(sheet: RawSheet, rows: Sequence[int]) -> bool:
 
 
 def _is_form_line(sheet: RawSheet, row: int) -> bool:
-    """Whether each known header has its value right of it, as the fields of a form have; no head of headers below."""
+    """Whether each known header has its value right of it, as the fields of a form have.
+
+    A colon behind a label or a digit in a value says so; an unknown header right of a known one does not.
+    """
     texts = sheet.row_texts(row)
     below = sheet.row_texts(row + 1) if row + 1 < len(sheet.rows) else []
     known = [bool(text.strip()) and bool(matches(text)) for text in texts]
@@ -170,6 +174,8 @@ def _is_form_line(sheet: RawSheet, row: int) -> bool:
         return False
     values = [at + 1 for at, is_known in enumerate(known) if is_known]
     if any(at < len(below) and below[at] and matches(below[at]) for at in values):
+        return False
+    if not any(_COLON.search(texts[at - 1]) or (at < len(texts) and _DIGIT.search(texts[at])) for at in values):
         return False
     return all(at < len(texts) and texts[at].strip() and not known[at] for at in values)
 
