@@ -134,11 +134,18 @@ def _tables(sheet: RawSheet, found: list[FoundHeader]) -> list[FoundHeader]:
     for here in found:
         if not once or not _repeats(sheet, here, once[-1]):
             once.append(here)
+    once = [here for number, here in enumerate(once) if not number or _begins_table(sheet, here)]
     return [
         here
         for here, below in zip(once, [*once[1:], None], strict=True)
         if below is None or _fields(here) > _fields(below) or _has_rows(sheet, here, below.first)
     ]
+
+
+def _begins_table(sheet: RawSheet, header: FoundHeader) -> bool:
+    """Whether a header below a table begins another: two known words alone do only behind a blank row or a title."""
+    few = 0 < _fields(header) <= LEAST_CELLS
+    return not few or cells(sheet, header.first - 1) <= 1
 
 
 def _fields(header: FoundHeader) -> int:
