@@ -122,6 +122,13 @@ def test_a_header_that_is_repeated_is_left_out_however_it_is_spaced() -> None:
     assert (records, out) == ([2, 4, 6], [(3, "header"), (5, "header")])
 
 
+def test_what_stands_above_the_header_is_left_out_where_it_stands_above_the_header_again() -> None:
+    header = ["贷款编号", "县名", "贷款金额（元）"]
+    above = ["核查甲", None, "核查乙"]
+    reading = read_rows([above, header, ["L1", "甲县", "5"], above, header, ["L2", "甲县", "5"]])
+    assert [row for row, _ in left_out(reading) if row > 2] == [4, 5]
+
+
 def test_a_row_that_is_the_header_but_for_one_cell_is_a_record() -> None:
     assert rows_of([["序号", "贷款编号", "县名", "5"]]) == ([2], [])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -67,7 +68,8 @@ def wrong_totals(
     A total is right if it is the sum of rows that end right above it and begin behind an earlier
     total or at the top, or of all rows; where the first total of the table stands above all rows,
     also if it is the sum of rows that begin right below it and end before a later total or at the
-    end. Where a cell of the column could not be read, nothing can be said.
+    end. A 小计 next to rows of its own is only compared with rows on that side. Where a cell of the
+    column could not be read, only a 小计 whose own rows all could is compared, with these rows alone.
 
     Args:
         raw: the table.
@@ -79,51 +81,75 @@ def wrong_totals(
     if not totals:
         return
     bounds = [int(bound) for bound in np.searchsorted(records, totals)]
+    covered = _covered_parts(raw, totals, bounds, len(records))
     for summed in columns:
-        if not adds_up(summed.field) or _unreadable(summed.column):
+        if not adds_up(summed.field):
             continue
-        sums = _running(summed.column.values, bounds)
-        first_above = bounds[0] == 0
+        parts = _parts(summed.column, bounds)
+        sums = _running(parts)
         for number, row in enumerate(totals):
-            text = raw.columns[summed.at][row].as_py() or ""
-            fault = (row, summed.at) in raw.faults
-            said = None if fault else read_value(text, summed.field, summed.unit, epoch).value
-            if (
-                isinstance(said, Decimal)
-                and not _right(said, sums, number, first_above=first_above)
-                and not _is_part(raw, row)
-            ):
-                expected = _expected(raw, row, sums, number)
-                yield WrongTotal(row, summed.at, text, said, expected)
+            said = None if _is_part(raw, row) else _said(raw, row, summed, epoch)
+            if said is None:
+                continue
+            expected = parts[covered[number]] if number in covered else None
+            if sums is None:
+                right = expected is None or said == expected
+            else:
+                expected = _expected(sums, number) if expected is None else expected
+                below = covered[number] > number if number in covered else bounds[0] == 0
+                above = covered.get(number, number) == number
+                right = _right(said, sums, number, above=above, below=below)
+            if not right and expected is not None:
+                yield WrongTotal(row, summed.at, raw.columns[summed.at][row].as_py() or "", said, expected)
 
 
-def _unreadable(column: Column) -> bool:
-    return bool(pc.any(pc.and_(column.filled, column.values.is_null())).as_py())
+def _said(raw: RawSheet, row: int, summed: SummedColumn, epoch: date | None) -> Decimal | None:
+    if (row, summed.at) in raw.faults:
+        return None
+    said = read_value(raw.columns[summed.at][row].as_py() or "", summed.field, summed.unit, epoch).value
+    return said if isinstance(said, Decimal) else None
 
 
-def _running(values: pa.Array, bounds: Sequence[int]) -> list[Decimal]:
-    """The sums of all rows above each total, and of all rows."""
-    sums: list[Decimal] = []
-    total, start = Decimal(0), 0
-    for bound in (*bounds, len(values)):
-        part = pc.sum(values.slice(start, bound - start).cast(pa.decimal128(38, values.type.scale))).as_py()
-        total, start = total + (part or 0), bound
-        sums.append(total)
-    return sums
+def _covered_parts(raw: RawSheet, totals: Sequence[int], bounds: Sequence[int], height: int) -> Mapping[int, int]:
+    """By number of each 小计, the number of the part between two totals that it covers; it is not empty.
+
+    Where a 小计 stands right above the first row, all stand above theirs.
+    """
+    sizes = [end - start for start, end in itertools.pairwise((0, *bounds, height))]
+    small = [number for number, row in enumerate(totals) if _is_small(raw, row)]
+    first = next((number for number, size in enumerate(sizes) if size), 0)
+    above = first - 1 in small
+    return {number: number + above for number in small if sizes[number + above]}
 
 
-def _right(said: Decimal, sums: Sequence[Decimal], number: int, *, first_above: bool) -> bool:
-    above, whole = sums[number], sums[-1]
-    before = {above - start for start in (Decimal(0), *sums[:number])}
-    below = {end - above for end in sums[number + 1 :]} if first_above else set()
-    return said == whole or said in before or said in below
+def _parts(column: Column, bounds: Sequence[int]) -> list[Decimal | None]:
+    """The sums of the rows above the first total, between each two, and below the last; None where not readable."""
+    unreadable = pc.and_(column.filled, column.values.is_null())
+    numbers = column.values.cast(pa.decimal128(38, column.values.type.scale))
+    return [
+        None
+        if pc.any(unreadable.slice(start, end - start)).as_py()
+        else pc.sum(numbers.slice(start, end - start)).as_py() or Decimal(0)
+        for start, end in itertools.pairwise((0, *bounds, len(numbers)))
+    ]
 
 
-def _expected(raw: RawSheet, row: int, sums: Sequence[Decimal], number: int) -> Decimal:
-    above = sums[number]
-    if not above:
-        return sums[min(number + 1, len(sums) - 1)] if _is_small(raw, row) else sums[-1]
-    return above - (sums[number - 1] if number else 0) if _is_small(raw, row) else above
+def _running(parts: Sequence[Decimal | None]) -> list[Decimal] | None:
+    """The sums of all rows above each total, and of all rows; None where a row could not be read."""
+    known = [part for part in parts if part is not None]
+    return list(itertools.accumulate(known)) if len(known) == len(parts) else None
+
+
+def _right(said: Decimal, sums: Sequence[Decimal], number: int, *, above: bool, below: bool) -> bool:
+    """Whether a total is the sum of all rows, or of rows that end right above it or begin right below it."""
+    here = sums[number]
+    runs = {here - start for start in (Decimal(0), *sums[:number])} if above else set()
+    runs |= {end - here for end in sums[number + 1 :]} if below else set()
+    return said in runs or said == sums[-1]
+
+
+def _expected(sums: Sequence[Decimal], number: int) -> Decimal:
+    return sums[number] or sums[-1]
 
 
 def _is_small(raw: RawSheet, row: int) -> bool:

@@ -92,9 +92,9 @@ def test_a_head_declares_the_unit_of_its_columns() -> None:
 def test_units_in_a_row_of_their_own_and_the_numbers_of_columns() -> None:
     rows: Cells = [
         ["贷款编号", "县名", "贷款金额", "贷款期限"],
-        [N, N, "万元", "（月）"],
+        [N, N, "万元", "年"],
         ["1", "2", "3", "4"],
-        ["L1", "甲县", "5", "36"],
+        ["L1", "甲县", "5", "3"],
     ]
     table = one(rows)
     assert table.values == [["L1", "甲县", "50000", "36"]]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fupin.reading.layout.groups import Path
-from fupin.reading.layout.headers import is_unit
+from fupin.reading.layout.headers import is_unit, measures
 from fupin.reading.raw import RawSheet, Span
 
 MOST_ROWS = 3
@@ -93,7 +93,7 @@ def _path(texts: Sequence[str]) -> Path:
     for text in texts:
         if not text.strip() or (path and text == path[-1]):
             continue
-        if path and is_unit(text):
+        if path and (is_unit(text) or measures(text, path[-1])):
             path[-1] = f"{path[-1]}（{text.strip().strip('()（）[]')}）"
         else:
             path.append(text)
