@@ -122,6 +122,18 @@ def test_a_header_that_is_repeated_is_left_out_however_it_is_spaced() -> None:
     assert (records, out) == ([2, 4, 6], [(3, "header"), (5, "header")])
 
 
+def test_a_header_that_is_repeated_in_characters_that_look_alike() -> None:
+    header = ["贷款编号", "县名", "贷款金额（元）"]
+    reading = read_rows([header, ["L1", "甲县", "5"], ["貸款编号", "縣名", "貸款⾦額（元）"]])
+    assert left_out(reading) == [(3, "header")]
+
+
+def test_the_numbers_of_columns_below_a_table_that_is_wider() -> None:
+    header = ["贷款编号", "县名", "贷款金额（元）"]
+    reading = read_rows([[*header, *[None] * 9], ["1", "2", "3"], ["L1", "甲县", "5"]])
+    assert left_out(reading) == [(2, "column_numbers")]
+
+
 def test_what_stands_above_the_header_is_left_out_where_it_stands_above_the_header_again() -> None:
     header = ["贷款编号", "县名", "贷款金额（元）"]
     above = ["核查甲", None, "核查乙"]

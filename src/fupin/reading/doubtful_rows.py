@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from fupin.model.look_alikes import looking_like
 from fupin.model.values import is_empty
 from fupin.reading.arrays import Mask, Positions, as_mask, chosen, matching, only_words
 from fupin.reading.layout.headers import normalised
@@ -143,10 +145,11 @@ class DoubtfulRows:
 
     def _column_numbers(self) -> Mask:
         found = np.zeros(self._count, dtype=bool)
+        named = sum(bool(header.strip()) for header in self._body.headers)
         for number in self._near_header():
             texts = [column[number].as_py() or "" for column in self._columns]
             filled = sum(bool(text.strip()) for text in texts)
-            found[number] = 2 * filled >= len(self._body.headers) and numbers_columns(texts)
+            found[number] = 2 * filled >= named and numbers_columns(texts)
         return found
 
     def _examples(self) -> Mask:
@@ -227,7 +230,7 @@ def _says(texts: pa.StringArray, header: str) -> Mask:
     """Which texts are the normalised header, however it is spaced or marked."""
     if not header:
         return np.asarray([not normalised(text or "") for text in texts.to_pylist()], dtype=bool)
-    same = as_mask(pc.match_substring(texts, header[:1], ignore_case=True))
+    same = matching(texts, f"(?i)[{re.escape(header[0] + looking_like(header[0]))}]")
     for at in np.flatnonzero(same).tolist():
         same[at] = normalised(texts[at].as_py()) == header
     return same

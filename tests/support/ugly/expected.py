@@ -185,14 +185,14 @@ def _address(table: Written, row: int, column: int) -> str:
 
 
 def _rows_unaccounted(result: CheckResult, ugly: Ugly) -> Iterator[str]:
-    """Give the rows of each table that hold something and are neither its header nor left out by name."""
-    said: dict[tuple[Spot, str], set[int]] = {}
+    """Give the rows that hold something and are neither a header nor left out by name, by whichever table of the sheet."""
+    said: dict[Spot, set[int]] = {}
     for report in result.inputs:
         for sheet in report.sheets:
-            rows = said.setdefault(((report.path, sheet.sheet), sheet.record), set())
+            rows = said.setdefault((report.path, sheet.sheet), set())
             rows |= {*sheet.header_rows, *(left_out.row for left_out in sheet.left_out)}
     for table in ugly.tables:
-        own = said.get((_spot(table), table.table.record), set())
+        own = said.get(_spot(table), set())
         for row in sorted({*table.table.header_rows, *table.table.left_out} & {*table.page.rows}):
             if _line(table, row) not in own:
                 yield f"row not accounted for: {_name(_spot(table))} row {_line(table, row)}"

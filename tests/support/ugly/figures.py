@@ -36,6 +36,8 @@ _FORMATS = (
     43,
 )
 _PERCENT_FORMATS = ("0%", "0.00%", 9, 10, "0.0000%;[Red]-0.0000%")
+_DASH = "一"
+"""What may as well be a dash; `faults` writes it."""
 _EXACT_DIGITS = 15
 _NOISY_DIGITS = 12
 _FORMULAS = ("SUM(A1:A2)", "ROUND(C3*1,2)", "A1+B1")
@@ -118,7 +120,7 @@ def _in_words(clerk: Clerk, field: FieldSpec, value: Fraction, *, bare: bool) ->
             return clerk.pick("chinese_numerals", [*texts, *([chinese_number(int(value))] if bare else [])])
         case "count" if whole and value < 200 and field.unit != "年" and clerk.now("chinese_numerals"):
             words = chinese_number(int(value))
-            return clerk.pick("chinese_numerals", [words, f"{words}{field.unit}"])
+            return clerk.pick("chinese_numerals", [*([words] if words != _DASH else []), f"{words}{field.unit}"])
         case "share" if value > 0:
             return _share_in_words(clerk, value)
     return None
