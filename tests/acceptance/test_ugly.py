@@ -29,7 +29,13 @@ from support.ugly.truth import AS_OF, make_truth
 from support.ugly.xray import values_read
 
 ALONE_KINDS = ("loan", "village")
-OTHER_KINDS = {"trap_names": ("project",), "cell_newlines": ("project",), "enum_width": ("hiring",)}
+OTHER_KINDS = {
+    "trap_names": ("project",),
+    "cell_newlines": ("project",),
+    "enum_width": ("hiring",),
+    "tenths": ("loan",),
+    "one_or_dash": ("county",),
+}
 NEEDS = {
     "title_merged": {"titles"},
     "unit_line_beside": {"titles", "unit_line"},
@@ -46,6 +52,10 @@ NEEDS = {
     "full_width": {"unit_in_cell"},
     "short_titles": {"titles"},
     "total_merged": {"grand_total"},
+    "group_label": {"grand_total"},
+    "title_again": {"header_again"},
+    "term_words": {"unit_in_cell"},
+    "header_remarks": {"unit_line"},
 }
 """Uglinesses that show only with others."""
 ONLY_DELIMITED = sorted(UGLINESSES[DELIMITED].keys() - UGLINESSES[WORKBOOK].keys())

@@ -89,6 +89,18 @@ def test_a_head_declares_the_unit_of_its_columns() -> None:
     assert table.problems == ["DATA21 C2"]
 
 
+def test_a_title_without_a_blank_row_before_it_is_known_by_the_kind_that_it_names() -> None:
+    rows: Cells = [
+        ["贷款编号", "县名", "贷款金额（元）"],
+        ["L1", "甲县", "5"],
+        ["甲县2018年度涉农资金"],
+        ["资金名称", "年度", "本年全省金额（元）"],
+        ["水利资金", "2018", "7"],
+    ]
+    loans, funds = tabled(rows)
+    assert (loans.record, loans.area, funds.record, funds.left_out) == ("loan", "A1:C2", "fund_line", {3: "title"})
+
+
 def test_units_in_a_row_of_their_own_and_the_numbers_of_columns() -> None:
     rows: Cells = [
         ["贷款编号", "县名", "贷款金额", "贷款期限"],

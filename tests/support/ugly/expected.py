@@ -13,6 +13,7 @@ from fupin.result import CheckResult
 from support.submissions.contents import Submission, fields_of
 from support.submissions.expected import canonical_text, expected_findings, reference_verdicts
 from support.submissions.places import Form, Place
+from support.submissions.spelling import Spelled
 
 from .clerk import WORKBOOK
 from .files import Written
@@ -72,8 +73,10 @@ def _line(table: Written, row: int) -> int:
 def _place(table: Written) -> Place:
     lettered = table.clerk.medium == WORKBOOK
     rows = [_line(table, row) for row in table.table.rows]
-    cells: list[dict[str, object]] = [{} for _ in rows]
-    return Place(table.table.record, *_spot(table), 0, rows, table.table.columns, {}, cells, lettered=lettered)  # type: ignore[arg-type]
+    cells: list[dict[str, Spelled]] = [{} for _ in rows]
+    return Place(
+        table.table.record, *_spot(table), table.first, rows, table.table.columns, {}, cells, lettered=lettered
+    )
 
 
 def _expected_records(ugly: Ugly, places: list[Place]) -> Records:
@@ -82,7 +85,7 @@ def _expected_records(ugly: Ugly, places: list[Place]) -> Records:
         rows = ugly.submission.contents[place.record].rows
         for at, row in enumerate(place.rows):
             found[place.name, place.record, row] = {
-                name: (place.address(row, name), canonical_text(rows[at].get(name)))
+                name: (place.address(row, name), canonical_text(rows[place.first + at].get(name)))
                 for name in fields_of(place.record)
             }
     return found
@@ -185,7 +188,7 @@ def _address(table: Written, row: int, column: int) -> str:
 
 
 def _rows_unaccounted(result: CheckResult, ugly: Ugly) -> Iterator[str]:
-    """Give the rows that hold something and are neither a header nor left out by name, by whichever table of the sheet."""
+    """Give the rows that hold something and are neither a header nor left out by name, by any table of the sheet."""
     said: dict[Spot, set[int]] = {}
     for report in result.inputs:
         for sheet in report.sheets:

@@ -89,7 +89,7 @@ class _Artist:
         self._page.ghosts |= self._ghosts(row)
         for line in lines:
             drawn.rows += [row] if line.what == bodies.RECORD else []
-            row += len(drawn.header_rows) if line.what == bodies.HEADER else 1
+            row += len(line.texts) + len(drawn.header_rows) if line.what == bodies.HEADER else 1
         inks = self._inks(faults)
         for number in ragged:
             self._page.ragged.add(drawn.rows[number])
@@ -233,6 +233,10 @@ class _Artist:
                 page.put(row, self._left + at, ink)
             return row + 1
         if line.what == bodies.HEADER:
+            for title in line.texts:
+                page.put(row, self._left, title.format(RECORDS[drawn.record].sheet))
+                drawn.left_out.append(row)
+                row += 1
             again = write_header(page, self._clerk, self._columns, row, self._left)
             drawn.left_out += again
             return again[-1] + 1
@@ -242,6 +246,8 @@ class _Artist:
                 drawn.problems += write_total(page, self._clerk, self._columns, self._truth, line, row, self._left)
             case bodies.NOTE:
                 self._note(line, row)
+            case bodies.HEADING:
+                page.put(row, self._left, line.texts[0])
             case bodies.EXAMPLE:
                 self._example(row)
             case bodies.NUMBERS:

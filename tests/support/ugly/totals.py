@@ -8,7 +8,7 @@ from fractions import Fraction
 from support.submissions.steering import Row
 from support.submissions.units import significant
 
-from .bodies import Line
+from .bodies import NAMELESS, Line
 from .clerk import Clerk
 from .columns import Column
 from .figures import bare_ink, plain_in
@@ -16,25 +16,30 @@ from .page import Page
 
 _NO_SUMS = ("share", "months")
 _EXACT_DIGITS = 15
+_GROUPS = ("township", "county")
 
 
 def write_total(
     page: Page, clerk: Clerk, columns: list[Column], truth: list[Row], line: Line, row: int, left: int
 ) -> list[tuple[str, int, int]]:
     """Write a row of sums and give the problems that a check must find in it."""
+    nameless = line.texts[0] == NAMELESS
+    groups = [at for at, column in enumerate(columns) if column.field and column.field.name in _GROUPS]
     label_at = 0
-    if len(columns) > 1 and not (columns[1].field and columns[1].field.numeric) and clerk.habit("total_in_second"):
+    if groups and clerk.habit("group_label"):
+        label_at = groups[0]
+    elif len(columns) > 1 and not (columns[1].field and columns[1].field.numeric) and clerk.habit("total_in_second"):
         label_at = 1
     page.put(row, left + label_at, line.texts[0])
     known: dict[int, Fraction] = {}
     sums: set[int] = set()
     for at, column in enumerate(columns):
-        if at <= label_at or column.field is None or not _adds_up(column):
+        if (at <= label_at and not nameless) or column.field is None or not _adds_up(column):
             continue
         cells = [truth[number][column.field.name] for number in line.covers]
         total = _sum(value for cell in cells if isinstance(value := cell.value, Fraction))
         if any(cell.value is None and cell.filled for cell in cells):
-            total = total if clerk.random("total").random() < 0.5 else None
+            total = total if clerk.random("total").random() < 0.5 and not nameless else None
         elif total is not None:
             known[at] = total
         if total is not None and (plain := plain_in(total, column.scale)) and significant(plain) <= _EXACT_DIGITS:
@@ -42,6 +47,10 @@ def write_total(
             sums.add(at)
         else:
             known.pop(at, None)
+    if nameless:
+        if sums:
+            clerk.shows("nameless_total")
+        return []
     last = min([*sums, len(columns)]) - 1
     if last > label_at and clerk.habit("total_merged"):
         page.merge(row, left + label_at, row, left + last)

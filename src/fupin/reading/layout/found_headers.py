@@ -14,7 +14,7 @@ from fupin.model.units import units_of_line
 from fupin.reading.layout.claims import claim_columns
 from fupin.reading.layout.further_headers import rows_like_headers
 from fupin.reading.layout.header_block import HeaderBlock, header_block
-from fupin.reading.layout.recognise import Score, header_scores
+from fupin.reading.layout.recognise import Score, header_scores, record_of_name
 from fupin.reading.layout.windows import filled_rows
 from fupin.reading.raw import RawSheet
 
@@ -159,7 +159,7 @@ def top_of(sheet: RawSheet, header: int, above: int) -> int:
     if blank is not None:
         return blank + 1
     start = header
-    while start > row and any(_TITLE.search(text) for text in sheet.row_texts(start - 1)):
+    while start > row and any(_TITLE.search(text) or record_of_name(text) for text in sheet.row_texts(start - 1)):
         start -= 1
     return start
 
