@@ -122,6 +122,12 @@ def test_a_header_that_is_repeated_is_left_out_however_it_is_spaced() -> None:
     assert (records, out) == ([2, 4, 6], [(3, "header"), (5, "header")])
 
 
+@pytest.mark.parametrize("key", ["（2）贷款编号", "2.贷款编号", "＊贷款编号", "【贷款编号】", "loan_id", "Ｌoan_id"])
+def test_a_header_that_is_repeated_whatever_its_first_sign_is(key: str) -> None:
+    reading = read_rows([[key, "县名", "贷款金额（元）"], ["L1", "甲县", "5"], [key, "县名", "贷款金额（元）"]])
+    assert left_out(reading) == [(3, "header")]
+
+
 def test_a_header_that_is_repeated_in_characters_that_look_alike() -> None:
     records, out = rows_of([["1", "L1", "甲县", "5"], ["序号", "貸款编号", "縣名", "貸款⾦額（元）", "备注"]])
     assert (records, out) == ([2], [(3, "header")])

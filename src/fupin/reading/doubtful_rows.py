@@ -35,6 +35,9 @@ _FIRST_COLUMNS = 3
 _FIRST_ROWS = 3
 """Rows right below the header that may number its columns or show how to fill them in."""
 _FEW_CELLS = 3
+_FIRST_IDEOGRAPH = "\u4e00"
+_WIDER = 0xFEE0
+"""From an ASCII character to the same in full width."""
 _ROW_NUMBERS = frozenset({"", "序号", "编号", "行号", "行次", "no", "no.", "顺序号"})
 """Headers, normalised, of columns that are filled in before there is a record."""
 
@@ -230,7 +233,9 @@ def _says(texts: pa.StringArray, header: str) -> Mask:
     """Which texts are the normalised header, however it is spaced or marked."""
     if not header:
         return np.asarray([not normalised(text or "") for text in texts.to_pylist()], dtype=bool)
-    same = matching(texts, f"(?i)[{re.escape(header[0] + looking_like(header[0]))}]")
+    sign = next((sign for sign in header if sign >= _FIRST_IDEOGRAPH), header[0])
+    wide = chr(ord(sign) + _WIDER) if sign.isascii() else ""
+    same = matching(texts, f"(?i)[{re.escape(sign)}{looking_like(sign)}{wide}]")
     for at in np.flatnonzero(same).tolist():
         same[at] = normalised(texts[at].as_py()) == header
     return same

@@ -103,7 +103,7 @@ def _column(clerk: Clerk, record: str, field: FieldSpec, line: UnitLine, *, faul
     if own is None:
         noun = Scale(field.unit or "", Fraction(1)) if field.type.value == "count" and field.unit else None
         shown = noun if noun and clerk.random("header").random() < 0.3 else None
-        scale = BASE if field.type.value == "count" else None
+        scale = BASE if field.type.value in ("count", "number") else None
         return Column(header_text(clerk, record, field, shown), field, scale)
     if faulty:
         return Column(header_text(clerk, record, field, None), field, None, faulty=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from fupin.model.fields import OWN_UNIT
 from support.submissions.steering import Row
 from support.submissions.units import significant
 
@@ -76,7 +77,7 @@ def _adds_up(column: Column) -> bool:
     field = column.field
     if field is None or not field.numeric or column.scale is None:
         return False
-    return field.type.value not in _NO_SUMS and field.unit != "年"
+    return field.type.value not in _NO_SUMS and field.unit not in ("年", OWN_UNIT)
 
 
 def _sum(values: Iterable[Fraction]) -> Fraction | None:

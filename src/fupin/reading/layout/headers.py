@@ -133,7 +133,7 @@ def _readings(header: str) -> Iterator[tuple[str, str | None]]:
     """The ways to take a header, as stem and unit, the most literal first."""
     name = normalised(header)
     yield name, None
-    plain = _NUMBERED.sub("", name)
+    plain = _NUMBERED.sub("", name).lstrip("*")
     for form in dict.fromkeys((name, plain, _without_remark(plain))):
         yield form, None
         stem, unit = split_unit(form)
