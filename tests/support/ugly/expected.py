@@ -52,7 +52,7 @@ class Ugly:
 def differences(result: CheckResult, ugly: Ugly) -> list[str]:
     """Give all that a check says and must not, or must say and does not."""
     unread = [f"not read: {report.path}: {report.reason}" for report in result.inputs if report.reason is not None]
-    places = [_place(table) for table in ugly.tables]
+    places = [place_of(table) for table in ugly.tables]
     return [
         *unread,
         *_record_differences(_expected_records(ugly, places), _records_found(result, ugly)),
@@ -70,7 +70,8 @@ def _line(table: Written, row: int) -> int:
     return table.lines.get(row, row)
 
 
-def _place(table: Written) -> Place:
+def place_of(table: Written) -> Place:
+    """Give the place of a table's records."""
     lettered = table.clerk.medium == WORKBOOK
     rows = [_line(table, row) for row in table.table.rows]
     cells: list[dict[str, Spelled]] = [{} for _ in rows]
@@ -128,7 +129,7 @@ def _moved_cells(ugly: Ugly) -> dict[tuple[Spot, int, str, str | None], str | No
             place.rows[number], name
         )
         for table in ugly.tables
-        for place in [_place(table)]
+        for place in [place_of(table)]
         for (number, name), row in table.table.merged.items()
     }
 
@@ -182,7 +183,7 @@ def _cells_of_blocks(ugly: Ugly) -> Iterator[tuple[tuple[Spot, str | None], str]
 
 
 def _address(table: Written, row: int, column: int) -> str:
-    place = _place(table)
+    place = place_of(table)
     names = {number: name for name, number in place.columns.items()}
     return place.address(_line(table, row), names[column]) or ""
 

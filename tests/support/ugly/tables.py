@@ -33,6 +33,7 @@ class Drawn:
         rows: the row of each record.
         truth: what each record holds, where a cell that can't be judged is unreadable.
         columns: for each field its column.
+        units: for each field whose bare numbers are in a unit that is written nowhere, that unit.
         header_rows: the rows of the header.
         left_out: rows that hold something and are no records.
         merged: for a record and field whose cell is merged upwards, the row where its value stands.
@@ -46,6 +47,7 @@ class Drawn:
     rows: list[int] = field(default_factory=list)
     truth: list[Row] = field(default_factory=list)
     columns: dict[str, int] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
     header_rows: list[int] = field(default_factory=list)
     left_out: list[int] = field(default_factory=list)
     merged: dict[tuple[int, str], int] = field(default_factory=dict)
@@ -74,6 +76,8 @@ class _Artist:
         for at, column in enumerate(self._columns):
             if column.field is not None:
                 self._drawn.columns[column.field.name] = left + at
+                if column.untold and column.scale is not None:
+                    self._drawn.units[column.field.name] = column.scale.name
         self._drawn.right = left + len(self._columns) - 1
 
     def draw(self, top: int) -> Drawn:
