@@ -41,7 +41,7 @@ OTHER_KINDS = {
 NEEDS = {
     "title_merged": {"titles"},
     "unit_line_beside": {"titles", "unit_line"},
-    "heads_not_merged": {"group_heads"},
+    "heads_not_merged": {"group_heads", "deep_heads"},
     "wrong_total": {"grand_total"},
     "total_in_second": {"grand_total"},
     "total_spaced": {"grand_total"},

@@ -150,7 +150,7 @@ def _in_words(clerk: Clerk, field: FieldSpec, value: Fraction, *, bare: bool) ->
             years = value % 12 == 0
             texts = [f"{chinese_number(int(value / 12))}年" if years else f"{chinese_number(int(value))}个月"]
             return clerk.pick("chinese_numerals", [*texts, *([chinese_number(int(value))] if bare else [])])
-        case "count" if whole and value < 200 and field.unit != "年" and clerk.now("chinese_numerals"):
+        case "count" if whole and value < 200 and field.unit not in (None, "年") and clerk.now("chinese_numerals"):
             words = chinese_number(int(value))
             return clerk.pick("chinese_numerals", [*([words] if words != _DASH else []), f"{words}{field.unit}"])
         case "share" if value > 0:
