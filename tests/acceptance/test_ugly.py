@@ -54,6 +54,7 @@ NEEDS = {
     "full_width": {"unit_in_cell"},
     "short_titles": {"titles"},
     "total_merged": {"grand_total"},
+    "town_over_total": {"town_merged", "subtotals"},
     "group_label": {"grand_total"},
     "title_again": {"header_again"},
     "term_words": {"unit_in_cell"},
@@ -98,13 +99,13 @@ def test_one_ugliness_alone_is_read(book: Path, medium: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("medium", [WORKBOOK, DELIMITED])
-@pytest.mark.parametrize("seed", seeds(6))
+@pytest.mark.parametrize("seed", seeds(4))
 def test_an_ugly_submission_is_read(book: Path, medium: str, seed: int) -> None:
     assert_read(Attempt(seed, medium, book))
 
 
 @pytest.mark.parametrize("medium", [WORKBOOK, DELIMITED])
-@pytest.mark.parametrize("seed", seeds(2))
+@pytest.mark.parametrize("seed", seeds(1))
 def test_units_that_nobody_wrote_are_not_guessed_and_all_is_read_once_the_user_says_them(
     book: Path, medium: str, seed: int, tmp_path: Path
 ) -> None:

@@ -13,9 +13,10 @@ from support.submissions.contents import Content
 from . import ods, xls
 from .clerk import WORKBOOK, Clerk
 from .delimited import write_delimited_page
+from .drawn import Drawn
 from .ods import write_ods
 from .page import Page
-from .tables import Drawn, draw_table
+from .tables import draw_table
 from .xls import write_xls
 from .xlsx import write_xlsx
 
