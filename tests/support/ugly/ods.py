@@ -17,6 +17,7 @@ CANNOT = frozenset({"no_result", "date_1904", "formula_texts", "shared_texts"})
 _BUILT_IN_DATES = frozenset({14, 22, *range(27, 37), *range(50, 59)})
 _PERCENTS = (9, 10)
 _UNIT = re.compile(r'"([^"]*)"')
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]')
 _EPOCH = date(1899, 12, 30)
 _SHEET_HIDDEN = (
     '<style:style style:name="taH" style:family="table"><style:table-properties table:display="false"/></style:style>'
@@ -63,7 +64,7 @@ def _unit(code: str) -> str | None:
 def _is_date(code: str | int) -> bool:
     if isinstance(code, int):
         return code in _BUILT_IN_DATES
-    return bool(re.search("[ymd]", _UNIT.sub("", code)))
+    return bool(re.search("[ymd]", _LITERAL.sub("", code)))
 
 
 def _sheet(page: Page, styles: _Styles) -> str:
