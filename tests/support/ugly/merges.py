@@ -39,7 +39,8 @@ class Merges:
     def over_totals(self, rows: list[int]) -> None:
         """Let a place merged over records reach down over the total below them; `rows` are those of totals."""
         for number, (top, left, bottom, right) in enumerate(self._page.merges):
-            place = left in (self._drawn.columns.get("county"), self._drawn.columns.get("township"))
+            places = (self._drawn.columns.get("county"), self._drawn.columns.get("township"))
+            place = left in places and top in self._drawn.rows
             below = (bottom + 1, left)
             free = bottom + 1 in rows and below not in self._page.cells and below not in self._covered()
             if place and left == right and bottom > top and free and self._clerk.now("town_over_total"):

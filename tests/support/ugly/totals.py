@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import accumulate
 
 from fupin.model.fields import OWN_UNIT
 from support.submissions.steering import Row
@@ -17,6 +18,7 @@ from .page import Page
 
 _NO_SUMS = ("share", "months")
 _EXACT_DIGITS = 15
+_ZERO = Fraction(0)
 _GROUPS = ("township", "county")
 
 
@@ -55,21 +57,32 @@ def write_total(
     last = min([*sums, len(columns)]) - 1
     if last > label_at and clerk.habit("total_merged"):
         page.merge(row, left + label_at, row, left + last)
-    return _made_wrong(page, clerk, columns, known, row, left)
+    return _made_wrong(page, clerk, columns, known, row, left, truth)
 
 
 def _made_wrong(
-    page: Page, clerk: Clerk, columns: list[Column], known: dict[int, Fraction], row: int, left: int
+    page: Page, clerk: Clerk, columns: list[Column], known: dict[int, Fraction], row: int, left: int, truth: list[Row]
 ) -> list[tuple[str, int, int]]:
-    """Write one sum anew, a little too large."""
+    """Write one sum anew, a little too large, unless other rows in a row add up to that."""
     if not known or not clerk.now("wrong_total"):
         return []
     at = clerk.random("wrong_total").choice(sorted(known))
     column = columns[at]
     scale = column.scale.factor if column.scale else Fraction(1)
     step = scale if column.field and column.field.type.value == "count" else scale / 2
-    page.put(row, left + at, bare_ink(clerk, plain_in(known[at] + step, column.scale) or "0"))
+    wrong, name = known[at] + step, column.field.name if column.field else ""
+    if wrong in _runs(record[name].value for record in truth):
+        return []
+    page.put(row, left + at, bare_ink(clerk, plain_in(wrong, column.scale) or "0"))
     return [("DATA16", row, left + at)]
+
+
+def _runs(values: Iterable[object]) -> set[Fraction]:
+    """Give the sums of all stretches of values; what is no number adds nothing."""
+    ends = list(
+        accumulate((value if isinstance(value, Fraction) else Fraction(0) for value in values), initial=_ZERO)
+    )
+    return {end - start for start in ends for end in ends}
 
 
 def _adds_up(column: Column) -> bool:

@@ -24,6 +24,7 @@ LEAST_CELLS = 2
 _LEAST_STRANGE = 3
 _LONGEST_HEADER = 20
 _WORDS = re.compile(r"[\u4e00-\u9fff]{3}")
+_HEAD = re.compile(r"^[\u4e00-\u9fff、（）()]{2,12}$")
 _DIGIT = re.compile(r"[0-9０-９]")
 _TITLE = re.compile(r"表|台账|清单|名单|名册|情况|统计|汇总|附件|单位\s*[:：]")
 
@@ -150,8 +151,13 @@ def _has_rows(sheet: RawSheet, header: FoundHeader, end: int) -> bool:
 
 
 def top_of(sheet: RawSheet, header: int, above: int) -> int:
-    """Where what belongs to a header begins: its titles and unit lines, behind a blank row or plainly such."""
+    """Where what belongs to a header begins: its titles and unit lines, behind a blank row or plainly such.
+
+    What stands below a title belongs to it, and so does a row of heads below a title or a blank row.
+    """
     row, blank = header, None
+    if header - 1 > above and _may_be_heads(sheet, header - 1, header):
+        row = header - 1
     while row - 1 > above and cells(sheet, row - 1) <= LEAST_CELLS:
         row -= 1
         if not cells(sheet, row):
@@ -159,9 +165,20 @@ def top_of(sheet: RawSheet, header: int, above: int) -> int:
     if blank is not None:
         return blank + 1
     start = header
-    while start > row and any(_TITLE.search(text) or record_of_name(text) for text in sheet.row_texts(start - 1)):
+    while start > row and _says_so(sheet, start - 1):
         start -= 1
-    return start
+    return next((title for title in range(row, start) if cells(sheet, title) == 1 and _says_so(sheet, title)), start)
+
+
+def _says_so(sheet: RawSheet, row: int) -> bool:
+    """Whether a row has a text that names a table or a record kind."""
+    return any(_TITLE.search(text) or record_of_name(text) for text in sheet.row_texts(row))
+
+
+def _may_be_heads(sheet: RawSheet, row: int, header: int) -> bool:
+    """Whether a row may be the heads over a header: short words without digits, fewer than its own."""
+    texts = [text.strip() for text in sheet.row_texts(row) if text.strip()]
+    return 1 < len(texts) < cells(sheet, header) and all(map(_HEAD.match, texts))
 
 
 def cells(sheet: RawSheet, row: int) -> int:
