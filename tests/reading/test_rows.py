@@ -128,6 +128,12 @@ def test_a_header_that_is_repeated_whatever_its_first_sign_is(key: str) -> None:
     assert left_out(reading) == [(3, "header")]
 
 
+@pytest.mark.parametrize("text", ["合　计", "全县合　计", "\u00a0合\u00a0计", "　注：截至年底", "　（注）：截至年底"])
+def test_blanks_of_chinese_type_in_totals_and_notes(text: str) -> None:
+    records, out = rows_of([["1", "L1", "甲县", "5"], [text]])
+    assert (records, [row for row, _ in out]) == ([2], [3])
+
+
 def test_a_header_that_is_repeated_in_characters_that_look_alike() -> None:
     records, out = rows_of([["1", "L1", "甲县", "5"], ["序号", "貸款编号", "縣名", "貸款⾦額（元）", "备注"]])
     assert (records, out) == ([2], [(3, "header")])

@@ -108,6 +108,15 @@ def test_a_title_without_a_blank_row_before_it_is_known_by_the_kind_that_it_name
     )
 
 
+@pytest.mark.parametrize("count", range(35, 42))
+def test_a_record_above_a_header_is_no_head_of_it_wherever_the_search_ends(count: int) -> None:
+    header = ["贷款编号", "县名", "贷款金额（元）"]
+    records = [[f"L{number}", "甲县", "5"] for number in range(count)]
+    tables = tabled([header, *records, ["贷款编号", "县名", "贷款金额（万元）"], ["M1", "甲县", "5"]])
+    read = [row[0] for table in tables for row in table.values]
+    assert read == [*(f"L{number}" for number in range(count)), "M1"]
+
+
 def test_heads_behind_a_blank_row_belong_to_the_header_below_them() -> None:
     heads: list[str | None] = ["核查甲", N, "核查乙", N]
     header: list[str | None] = ["资金名称", "年度", "本年全省金额（元）", "上年全省金额（元）"]

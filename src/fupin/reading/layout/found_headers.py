@@ -72,11 +72,13 @@ def top_rows(sheet: RawSheet) -> list[int]:
 def _headers(sheet: RawSheet, rows: Sequence[int]) -> list[FoundHeader]:
     """The headers that tell their kind by themselves, from the top; of those that overlap the best."""
     found: list[FoundHeader] = []
+    rows = list(rows)
     for row in rows:
         scores = header_scores(sheet, [row])
         if not scores or not scores[0].convincing:
             continue
         here = FoundHeader(scores, scores[0].block)
+        rows += range(rows[-1] + 1, here.block.last + 1)  # a later row's header may be the better one
         if found and here.first <= found[-1].block.last:
             if _order(here) > _order(found[-1]):
                 found[-1] = here
