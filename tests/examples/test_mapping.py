@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 
 from fupin.reading.pin_file import read_pins
 
-from .running import EXAMPLES
+from .running import EXAMPLES, check, hold
 
 FOLDER = EXAMPLES / "mapping"
 TABLE = FOLDER / "附件2.csv"
@@ -38,3 +38,7 @@ def test_it_names_every_column_and_the_header_of_the_table() -> None:
 def test_the_readme_shows_the_command() -> None:
     readme = (FOLDER / "README.md").read_text(encoding="utf-8")
     assert "fupin check 附件2.csv --mapping 对照.yaml --explain-reading" in readme
+
+
+def test_the_reports_are_the_stored_ones() -> None:
+    hold(check(FOLDER, "附件2.csv", "--mapping", "对照.yaml", "--explain-reading"), FOLDER / "附件2.report")

@@ -104,8 +104,8 @@ def test_a_file_that_kills_its_reader(
     killer = tmp_path / "killer.xlsx"
     killer.write_bytes(workbook())
 
-    def read(path: Path, limits: Limits) -> FileContents:
-        return run_guarded(limits, task, path) if path == killer else read_guarded(path, limits)
+    def read(path: Path, limits: Limits, encoding: str | None = None) -> FileContents:
+        return run_guarded(limits, task, path) if path == killer else read_guarded(path, limits, encoding)
 
     monkeypatch.setattr("fupin.submissions.read_guarded", read)
     result = check(killer, good)

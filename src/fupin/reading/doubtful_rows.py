@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fupin.model.look_alikes import looking_like
-from fupin.model.values import is_empty
-from fupin.reading.arrays import Mask, Positions, as_mask, chosen, matching, only_words
+from fupin.reading.arrays import Mask, Positions, as_mask, chosen, matching, only_words, where
+from fupin.reading.cell_masks import empty_cells, says
+from fupin.reading.first_rows import FIRST_ROWS, numbering, showing
+from fupin.reading.layout.header_block import ROW_NUMBERS
 from fupin.reading.layout.headers import normalised
+from fupin.reading.layout.windows import merges_at
 from fupin.reading.raw import RawSheet
 from fupin.reading.row_words import (
     BARE_TOTALS,
     COLONS,
-    EXAMPLE,
+    COUNT,
     FOOTNOTE,
     HEADING,
+    NAMED_TOTAL,
     NOTE_LABEL,
     SENTENCE,
+    SIGNED,
     TOTAL,
-    numbers_columns,
+    TOTAL_ENDS,
 )
 
-_NO_WORD = r"^[^0-9A-Za-z\x{4E00}-\x{9FFF}]*$"
 _PLAIN_KEY = r"^[0-9A-Za-z][!-~]*$"
 """A key that is surely one: no mark for an empty cell, no total, no footnote."""
 _FIRST_COLUMNS = 3
-_FIRST_ROWS = 3
-"""Rows right below the header that may number its columns or show how to fill them in."""
 _FEW_CELLS = 3
-_FIRST_IDEOGRAPH = "\u4e00"
-_WIDER = 0xFEE0
-"""From an ASCII character to the same in full width."""
-_ROW_NUMBERS = frozenset({"", "序号", "编号", "行号", "行次", "no", "no.", "顺序号"})
-"""Headers, normalised, of columns that are filled in before there is a record."""
+_LEAST_MERGED = 2
+_WORDS = r"[\x{4E00}-\x{9FFF}]{2}|页"
+_BEGINS_WITH_DIGIT = r"^\s*[-+]?[0-9０-９]"
 
 
 @dataclass(frozen=True)
@@ -80,12 +79,14 @@ def doubtful_positions(body: TableBody) -> Positions:
     keys = columns[body.key]
     doubt = np.zeros(len(keys), dtype=bool) if only_words(keys) else ~matching(keys, _PLAIN_KEY)
     doubt |= as_mask(pc.equal(keys, body.headers[body.key]))
-    doubt[:_FIRST_ROWS] = True
+    doubt[:FIRST_ROWS] = True
     names = pa.array(BARE_TOTALS)
     for column in columns[:_FIRST_COLUMNS]:
         doubt |= as_mask(pc.is_in(column, value_set=names))
         for colon in COLONS:
             doubt |= as_mask(pc.ends_with(column, colon))
+        for end in TOTAL_ENDS:
+            doubt |= as_mask(pc.ends_with(column, end))
     return np.flatnonzero(doubt).astype(np.int64)
 
 
@@ -97,18 +98,27 @@ class DoubtfulRows:
         self._positions = positions
         self._columns = [chosen(column, positions) for column in body.columns]
         self._count = len(positions)
-        self._filled = [~_empty_cells(column) for column in self._columns]
+        self._filled = [~empty_cells(column) for column in self._columns]
         at = {int(position): number for number, position in enumerate(positions)} if body.sheet.faults else {}
         for row, column in body.sheet.faults:
             if row - body.start in at:
                 self._filled[column][at[row - body.start]] = True
 
+        self._cells = self._looked_at()
+
+    def _looked_at(self) -> pa.StringArray:
+        """The first cells of all rows, a column behind the other, and each row's first that holds something."""
+        kept = [where(column, filled) for column, filled in zip(self._columns, self._filled, strict=True)]
+        first = pc.coalesce(*kept) if kept else pa.nulls(self._count, pa.string())
+        return pa.concat_arrays([*self._columns[:_FIRST_COLUMNS], first])
+
     def reasons(self) -> dict[str, Mask]:
         """By reason, the rows that are no records for it; the first reason of a row holds."""
         nothing_known = self.cells_filled(self._body.known) == 0
+        named = sum(bool(header.strip()) for header in self._body.headers)
         return {
-            "column_numbers": self._column_numbers(),
-            "example": self._examples(),
+            "column_numbers": self._first(partial(numbering, named=named)),
+            "example": self._first(partial(showing, key=self._body.key)),
             "total": self._totals(),
             "footnote": self._footnotes() | self._last_words(),
             "heading": self._headings(),
@@ -126,7 +136,7 @@ class DoubtfulRows:
         same = np.ones(self._count, dtype=bool)
         for at, header in headers.items():
             left = np.flatnonzero(same)
-            same[left] = _says(chosen(self._columns[at], left), header)
+            same[left] = says(chosen(self._columns[at], left), header)
         return same
 
     def may_hold_errors(self) -> Mask:
@@ -139,34 +149,29 @@ class DoubtfulRows:
         return [
             at
             for at in range(len(headers))
-            if at not in self._body.known and normalised(headers[at]) not in _ROW_NUMBERS
+            if at not in self._body.known and normalised(headers[at]) not in ROW_NUMBERS
         ]
 
     def _near_header(self) -> list[int]:
         """The numbers of the first rows below the header."""
-        return [number for number, position in enumerate(self._positions[:_FIRST_ROWS]) if position < _FIRST_ROWS]
+        return [number for number, position in enumerate(self._positions[:FIRST_ROWS]) if position < FIRST_ROWS]
 
-    def _column_numbers(self) -> Mask:
+    def _first(self, is_one: Callable[[Sequence[pa.StringArray], int], bool]) -> Mask:
         found = np.zeros(self._count, dtype=bool)
-        named = sum(bool(header.strip()) for header in self._body.headers)
         for number in self._near_header():
-            texts = [column[number].as_py() or "" for column in self._columns]
-            filled = sum(bool(text.strip()) for text in texts)
-            found[number] = 2 * filled >= named and numbers_columns(texts)
-        return found
-
-    def _examples(self) -> Mask:
-        found = np.zeros(self._count, dtype=bool)
-        near = np.array(self._near_header(), dtype=np.int64)
-        key = [] if self._body.key is None else [self._columns[self._body.key]]
-        for column in [*self._columns[:_FIRST_COLUMNS], *key]:
-            found[near] |= matching(chosen(column, near), EXAMPLE)
+            found[number] = is_one(self._columns, number)
         return found
 
     def _totals(self) -> Mask:
         """Rows that a total's name begins, and whose key is empty or that name."""
         bare = pa.array(BARE_TOTALS)
         surely = [as_mask(pc.is_in(column, value_set=bare)) for column in self._columns[:_FIRST_COLUMNS]]
+        surely.append(self._first_cells(NAMED_TOTAL) & self._key_allows(COUNT))
+        surely += [
+            as_mask(pc.is_in(self._columns[at], value_set=bare)) & self._without_key()
+            for at in self._words()
+            if at >= _FIRST_COLUMNS
+        ]
         perhaps = self._first_cells(TOTAL) & self._key_allows(TOTAL)
         return np.asarray(np.any([*surely, perhaps], axis=0))
 
@@ -174,7 +179,10 @@ class DoubtfulRows:
         """Rows that begin with a note, and hold little else or more notes."""
         labelled = self._first_cells(NOTE_LABEL)
         noted = labelled | (self._first_cells(FOOTNOTE) & self._key_allows(FOOTNOTE))
+        noted |= self._first_cells(SIGNED) & self._key_allows(SIGNED) & self._without_figures()
         rows = np.flatnonzero(noted)
+        if not rows.size:
+            return noted
         notes = np.sum([matching(chosen(column, rows), FOOTNOTE) for column in self._columns], axis=0)
         filled = self.cells_filled()[rows]
         noted[rows] = (filled <= _FEW_CELLS) | (2 * notes >= filled)
@@ -182,8 +190,34 @@ class DoubtfulRows:
 
     def _headings(self) -> Mask:
         """Rows that begin with the heading of a part of the table and hold, if anything, its numbers."""
-        words = self.cells_filled(sorted({*self._body.words, *self._others()}))
-        return (words <= 1) & self._first_cells(HEADING) & self._key_allows(HEADING)
+        words = self.cells_filled(self._words())
+        headings = (words <= 1) & self._first_cells(HEADING) & self._key_allows(HEADING)
+        return headings | self._merged_whole() | self._alone_among_codes()
+
+    def _merged_whole(self) -> Mask:
+        """Rows whose only text is merged over at least half of the columns."""
+        found = np.zeros(self._count, dtype=bool)
+        for number in np.flatnonzero(self.cells_filled() == 1).tolist() if self._body.sheet.merges else ():
+            spans = merges_at(self._body.sheet, self._body.start + int(self._positions[number]))
+            widths = [span.right - span.left + 1 for span in spans if span.top == span.bottom]
+            found[number] = max(widths, default=1) >= max(len(self._columns) / 2, _LEAST_MERGED)
+        return found
+
+    def _alone_among_codes(self) -> Mask:
+        """Rows that hold words in the key's column and nothing else, where the keys are codes."""
+        key = self._body.key
+        sure = len(self._body.sheet.rows) - self._body.start - self._count
+        if key is None or sure <= self._count:
+            return np.zeros(self._count, dtype=bool)
+        return np.asarray((self.cells_filled() == 1) & self._filled[key] & matching(self._columns[key], _WORDS))
+
+    def _without_figures(self) -> Mask:
+        """Rows in whose columns of numbers nothing begins with a digit."""
+        found = np.zeros(self._count, dtype=bool)
+        for at in self._body.known:
+            if at not in self._body.words:
+                found |= matching(self._columns[at], _BEGINS_WITH_DIGIT)
+        return ~found
 
     def _last_words(self) -> Mask:
         """Rows at the end that hold one sentence and nothing else."""
@@ -196,46 +230,24 @@ class DoubtfulRows:
             last = max(last, int(sure[-1]))
         alone = np.flatnonzero((filled == 1) & (self._positions > last))
         found = np.zeros(self._count, dtype=bool)
-        for column in self._columns:
+        for column in self._columns if alone.size else ():
             found[alone] |= matching(chosen(column, alone), SENTENCE)
         return found
 
     def _first_cells(self, pattern: str) -> Mask:
         """Rows one of whose first cells, or whose first cell that holds something, is of the pattern."""
-        found = np.zeros(self._count, dtype=bool)
-        before = np.zeros(self._count, dtype=bool)
-        for number, (column, filled) in enumerate(zip(self._columns, self._filled, strict=True)):
-            if number >= _FIRST_COLUMNS and before.all():
-                break
-            first = ~before if number >= _FIRST_COLUMNS else True
-            found |= matching(column, pattern) & first
-            before |= filled
-        return found
+        flags = matching(self._cells, pattern)
+        return np.asarray(flags.reshape(len(self._columns[:_FIRST_COLUMNS]) + 1, self._count).any(axis=0), dtype=bool)
+
+    def _words(self) -> list[int]:
+        return sorted({*self._body.words, *self._others()})
+
+    def _without_key(self) -> Mask:
+        key = self._body.key
+        return np.ones(self._count, dtype=bool) if key is None else ~self._filled[key]
 
     def _key_allows(self, pattern: str) -> Mask:
         key = self._body.key
         if key is None:
             return np.ones(self._count, dtype=bool)
         return ~self._filled[key] | matching(self._columns[key], pattern)
-
-
-def _empty_cells(texts: pa.StringArray) -> Mask:
-    """Which cells mean an empty cell in a field of any type."""
-    empty = as_mask(pc.match_substring_regex(texts, _NO_WORD), null=True)
-    there = np.flatnonzero(empty & as_mask(texts.is_valid()))
-    distinct = texts.take(pa.array(there)).dictionary_encode()
-    means_empty = np.array([is_empty(text) for text in distinct.dictionary.to_pylist()], dtype=bool)
-    empty[there] = means_empty[distinct.indices.to_numpy()]
-    return empty
-
-
-def _says(texts: pa.StringArray, header: str) -> Mask:
-    """Which texts are the normalised header, however it is spaced or marked."""
-    if not header:
-        return np.asarray([not normalised(text or "") for text in texts.to_pylist()], dtype=bool)
-    sign = next((sign for sign in header if sign >= _FIRST_IDEOGRAPH), header[0])
-    wide = chr(ord(sign) + _WIDER) if sign.isascii() else ""
-    same = matching(texts, f"(?i)[{re.escape(sign)}{looking_like(sign)}{wide}]")
-    for at in np.flatnonzero(same).tolist():
-        same[at] = normalised(texts[at].as_py()) == header
-    return same

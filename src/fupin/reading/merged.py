@@ -55,7 +55,9 @@ class MergedCells:
     doubtful: tuple[DoubtfulMerge, ...]
 
 
-def resolve_merges(raw: RawSheet, record: str, columns: Mapping[int, HeaderMatch], records: Positions) -> MergedCells:
+def resolve_merges(
+    raw: RawSheet, record: str, columns: Mapping[int, HeaderMatch], records: Positions, start: int = 0
+) -> MergedCells:
     """Gives each record the text of a cell merged downwards over it, where that is plain.
 
     Args:
@@ -63,6 +65,7 @@ def resolve_merges(raw: RawSheet, record: str, columns: Mapping[int, HeaderMatch
         record: the record kind.
         columns: by column index, the field that it holds.
         records: positions of the records.
+        start: the first row below the header; a block that reaches down from above it shows the header's text.
     """
     if not raw.merges:
         return MergedCells(raw, ())
@@ -73,9 +76,9 @@ def resolve_merges(raw: RawSheet, record: str, columns: Mapping[int, HeaderMatch
         covered = tuple(number[row] for row in range(span.top, span.bottom + 1) if row in number)
         fields = [at for at in range(span.left, span.right + 1) if at in columns]
         wide, tall = span.right > span.left, len(covered) > 1
-        if not covered or not fields or not (wide or tall) or not _text(raw, span):
+        if not covered or not fields or not (wide or tall or span.top < start) or not _text(raw, span):
             continue
-        if wide or not _spreads(columns[span.left].field, record):
+        if span.top < start or wide or not _spreads(columns[span.left].field, record):
             doubtful.append(DoubtfulMerge(span, fields[0], dict.fromkeys(fields, covered)))
         else:
             downwards.setdefault(span.left, []).append(span)

@@ -124,7 +124,7 @@ def read_sheet(path: str, raw: RawSheet, layout: Layout, pinned: PinnedColumns |
     sums = unnamed_totals(raw, found.records, found.totals, numbers, raw.epoch)
     if sums:
         found = find_records(raw, layout.block, claimed, key, sums)
-    merged = resolve_merges(raw, layout.record, claims.columns, found.records)
+    merged = resolve_merges(raw, layout.record, claims.columns, found.records, layout.block.last + 1)
     problems = SheetProblems(path, merged.raw, layout, found.records)
     reader = _TableReader(merged.raw, layout, found.records, problems, units)
     columns = reader.columns(claims, merged.doubtful)

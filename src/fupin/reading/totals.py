@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +22,8 @@ from fupin.reading.arrays import Positions
 from fupin.reading.raw import RawSheet
 
 _ADDS_UP = frozenset({FieldType.MONEY, FieldType.COUNT, FieldType.NUMBER})
-_PART = ("其中", "其 中")
+_PART = re.compile(r"^\s*其\s*中|平均")
+"""A part of the total above or an average, which is the sum of no rows."""
 _OF_THE_LAST = "小计"
 """A 小计 is the total of the rows since the last total; any other of all rows above it."""
 
@@ -87,18 +89,18 @@ def wrong_totals(
             continue
         parts = _parts(summed.column, bounds)
         sums = _running(parts)
+        ends = None if sums is None else _Ends(sums, first_above=bounds[0] == 0)
         for number, row in enumerate(totals):
             said = None if _is_part(raw, row) else _said(raw, row, summed, epoch)
             if said is None:
                 continue
-            expected = parts[covered[number]] if number in covered else None
-            if sums is None:
+            at = covered.get(number)
+            expected = None if at is None else parts[at]
+            if sums is None or ends is None:
                 right = expected is None or said == expected
             else:
                 expected = _expected(sums, number) if expected is None else expected
-                below = covered[number] > number if number in covered else bounds[0] == 0
-                above = covered.get(number, number) == number
-                right = _right(said, sums, number, above=above, below=below)
+                right = ends.right(said, number, above=at in (None, number), below=at in (None, number + 1))
             if not right and expected is not None:
                 yield WrongTotal(row, summed.at, raw.columns[summed.at][row].as_py() or "", said, expected)
 
@@ -140,12 +142,20 @@ def _running(parts: Sequence[Decimal | None]) -> list[Decimal] | None:
     return list(itertools.accumulate(known)) if len(known) == len(parts) else None
 
 
-def _right(said: Decimal, sums: Sequence[Decimal], number: int, *, above: bool, below: bool) -> bool:
-    """Whether a total is the sum of all rows, or of rows that end right above it or begin right below it."""
-    here = sums[number]
-    runs = {here - start for start in (Decimal(0), *sums[:number])} if above else set()
-    runs |= {end - here for end in sums[number + 1 :]} if below else set()
-    return said in runs or said == sums[-1]
+class _Ends:
+    """The sums at the ends of all runs of rows, found by their value: the time grows with the totals."""
+
+    def __init__(self, sums: Sequence[Decimal], *, first_above: bool) -> None:
+        self._sums = sums
+        self._first = {Decimal(0): -1} | {sums[at]: at for at in reversed(range(len(sums)))}
+        self._last = {total: at for at, total in enumerate(sums)} if first_above else {}
+
+    def right(self, said: Decimal, number: int, *, above: bool, below: bool) -> bool:
+        """Whether a total is the sum of all rows, of a run that ends right above it, or of one right below it."""
+        here, whole = self._sums[number], self._sums[-1]
+        start = -1 if here == said else self._first.get(here - said, len(self._sums))
+        ends_here, begins_here = above and start < number, below and self._last.get(here + said, -1) > number
+        return said == whole or ends_here or begins_here
 
 
 def _expected(sums: Sequence[Decimal], number: int) -> Decimal:
@@ -157,7 +167,7 @@ def _is_small(raw: RawSheet, row: int) -> bool:
 
 
 def _is_part(raw: RawSheet, row: int) -> bool:
-    return any(text.strip().startswith(_PART) for text in _labels(raw, row))
+    return any(_PART.search(text) for text in _labels(raw, row))
 
 
 def _labels(raw: RawSheet, row: int) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from itertools import accumulate
 
 import numpy as np
 
@@ -36,17 +38,21 @@ def unnamed_totals(
         columns: by column index, the field that it belongs to and the unit of its bare numbers.
         epoch: day 0 of serial dates.
     """
-    candidates = records[_numbers_alone(raw, records, columns)].tolist()
+    candidates = np.flatnonzero(_numbers_alone(raw, records, columns)).tolist()
     if not candidates or len(candidates) > _MOST_CANDIDATES or len(records) > _MOST_RECORDS:
         return ()
+    summed = [_Sums(raw, records, at, *columns[at], epoch) for at in columns if adds_up(columns[at][0].field)]
     found: list[int] = []
-    for row in candidates:
-        above = [int(position) for position in records if position < row and position not in found]
-        last = max((total for total in (*totals, *found) if total < row), default=-1)
-        runs = [above, [position for position in above if position > last]]
-        if any(len(run) >= _LEAST_ROWS and _is_sum(raw, row, run, columns, epoch) for run in runs):
-            found.append(row)
-    return tuple(found)
+    for number in candidates:
+        last = max((total for total in (*totals, *records[found].tolist()) if total < records[number]), default=-1)
+        for start in (0, int(np.searchsorted(records, last, side="right"))):
+            without = [each for each in found if each >= start]
+            filled = [column for column in summed if column.filled(number)]
+            enough = number - start - len(without) >= _LEAST_ROWS
+            if enough and filled and all(column.is_sum(number, start, without) for column in filled):
+                found.append(number)
+                break
+    return tuple(int(records[number]) for number in found)
 
 
 def _numbers_alone(raw: RawSheet, records: Positions, columns: Mapping[int, tuple[HeaderMatch, Unit | None]]) -> Mask:
@@ -59,26 +65,36 @@ def _numbers_alone(raw: RawSheet, records: Positions, columns: Mapping[int, tupl
     return alone
 
 
-def _is_sum(
-    raw: RawSheet,
-    row: int,
-    run: Sequence[int],
-    columns: Mapping[int, tuple[HeaderMatch, Unit | None]],
-    epoch: date | None,
-) -> bool:
-    said = {at: raw.columns[at][row].as_py() or "" for at, (match, _) in columns.items() if adds_up(match.field)}
-    filled = [at for at, text in said.items() if not is_empty(text)]
+class _Sums:
+    """One column's numbers by record, and the sums of those above each."""
 
-    def values(at: int) -> Iterator[Decimal | None]:
-        match, unit = columns[at]
-        for position in (row, *run):
-            text = raw.columns[at][position].as_py() or ""
-            value = read_value(text, match.field, unit, epoch).value
-            yield Decimal(0) if is_empty(text) else value if isinstance(value, Decimal) else None
+    def __init__(
+        self,
+        raw: RawSheet,
+        records: Positions,
+        at: int,
+        match: HeaderMatch,
+        unit: Unit | None,
+        epoch: date | None,
+    ) -> None:
+        @cache
+        def value(text: str) -> Decimal | None:
+            read = read_value(text, match.field, unit, epoch).value
+            return Decimal(0) if is_empty(text) else read if isinstance(read, Decimal) else None
 
-    def adds(at: int) -> bool:
-        total, *parts = values(at)
-        known = [part for part in parts if part is not None]
-        return total is not None and len(known) == len(parts) and total == sum(known)
+        self._texts = [text or "" for text in chosen(raw.columns[at], records).to_pylist()]
+        self._values = [value(text) for text in self._texts]
+        self._above = list(accumulate((each or Decimal(0) for each in self._values), initial=Decimal(0)))
+        self._unread = list(accumulate((each is None for each in self._values), initial=0))
 
-    return bool(filled) and all(map(adds, filled))
+    def filled(self, number: int) -> bool:
+        """Whether a record's cell holds something."""
+        return not is_empty(self._texts[number])
+
+    def is_sum(self, number: int, start: int, without: Sequence[int]) -> bool:
+        """Whether a record is the sum of those from `start` to it, some left out; all must have been read."""
+        total = self._values[number]
+        if total is None or self._unread[number] != self._unread[start]:
+            return False
+        others = sum((self._values[each] or Decimal(0) for each in without), Decimal(0))
+        return total == self._above[number] - self._above[start] - others

@@ -182,6 +182,9 @@ def _sheet(problem: Problem, _: FieldSpec | None) -> Text:
         name = problem.params.get("name", "")
         return Text(f"“{name}”按对照文件未检查", f"“{name}” was not checked, as the mapping file says")
     nearest = [record_name(name) for name in problem.params.get("nearest", "").split(",") if name]
+    if problem.code is ProblemCode.SHEET_SKIPPED:
+        name = problem.params.get("name", "")
+        return Text(f"“{name}”不像记录表，未检查", f"“{name}” doesn't look like records and was not checked")
     hint = joined(nearest, "、", ", ")
     name = problem.params.get("name", "")
     if problem.cell is not None:

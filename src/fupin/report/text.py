@@ -49,14 +49,12 @@ class TextReport:
             reason = self._printer.told(report.reason)
             self._printer.print(line.append("   " + say(f"读不了：{reason}", f"unreadable: {reason}"), "bold red"))
             return
-        sheets, records = len(report.sheets), sum(sheet.records for sheet in report.sheets)
+        sheets = len(report.sheets)
+        records = sum(sheet.records for sheet in report.sheets)
         figures = say(f"{sheets} 张表 · {records} 条记录", f"sheets {sheets} · records {records}")
         self._printer.print(line.append("   " + figures, "not bold"))
-        for sheet in report.sheets:
-            if sheet.hidden:
-                self._printer.print(
-                    say(f"隐藏的表也已检查：{sheet.sheet}", f"hidden sheet, checked too: {sheet.sheet}"), 2
-                )
+        for name in dict.fromkeys(sheet.sheet for sheet in report.sheets if sheet.hidden):
+            self._printer.print(say(f"隐藏的表也已检查：{name}", f"hidden sheet, checked too: {name}"), 2)
 
     def _against(self, result: CheckResult) -> str:
         book, rules, day = result.book.id, len(result.rules), result.as_of

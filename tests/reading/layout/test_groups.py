@@ -59,6 +59,6 @@ def test_the_unit_of_a_head(path: tuple[str, ...], unit: str | None, head_unit: 
 
 def test_the_table_of_groups_speaks_of_known_kinds() -> None:
     table = _table()
-    assert set(table) == {"own", "neutral", "foreign"}
+    assert set(table) == {"own", "neutral", "elsewhere", "foreign"}
     assert set(table["own"]) <= set(RECORDS)
     assert set(table["foreign"]) - {"*"} <= set(RECORDS)

@@ -113,7 +113,9 @@ def _row(p: str, strings: int, gap: str) -> str:
     kinds = {"s": rf"{formula}(?:{index}{gap})?+", "(?:n|b|e|d|str)": formula + value, "inlineStr": text}
     typed = "|".join(rf' t="{kind}"{more}{holding(content)}' for kind, content in kinds.items())
     type_first = "|".join(rf' t="{kind}"{style}{holding(content)}' for kind, content in kinds.items())
-    most = rf'>{gap}<{p}v>[^<&]*+</{p}v>{gap}</{p}c>|(?: t="s")>{gap}{index}{gap}</{p}c>|/>'  # for speed alone
+    plain = rf">{gap}<{p}v>[^<&]*+</{p}v>{gap}</{p}c>"
+    inline = rf">{gap}<{p}is>{gap}<{p}t>[^<&]*+</{p}t>{gap}</{p}is>{gap}</{p}c>"
+    most = rf'{plain}|(?: t="(?:n"{plain}|inlineStr"{inline}|s">{gap}{index}{gap}</{p}c>))|/>'  # for speed alone
     rest = rf"(?:(?:{style})?+(?:{most}|{more}{holding(formula + value)}|{typed})|{type_first})"
     cells = rf'(?:<{p}c(?: r="[A-Z]{{1,3}}+\1")?+{rest}{gap})*+'
     return rf'<{p}row(?: r="([1-9][0-9]{{0,6}})")?+(?: (?!r=){attribute})*+(?: ?/>|>{gap}{cells}</{p}row>){gap}'

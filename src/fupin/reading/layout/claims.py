@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from fupin.model.units import dimension_of, fits
 from fupin.reading.layout.groups import GroupRank, match_path
 from fupin.reading.layout.header_block import HeaderBlock
 from fupin.reading.layout.headers import HeaderMatch
@@ -29,8 +30,9 @@ class Claims:
 def claim_columns(block: HeaderBlock, record: str, pinned: Mapping[int, HeaderMatch | None] | None = None) -> Claims:
     """Finds the column of each field.
 
-    A column under a group of the record's own goes before others, and one under the field's own
-    name or header before one under a variant; those that come after are then no field's.
+    A column in a unit that suits its field goes before one in a unit that doesn't (受益贫困户 in 户 and
+    in 人), one under a group of the record's own before others, and one under the field's own name or
+    header before one under a variant; those that come after are then no field's.
 
     Args:
         block: the table's header.
@@ -39,13 +41,13 @@ def claim_columns(block: HeaderBlock, record: str, pinned: Mapping[int, HeaderMa
             that is pinned belongs to no other column.
     """
     pinned = pinned or {}
-    claims: dict[str, list[tuple[tuple[GroupRank, int], int, HeaderMatch]]] = {}
+    claims: dict[str, list[tuple[tuple[bool, GroupRank, int], int, HeaderMatch]]] = {}
     taken = {match.field.name for match in pinned.values() if match is not None}
     for at, path in enumerate(block.paths):
         if at not in pinned and (matched := match_path(path).get(record)) is not None:
             match, group = matched
             if match.field.name not in taken and group is not GroupRank.FOREIGN:
-                claims.setdefault(match.field.name, []).append(((group, match.rank), at, match))
+                claims.setdefault(match.field.name, []).append(((_misfits(match), group, match.rank), at, match))
     columns = {at: match for at, match in pinned.items() if match is not None}
     repeated: dict[str, tuple[int, ...]] = {}
     for name, claim in claims.items():
@@ -57,3 +59,7 @@ def claim_columns(block: HeaderBlock, record: str, pinned: Mapping[int, HeaderMa
     known = {*columns, *(at for several in repeated.values() for at in several)}
     unknown = [at for at, path in enumerate(block.paths) if any(text.strip() for text in path) and at not in known]
     return Claims(dict(sorted(columns.items())), repeated, tuple(" / ".join(block.paths[at]) for at in unknown))
+
+
+def _misfits(match: HeaderMatch) -> bool:
+    return match.unit is not None and dimension_of(match.field) is not None and not fits(match.unit, match.field)

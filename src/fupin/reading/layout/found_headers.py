@@ -17,6 +17,7 @@ from fupin.reading.layout.header_block import HeaderBlock, header_block
 from fupin.reading.layout.recognise import Score, header_scores, record_of_name
 from fupin.reading.layout.windows import filled_rows
 from fupin.reading.raw import RawSheet
+from fupin.reading.row_words import BARE_TOTALS
 
 HEADER_SEARCH = 40
 """How many rows that hold something are looked through for the first header."""
@@ -27,6 +28,9 @@ _WORDS = re.compile(r"[\u4e00-\u9fff]{3}")
 _HEAD = re.compile(r"^[\u4e00-\u9fff、（）()]{2,12}$")
 _DIGIT = re.compile(r"[0-9０-９]")
 _TITLE = re.compile(r"表|台账|清单|名单|名册|情况|统计|汇总|附件|单位\s*[:：]")
+_LABEL = re.compile(r"^\s*附[件表]|(?:单位|部门|日期|时间|年度)\s*[:：]|(?:表|台账|清单|名单|名册|（续）|\(续\))\s*$")
+_CODE = re.compile(r"^\s*[0-9A-Za-z][!-~]*\s*$")
+_MOST_LABELS = 6
 
 
 @dataclass(frozen=True)
@@ -73,9 +77,12 @@ def _headers(sheet: RawSheet, rows: Sequence[int]) -> list[FoundHeader]:
     """The headers that tell their kind by themselves, from the top; of those that overlap the best."""
     found: list[FoundHeader] = []
     rows = list(rows)
+    under = -1
     for row in rows:
-        scores = header_scores(sheet, [row])
+        scores = header_scores(sheet, [row]) if row > under and not _is_total(sheet, row) else ()
         if not scores or not scores[0].convincing:
+            if scores and scores[0].foreign and scores[0].block.headed:
+                under = scores[0].block.last  # its lower rows by themselves would lose the heads over them
             continue
         here = FoundHeader(scores, scores[0].block)
         rows += range(rows[-1] + 1, here.block.last + 1)  # a later row's header may be the better one
@@ -87,7 +94,7 @@ def _headers(sheet: RawSheet, rows: Sequence[int]) -> list[FoundHeader]:
     return found
 
 
-def _order(found: FoundHeader) -> tuple[int, int, int, int, bool, bool, int]:
+def _order(found: FoundHeader) -> tuple[int, int, int, int, int, bool, bool, int]:
     return *found.scores[0].understood, -len(found.block.rows)
 
 
@@ -106,6 +113,10 @@ def _with_further(sheet: RawSheet, found: list[FoundHeader]) -> list[FoundHeader
         if row not in taken and _begins_unknown(sheet, row)
     ]
     return found + sorted([*further, *strange], key=lambda header: header.first)
+
+
+def _is_total(sheet: RawSheet, row: int) -> bool:
+    return any(text in BARE_TOTALS for text in sheet.row_texts(row) if text)
 
 
 def _begins_unknown(sheet: RawSheet, row: int) -> bool:
@@ -129,8 +140,12 @@ def _tables(sheet: RawSheet, found: list[FoundHeader]) -> list[FoundHeader]:
     return [
         here
         for here, below in zip(once, [*once[1:], None], strict=True)
-        if below is None or _has_rows(sheet, here, below.first)
+        if below is None or _fields(here) > _fields(below) or _has_rows(sheet, here, below.first)
     ]
+
+
+def _fields(header: FoundHeader) -> int:
+    return header.scores[0].fields if header.scores else 0
 
 
 def _repeats(sheet: RawSheet, here: FoundHeader, above: FoundHeader) -> bool:
@@ -141,35 +156,34 @@ def _repeats(sheet: RawSheet, here: FoundHeader, above: FoundHeader) -> bool:
 
 
 def _has_rows(sheet: RawSheet, header: FoundHeader, end: int) -> bool:
-    """Whether a row between a header and a position fills two of the header's columns."""
+    """Whether a row between a header and a position fills one of its fields' columns and another column."""
     if not header.scores:
         return True
     columns = claim_columns(header.block, header.scores[0].record).columns
-    for row in range(header.block.last + 1, end):
-        texts = sheet.row_texts(row)
-        if sum(bool(texts[at].strip()) for at in columns) >= LEAST_CELLS:
-            return True
-    return False
+    return any(
+        cells(sheet, row) >= LEAST_CELLS
+        and any(column[row].as_py() for column in map(sheet.columns.__getitem__, columns))
+        for row in range(header.block.last + 1, end)
+        if not _may_stand_above(sheet, row)
+    )
 
 
 def top_of(sheet: RawSheet, header: int, above: int) -> int:
     """Where what belongs to a header begins: its titles and unit lines, behind a blank row or plainly such.
 
-    What stands below a title belongs to it, and so does a row of heads below a title or a blank row.
+    A row that may be a record of the table above stays there. What stands below a title belongs to it, and so does
+    a row of heads below a title or a blank row.
     """
-    row, blank = header, None
+    row, blank, start = header, None, header
     if header - 1 > above and _may_be_heads(sheet, header - 1, header):
         row = header - 1
-    while row - 1 > above and cells(sheet, row - 1) <= LEAST_CELLS:
+    while row - 1 > above and _may_stand_above(sheet, row - 1):
         row -= 1
         if not cells(sheet, row):
             blank = row
-    if blank is not None:
-        return blank + 1
-    start = header
-    while start > row and _says_so(sheet, start - 1):
-        start -= 1
-    return next((title for title in range(row, start) if cells(sheet, title) == 1 and _says_so(sheet, title)), start)
+        elif (start == row + 1 or cells(sheet, row) == 1) and _says_so(sheet, row):
+            start = row
+    return start if blank is None else min(start, blank + 1)
 
 
 def _says_so(sheet: RawSheet, row: int) -> bool:
@@ -181,6 +195,16 @@ def _may_be_heads(sheet: RawSheet, row: int, header: int) -> bool:
     """Whether a row may be the heads over a header: short words without digits, fewer than its own."""
     texts = [text.strip() for text in sheet.row_texts(row) if text.strip()]
     return 1 < len(texts) < cells(sheet, header) and all(map(_HEAD.match, texts))
+
+
+def _may_stand_above(sheet: RawSheet, row: int) -> bool:
+    """Whether a row may be a title, a unit line or the head line of a form: blank, one text, or labels."""
+    texts = [text for text in sheet.row_texts(row) if text.strip()]
+    if len(texts) <= 1:
+        return not texts or not _CODE.match(texts[0])
+    return any(units_of_line(text) for text in texts) or (
+        len(texts) <= _MOST_LABELS and any(_LABEL.search(text) for text in texts)
+    )
 
 
 def cells(sheet: RawSheet, row: int) -> int:

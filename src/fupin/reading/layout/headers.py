@@ -10,13 +10,14 @@ from importlib.resources import files
 
 import yaml
 
-from fupin.model.fields import FieldSpec
+from fupin.model.fields import FieldSpec, FieldType
 from fupin.model.look_alikes import look_alike_folded
 from fupin.model.origins import UnitSource
 from fupin.model.records import RECORDS
 from fupin.model.units import UNITS, Unit, base_of, find_unit, fits, same_unit, split_unit, squeeze
 
 _LONGEST = 60
+_LONGEST_UNIT = 20
 _WORD = re.compile(r"[^\W\d_]")
 EXACT, VARIANT = 0, 1
 """How well a header names its field: by its name or canonical header, or by a variant."""
@@ -41,6 +42,7 @@ class HeaderMatch:
     head_unit: Unit | None = None
 
 
+@lru_cache(maxsize=20_000)
 def normalised(header: str) -> str:
     """A header in NFKC and lower case, without white space, marks for mandatory fields, colons or look-alikes."""
     return look_alike_folded(squeeze(header)).casefold().strip("*:")
@@ -79,6 +81,11 @@ def line_unit(units: Iterable[str], field: FieldSpec) -> Unit | None:
     return found[0] if len({unit.factor for unit in found}) == 1 else None
 
 
+def named_by(head: str) -> str:
+    """What the head of a group of columns says, normalised, without its number and its unit."""
+    return split_unit(_NUMBERED.sub("", normalised(head)))[0]
+
+
 def unit_of_head(head: str) -> str | None:
     """The unit in brackets behind the head of a group of columns, or None."""
     return split_unit(normalised(head))[1]
@@ -86,6 +93,8 @@ def unit_of_head(head: str) -> str | None:
 
 def is_unit(text: str) -> bool:
     """Whether a header is nothing but a unit, in brackets or not; 年度 and the like are headers."""
+    if len(text) > _LONGEST_UNIT:
+        return False
     name = normalised(text)
     return (name in UNITS and name not in _index()) or split_unit(name) == ("", name.strip("()[]〔〕【】"))
 
@@ -101,11 +110,20 @@ def _match(stem: str, unit_name: str | None, field: FieldSpec, rank: int) -> Hea
     if unit_name is None:
         unit = base_of(field) if stem == field.name else None
         return HeaderMatch(field, rank, unit, None if unit is None else UnitSource.NAME)
-    unit = find_unit(unit_name, field) if field.numeric else None
+    unit = find_unit(unit_name, field)
+    if not field.numeric:
+        dated = field.type is FieldType.DATE and unit is not None and unit_name in _OF_DATES
+        return HeaderMatch(field, rank, None) if dated else None  # 行政村（个） counts villages and names none
+    if field.type is FieldType.SHARE and unit_name in _OF_DATES:  # 年利率 is ours, 月利率 is not
+        return HeaderMatch(field, rank, None) if unit_name.startswith("年") else None
     base = base_of(field)
     if stem == field.name and unit is not None and base is not None and not same_unit(unit, base):
         return None  # an English name declares the base unit; with another behind it the header contradicts itself
     return HeaderMatch(field, rank, unit, None if unit is None else UnitSource.HEADER)
+
+
+_OF_DATES = frozenset({"年", "月", "年度", "月份"})
+"""What may stand in brackets behind the header of a date: no unit of a number."""
 
 
 # --- ways to take a header -------------------------------------------------------------------------
@@ -115,10 +133,15 @@ _NUMBERED = re.compile(
 )
 """The number of a column before its header: 3.贷款金额, (2)贷款期限, 一、基本情况."""
 _REMARK = re.compile(
-    r"^(?P<stem>.+?)[(\[【](?:必填|选填|必填项|选填项|必须填写|是/否|是或否|是、否|y/n|填.{1,12}|请.{1,12}|格式.{0,20}|如.{1,20}"
-    r"|例.{1,20}|年/月/日|年月日|年-月-日|yyyy.{1,10}|下拉选择|下拉选项|单选|文本格式|精确到.{1,6}|保留.{1,8}小数)[)\]】]$"
+    r"^(?P<stem>.+?)[(\[【](?:必填|选填|必填项|选填项|必须填写|是/否|是或否|是、否|y/n|填.{1,12}|请.{1,12}|格式.{0,20}"
+    r"|如(?![有果无为是系若不属]).{1,20}|例(?!外).{1,20}|年/月/日|年月日|年-月-日|yyyy.{1,10}|下拉选择|下拉选项|单选|文本格式|精确到.{1,6}|保留.{1,8}小数)[)\]】]$"
 )
 """A remark for whoever fills the form in, which says nothing of the meaning."""
+_SAYS_MORE = re.compile(
+    r"[上去往历前次下明]年|累计|年[初末底]|期[初末]|其中|计划|预计|不[含包计]|除外|原|元|亩|公顷|千瓦|兆瓦|kw|mw|%|‰|百分|万|月[利息]"
+)
+"""What no remark for the filler says: another value than the header alone, or a unit. 精确到元 is no unit."""
+_OF_PRECISION = ("精确到", "保留")
 _UNIT_WITH_REMARK = re.compile(
     r"^(?P<stem>.+?)[(\[【](?:单位:)?(?P<unit>[^()\[\]【】,，;；、]{1,6})[,，;；、]"
     r"(?:保留.{1,8}小数|精确到.{1,8}|取整|整数|必填|选填)[)\]】]$"
@@ -147,7 +170,12 @@ def _readings(header: str) -> Iterator[tuple[str, str | None]]:
 
 def _without_remark(name: str) -> str:
     found = _REMARK.match(name)
-    return name if found is None else _clean(found["stem"])
+    if found is None:
+        return name
+    remark = name[len(found["stem"]) + 1 :]
+    if _SAYS_MORE.search(remark) and not remark.startswith(_OF_PRECISION):
+        return name
+    return _clean(found["stem"])
 
 
 def _clean(stem: str) -> str:

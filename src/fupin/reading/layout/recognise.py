@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from fupin.model.fields import FieldType
 from fupin.model.origins import Recognition
 from fupin.model.records import RECORDS
 from fupin.model.units import squeeze
 from fupin.reading.layout.groups import GroupRank, match_path
-from fupin.reading.layout.header_block import MOST_ROWS, HeaderBlock, header_block, is_title
+from fupin.reading.layout.header_block import MOST_ROWS, HeaderBlock, goes_on_below, header_block, is_title
 from fupin.reading.layout.headers import EXACT, HeaderMatch, matches
 from fupin.reading.raw import RawSheet
 
 LEAST_MATCHES = 2
 _LEAST_SHARE = 3
+_SUMMARY = re.compile(r"汇总|统计表|进度表")
 _WORD = re.compile(r"[^\W\d_]")
+_COLON, _DIGIT = re.compile(r"[:：]\s*$"), re.compile(r"[0-9０-９]")
 """Without a telling name, at least one header in this many must be known."""
 
 
@@ -52,14 +55,18 @@ class Score:
         return self.fields, -self.repeated, self.exact, self.key
 
     @property
-    def understood(self) -> tuple[int, int, int, int, bool, bool]:
-        """By which of several headers for the same rows is the better: the one that explains more columns."""
-        return self.fields + self.foreign, *self.order, self.whole
+    def understood(self) -> tuple[int, int, int, int, int, bool, bool]:
+        """By which of several headers for the same rows is the better: the one that explains more columns.
+
+        Of those that explain equally many, one whose heads make columns foreign: a head may not be passed over.
+        """
+        return self.fields + self.foreign, self.foreign if self.block.headed else 0, *self.order, self.whole
 
     @property
     def convincing(self) -> bool:
         """Whether the header alone tells the kind, if no other does as well."""
-        return self.fields >= LEAST_MATCHES and self.fields * _LEAST_SHARE >= self.block.filled
+        share = (self.fields + self.foreign) * _LEAST_SHARE
+        return self.fields >= LEAST_MATCHES and share >= self.block.filled
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,11 @@ class Evidence:
     titles: Sequence[str] = field(default=())
     option: str | None = None
     pinned: str | None = None
+
+    @property
+    def summary(self) -> bool:
+        """Whether the name or a title says that the rows are sums over records."""
+        return any(_SUMMARY.search(text) for text in (self.name or "", *self.titles))
 
 
 def header_scores(sheet: RawSheet, rows: Iterable[int]) -> list[Score]:
@@ -133,8 +145,39 @@ def _blocks(sheet: RawSheet, rows: Iterable[int]) -> Iterator[HeaderBlock]:
         for height in range(1, MOST_ROWS + 1):
             block_rows = range(first, min(first + height, len(sheet.rows)))
             titled = height > 1 and is_title(sheet, first)
-            if len(block_rows) == height and not titled and any(map(knows, block_rows)):
-                yield header_block(sheet, block_rows)
+            if len(block_rows) != height or titled or not any(map(knows, block_rows)):
+                continue
+            if _says_again(sheet, block_rows) or any(_is_form_line(sheet, row) for row in block_rows):
+                continue
+            block = header_block(sheet, block_rows)
+            if height == MOST_ROWS or not goes_on_below(sheet, block):
+                yield block
+
+
+def _says_again(sheet: RawSheet, rows: Sequence[int]) -> bool:
+    """Whether the last of several rows is the first once more: two headers with a record between."""
+    if len(rows) < MOST_ROWS:
+        return False
+    pairs = zip(sheet.row_texts(rows[0]), sheet.row_texts(rows[-1]), strict=True)
+    return sum(bool(matches(one)) for one, other in pairs if one and one == other) >= LEAST_MATCHES
+
+
+def _is_form_line(sheet: RawSheet, row: int) -> bool:
+    """Whether each known header has its value right of it, as the fields of a form have.
+
+    A colon behind a label or a digit in a value says so; an unknown header right of a known one does not.
+    """
+    texts = sheet.row_texts(row)
+    below = sheet.row_texts(row + 1) if row + 1 < len(sheet.rows) else []
+    known = [bool(text.strip()) and bool(matches(text)) for text in texts]
+    if sum(known) < LEAST_MATCHES:
+        return False
+    values = [at + 1 for at, is_known in enumerate(known) if is_known]
+    if any(at < len(below) and below[at] and matches(below[at]) for at in values):
+        return False
+    if not any(_COLON.search(texts[at - 1]) or (at < len(texts) and _DIGIT.search(texts[at])) for at in values):
+        return False
+    return all(at < len(texts) and texts[at].strip() and not known[at] for at in values)
 
 
 def block_scores(block: HeaderBlock) -> Iterator[Score]:
@@ -173,6 +216,8 @@ def choose(scores: Sequence[Score], evidence: Evidence) -> tuple[Score, Recognit
         return _found(of_kind.get(evidence.pinned), Recognition.MAPPING)
     if (called := _called(evidence.name)) is not None:
         return _found(of_kind.get(called), Recognition.SHEET_NAME)
+    if evidence.summary and evidence.option is None and scores and not _names_its_records(scores[0]):
+        return None
     within = of_kind.get(_called_within(evidence.name) or "")
     if within is not None and within.fields >= LEAST_MATCHES:
         return within, Recognition.SHEET_NAME
@@ -184,6 +229,13 @@ def choose(scores: Sequence[Score], evidence: Evidence) -> tuple[Score, Recognit
         return _found(of_kind.get(evidence.option), Recognition.OPTION)
     alone = len(scores) == 1 or (len(scores) > 1 and scores[1].order < scores[0].order)
     return (scores[0], Recognition.HEADERS) if scores and alone and scores[0].convincing else None
+
+
+def _names_its_records(score: Score) -> bool:
+    """Whether a column tells the records from each other: an id or a name."""
+    found = (match_path(path).get(score.record) for path in score.block.paths)
+    fields = [match.field for match, _ in filter(None, found)]
+    return score.key or any(field.type is FieldType.ID or field.name.endswith("_name") for field in fields)
 
 
 def _found(score: Score | None, source: Recognition) -> tuple[Score, Recognition] | None:

@@ -112,6 +112,7 @@ def _side_by_side(sheet: RawSheet) -> list[RawSheet]:
     parts = runs(filled_columns(sheet))
     if len(parts) < LEAST_CELLS:
         return [sheet]
+    together = max((found.scores[0].fields for found in plain_headers(sheet)), default=0)
     windows = [window(sheet, Span(0, left, len(sheet.rows) - 1, right)) for left, right in parts]
     best = [next(iter(plain_headers(part)), None) for part in windows]
     fields: set[str] = set()
@@ -125,7 +126,16 @@ def _side_by_side(sheet: RawSheet) -> list[RawSheet]:
             return [sheet]
         kinds.add(record)
         fields |= claimed
-    return windows
+    one = together >= sum(found.scores[0].fields for found in best if found)
+    return [sheet] if one and _run_alongside(windows) else windows
+
+
+def _run_alongside(parts: Sequence[RawSheet]) -> bool:
+    """Whether the parts begin and end together, as those of one table do; notes of one cell don't count."""
+    rows = [{row for row in range(len(part.rows)) if cells(part, row) >= LEAST_CELLS} for part in parts]
+    above = [min(found, default=0) for found in rows]
+    titled = any(cells(part, row) for part, first in zip(parts[1:], above[1:], strict=True) for row in range(first))
+    return not titled and all(found == rows[0] for found in rows)
 
 
 # --- one below the other ---------------------------------------------------------------------------
@@ -159,7 +169,10 @@ def _table(sheet: RawSheet, found: FoundHeader, evidence: Evidence, *, alone: bo
     name = evidence.name if alone or _suits(found, evidence.name) else None
     option = evidence.option if alone else None
     chosen = choose(found.scores, replace(evidence, name=name, titles=titles, option=option))
-    return Table(sheet, _not_recognised(sheet, found.scores)) if chosen is None else _layout(sheet, *chosen)
+    if chosen is not None:
+        return _layout(sheet, *chosen)
+    unknown = _not_recognised(sheet, found.scores)
+    return Table(sheet, unknown if alone else replace(unknown, table=True))
 
 
 def _suits(found: FoundHeader, name: str | None) -> bool:

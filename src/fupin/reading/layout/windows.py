@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -39,6 +40,20 @@ def window(sheet: RawSheet, block: Span) -> RawSheet:
         hidden_rows=tuple(row - top for row in sheet.hidden_rows if top <= row <= bottom),
         hidden_columns=tuple(column - left for column in sheet.hidden_columns if left <= column <= right),
     )
+
+
+def merges_at(sheet: RawSheet, row: int) -> Sequence[Span]:
+    """The merged blocks that cover a cell of a row."""
+    return _by_row(sheet.merges).get(row, ()) if sheet.merges else ()
+
+
+@lru_cache(maxsize=8)
+def _by_row(merges: tuple[Span, ...]) -> Mapping[int, Sequence[Span]]:
+    found: dict[int, list[Span]] = {}
+    for span in merges:
+        for row in range(span.top, span.bottom + 1):
+            found.setdefault(row, []).append(span)
+    return found
 
 
 def whole(sheet: RawSheet) -> Span:
