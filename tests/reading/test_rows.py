@@ -122,6 +122,36 @@ def test_a_header_that_is_repeated_is_left_out_however_it_is_spaced() -> None:
     assert (records, out) == ([2, 4, 6], [(3, "header"), (5, "header")])
 
 
+@pytest.mark.parametrize("key", ["（2）贷款编号", "2.贷款编号", "＊贷款编号", "【贷款编号】", "loan_id", "Ｌoan_id"])
+def test_a_header_that_is_repeated_whatever_its_first_sign_is(key: str) -> None:
+    reading = read_rows([[key, "县名", "贷款金额（元）"], ["L1", "甲县", "5"], [key, "县名", "贷款金额（元）"]])
+    assert left_out(reading) == [(3, "header")]
+
+
+@pytest.mark.parametrize("text", ["合　计", "全县合　计", "\u00a0合\u00a0计", "　注：截至年底", "　（注）：截至年底"])
+def test_blanks_of_chinese_type_in_totals_and_notes(text: str) -> None:
+    records, out = rows_of([["1", "L1", "甲县", "5"], [text]])
+    assert (records, [row for row, _ in out]) == ([2], [3])
+
+
+def test_a_header_that_is_repeated_in_characters_that_look_alike() -> None:
+    records, out = rows_of([["1", "L1", "甲县", "5"], ["序号", "貸款编号", "縣名", "貸款⾦額（元）", "备注"]])
+    assert (records, out) == ([2], [(3, "header")])
+
+
+def test_the_numbers_of_columns_below_a_table_that_is_wider() -> None:
+    header = ["贷款编号", "县名", "贷款金额（元）"]
+    reading = read_rows([[*header, *[None] * 9], ["1", "2", "3"], ["L1", "甲县", "5"]])
+    assert left_out(reading) == [(2, "column_numbers")]
+
+
+def test_what_stands_above_the_header_is_left_out_where_it_stands_above_the_header_again() -> None:
+    header = ["贷款编号", "县名", "贷款金额（元）"]
+    above = ["核查甲", None, "核查乙"]
+    reading = read_rows([above, header, ["L1", "甲县", "5"], above, header, ["L2", "甲县", "5"]])
+    assert [row for row, _ in left_out(reading) if row > 2] == [4, 5]
+
+
 def test_a_row_that_is_the_header_but_for_one_cell_is_a_record() -> None:
     assert rows_of([["序号", "贷款编号", "县名", "5"]]) == ([2], [])
 

@@ -42,6 +42,9 @@ def total(name: str, amount: str) -> list[str | None]:
         [*loans("5", "1"), total("合计", "")],
         [*loans("5", "1"), ["其中：贫困户小计", None, "2", None]],
         [total("合计", "0")],
+        [*loans("1", "约2"), total("小计", "9"), *loans("4", start=3), total("小计", "4"), total("合计", "9")],
+        [total("小计", "9"), *loans("1", "约2"), total("小计", "4"), *loans("4", start=3)],
+        [*loans("1", "约2"), total("村小计", "9"), total("乡小计", "9"), *loans("4", start=3), total("合计", "9")],
     ],
 )
 def test_right_or_not_to_be_told(rows: list[list[str | None]]) -> None:
@@ -58,6 +61,7 @@ def test_right_or_not_to_be_told(rows: list[list[str | None]]) -> None:
         ([*loans("1", "2"), total("小计", "3"), *loans("4", start=3), total("合计", "8")], ("C6", "70000", "10000")),
         ([total("合计", "9"), *loans("5", "0.1")], ("C2", "51000", "39000")),
         ([total("小计", "9"), *loans("1", "2"), total("小计", "4"), *loans("4", start=3)], ("C2", "30000", "60000")),
+        ([total("小计", "3"), *loans("3"), total("小计", "3"), *loans("4", start=2)], ("C4", "40000", "10000")),
     ],
 )
 def test_wrong(rows: list[list[str | None]], found: tuple[str, str, str]) -> None:
@@ -65,6 +69,22 @@ def test_wrong(rows: list[list[str | None]], found: tuple[str, str, str]) -> Non
     assert wrong(table) == [found]
     (problem,) = table.known.problems
     assert problem.field == "amount_yuan"
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (
+            [*loans("1", "约2"), total("小计", "9"), *loans("4", start=3), total("小计", "5")],
+            ("C6", "40000", "10000"),
+        ),
+        ([total("小计", "9"), *loans("约1"), total("小计", "5"), *loans("4", start=2)], ("C4", "40000", "10000")),
+    ],
+)
+def test_a_subtotal_of_rows_that_could_be_read_is_compared_where_others_could_not(
+    rows: list[list[str | None]], found: tuple[str, str, str]
+) -> None:
+    assert wrong(totals(*rows)) == [found]
 
 
 def test_terms_shares_and_years_are_not_added() -> None:

@@ -7,6 +7,7 @@ flags and numerals. No ASCII digit is made of anything, and ids and texts keep t
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 _VARIANTS = """
     万萬 与與 专專専 业業 两兩両 个個 临臨 为為爲 举舉挙 乡鄉郷 买買 于於 亏虧 产產産 亩畝 亿億 从從従
@@ -68,3 +69,9 @@ def look_alike_folded(text: str) -> str:
     `fupin.model.units.squeeze`, which may be applied before or after.
     """
     return text if text.isascii() else text.translate(_TABLE)
+
+
+@cache
+def looking_like(sign: str) -> str:
+    """The characters that `look_alike_folded` takes for this one, without it itself."""
+    return "".join(chr(code) for code, plain in _TABLE.items() if plain.casefold() == sign.casefold())

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from fupin.model.look_alikes import looking_like
 from fupin.model.values import is_empty
-from fupin.reading.arrays import Mask, as_mask
+from fupin.reading.arrays import Mask, as_mask, matching
 from fupin.reading.layout.headers import normalised
 
+_FIRST_IDEOGRAPH = "\u4e00"
+_WIDER = 0xFEE0
+"""From an ASCII character to the same in full width."""
 _NO_WORD = r"^[^0-9A-Za-z\x{4E00}-\x{9FFF}]*$"
 
 
@@ -27,7 +33,9 @@ def says(texts: pa.StringArray, header: str) -> Mask:
     """Which texts are the normalised header, however it is spaced or marked."""
     if not header:
         return np.asarray([not normalised(text or "") for text in texts.to_pylist()], dtype=bool)
-    same = as_mask(pc.match_substring(texts, header[:1], ignore_case=True))
+    sign = next((sign for sign in header if sign >= _FIRST_IDEOGRAPH), header[0])
+    wide = chr(ord(sign) + _WIDER) if sign.isascii() else ""
+    same = matching(texts, f"(?i)[{re.escape(sign)}{looking_like(sign)}{wide}]")
     for at in np.flatnonzero(same).tolist():
         same[at] = normalised(texts[at].as_py()) == header
     return same

@@ -115,8 +115,9 @@ class DoubtfulRows:
     def reasons(self) -> dict[str, Mask]:
         """By reason, the rows that are no records for it; the first reason of a row holds."""
         nothing_known = self.cells_filled(self._body.known) == 0
+        named = sum(bool(header.strip()) for header in self._body.headers)
         return {
-            "column_numbers": self._first(numbering),
+            "column_numbers": self._first(partial(numbering, named=named)),
             "example": self._first(partial(showing, key=self._body.key)),
             "total": self._totals(),
             "footnote": self._footnotes() | self._last_words(),

@@ -16,11 +16,11 @@ _FIRST_COLUMNS = 3
 _LEAST_FILLINGS = 2
 
 
-def numbering(columns: Sequence[pa.StringArray], row: int) -> bool:
-    """Whether a row, by number in the columns, numbers the columns of the form."""
+def numbering(columns: Sequence[pa.StringArray], row: int, named: int) -> bool:
+    """Whether a row, by number in the columns, numbers the columns of the form, `named` of which have a header."""
     texts = [column[row].as_py() or "" for column in columns]
     filled = sum(bool(text.strip()) for text in texts)
-    return 2 * filled >= len(columns) and numbers_columns(texts)
+    return 2 * filled >= named and numbers_columns(texts)
 
 
 def showing(columns: Sequence[pa.StringArray], row: int, key: int | None = None) -> bool:

@@ -134,7 +134,7 @@ def _header_again(
         first = start + position - fullest
         if first >= start and all(_same(sheet, first + number, line, known) for number, line in enumerate(lines)):
             yield from ((row - start, "header") for row in range(first, first + len(lines)))
-            yield from ((position, "title") for position in _titles_over(sheet, first, start))
+            yield from ((position, "title") for position in _titles_over(sheet, first, start, block))
 
 
 def _same(sheet: RawSheet, row: int, line: Sequence[str], known: Sequence[int]) -> bool:
@@ -144,15 +144,18 @@ def _same(sheet: RawSheet, row: int, line: Sequence[str], known: Sequence[int]) 
     return all(normalised(texts[at]) == line[at] for at in known)
 
 
-def _titles_over(sheet: RawSheet, header: int, start: int) -> Iterator[int]:
-    """Positions in the body of titles right above a header that stands once more: rows of one cell."""
-    row = header - 1
-    while row >= start:
+def _titles_over(sheet: RawSheet, header: int, start: int, block: HeaderBlock) -> Iterator[int]:
+    """Positions in the body of titles right above a header that stands once more.
+
+    These are rows of one cell, and rows that say what stands as high above the header where it stands first.
+    """
+    for height in range(1, header - start + 1):
+        row, above = header - height, block.rows[0] - height
         texts = [text for text in sheet.row_texts(row) if text.strip()]
-        if len(texts) != 1 or not _is_title(texts[0]):
+        again = above >= 0 and bool(texts) and sheet.row_texts(row) == sheet.row_texts(above)
+        if not again and (len(texts) != 1 or not _is_title(texts[0])):
             return
         yield row - start
-        row -= 1
 
 
 def _is_title(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -69,7 +70,8 @@ def wrong_totals(
     A total is right if it is the sum of rows that end right above it and begin behind an earlier
     total or at the top, or of all rows; where the first total of the table stands above all rows,
     also if it is the sum of rows that begin right below it and end before a later total or at the
-    end. Where a cell of the column could not be read, nothing can be said.
+    end. A 小计 next to rows of its own is only compared with rows on that side. Where a cell of the
+    column could not be read, only a 小计 whose own rows all could is compared, with these rows alone.
 
     Args:
         raw: the table.
@@ -81,33 +83,63 @@ def wrong_totals(
     if not totals:
         return
     bounds = [int(bound) for bound in np.searchsorted(records, totals)]
+    covered = _covered_parts(raw, totals, bounds, len(records))
     for summed in columns:
-        if not adds_up(summed.field) or _unreadable(summed.column):
+        if not adds_up(summed.field):
             continue
-        sums = _running(summed.column.values, bounds)
-        ends = _Ends(sums, first_above=bounds[0] == 0)
+        parts = _parts(summed.column, bounds)
+        sums = _running(parts)
+        ends = None if sums is None else _Ends(sums, first_above=bounds[0] == 0)
         for number, row in enumerate(totals):
-            text = raw.columns[summed.at][row].as_py() or ""
-            fault = (row, summed.at) in raw.faults
-            said = None if fault else read_value(text, summed.field, summed.unit, epoch).value
-            if isinstance(said, Decimal) and not ends.right(said, number) and not _is_part(raw, row):
-                expected = _expected(raw, row, sums, number)
-                yield WrongTotal(row, summed.at, text, said, expected)
+            said = None if _is_part(raw, row) else _said(raw, row, summed, epoch)
+            if said is None:
+                continue
+            at = covered.get(number)
+            expected = None if at is None else parts[at]
+            if sums is None or ends is None:
+                right = expected is None or said == expected
+            else:
+                expected = _expected(sums, number) if expected is None else expected
+                right = ends.right(said, number, above=at in (None, number), below=at in (None, number + 1))
+            if not right and expected is not None:
+                yield WrongTotal(row, summed.at, raw.columns[summed.at][row].as_py() or "", said, expected)
 
 
-def _unreadable(column: Column) -> bool:
-    return bool(pc.any(pc.and_(column.filled, column.values.is_null())).as_py())
+def _said(raw: RawSheet, row: int, summed: SummedColumn, epoch: date | None) -> Decimal | None:
+    if (row, summed.at) in raw.faults:
+        return None
+    said = read_value(raw.columns[summed.at][row].as_py() or "", summed.field, summed.unit, epoch).value
+    return said if isinstance(said, Decimal) else None
 
 
-def _running(values: pa.Array, bounds: Sequence[int]) -> list[Decimal]:
-    """The sums of all rows above each total, and of all rows."""
-    sums: list[Decimal] = []
-    total, start = Decimal(0), 0
-    for bound in (*bounds, len(values)):
-        part = pc.sum(values.slice(start, bound - start).cast(pa.decimal128(38, values.type.scale))).as_py()
-        total, start = total + (part or 0), bound
-        sums.append(total)
-    return sums
+def _covered_parts(raw: RawSheet, totals: Sequence[int], bounds: Sequence[int], height: int) -> Mapping[int, int]:
+    """By number of each 小计, the number of the part between two totals that it covers; it is not empty.
+
+    Where a 小计 stands right above the first row, all stand above theirs.
+    """
+    sizes = [end - start for start, end in itertools.pairwise((0, *bounds, height))]
+    small = [number for number, row in enumerate(totals) if _is_small(raw, row)]
+    first = next((number for number, size in enumerate(sizes) if size), 0)
+    above = first - 1 in small
+    return {number: number + above for number in small if sizes[number + above]}
+
+
+def _parts(column: Column, bounds: Sequence[int]) -> list[Decimal | None]:
+    """The sums of the rows above the first total, between each two, and below the last; None where not readable."""
+    unreadable = pc.and_(column.filled, column.values.is_null())
+    numbers = column.values.cast(pa.decimal128(38, column.values.type.scale))
+    return [
+        None
+        if pc.any(unreadable.slice(start, end - start)).as_py()
+        else pc.sum(numbers.slice(start, end - start)).as_py() or Decimal(0)
+        for start, end in itertools.pairwise((0, *bounds, len(numbers)))
+    ]
+
+
+def _running(parts: Sequence[Decimal | None]) -> list[Decimal] | None:
+    """The sums of all rows above each total, and of all rows; None where a row could not be read."""
+    known = [part for part in parts if part is not None]
+    return list(itertools.accumulate(known)) if len(known) == len(parts) else None
 
 
 class _Ends:
@@ -118,18 +150,16 @@ class _Ends:
         self._first = {Decimal(0): -1} | {sums[at]: at for at in reversed(range(len(sums)))}
         self._last = {total: at for at, total in enumerate(sums)} if first_above else {}
 
-    def right(self, said: Decimal, number: int) -> bool:
+    def right(self, said: Decimal, number: int, *, above: bool, below: bool) -> bool:
         """Whether a total is the sum of all rows, of a run that ends right above it, or of one right below it."""
-        above, whole = self._sums[number], self._sums[-1]
-        start = -1 if above == said else self._first.get(above - said, len(self._sums))
-        return said == whole or start < number or self._last.get(above + said, -1) > number
+        here, whole = self._sums[number], self._sums[-1]
+        start = -1 if here == said else self._first.get(here - said, len(self._sums))
+        ends_here, begins_here = above and start < number, below and self._last.get(here + said, -1) > number
+        return said == whole or ends_here or begins_here
 
 
-def _expected(raw: RawSheet, row: int, sums: Sequence[Decimal], number: int) -> Decimal:
-    above = sums[number]
-    if not above:
-        return sums[min(number + 1, len(sums) - 1)] if _is_small(raw, row) else sums[-1]
-    return above - (sums[number - 1] if number else 0) if _is_small(raw, row) else above
+def _expected(sums: Sequence[Decimal], number: int) -> Decimal:
+    return sums[number] or sums[-1]
 
 
 def _is_small(raw: RawSheet, row: int) -> bool:

@@ -35,6 +35,7 @@ from support.sheets import field
         ("执行年利率(%)", "annual_rate", VARIANT, "%"),
         ("执行年利率（％）", "annual_rate", VARIANT, "%"),
         ("乡（镇）", "township", VARIANT, None),
+        ("3.*贷款金额（元）", "amount_yuan", EXACT, "元"),
         ("loan_id", "loan_id", EXACT, None),
     ],
 )

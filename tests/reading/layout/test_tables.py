@@ -89,12 +89,50 @@ def test_a_head_declares_the_unit_of_its_columns() -> None:
     assert table.problems == ["DATA21 C2"]
 
 
+def test_a_title_without_a_blank_row_before_it_is_known_by_the_kind_that_it_names() -> None:
+    rows: Cells = [
+        ["贷款编号", "县名", "贷款金额（元）"],
+        ["L1", "甲县", "5"],
+        ["甲县资金情况统计表"],
+        ["甲县（续）"],
+        ["甲县2018年度涉农资金"],
+        ["资金名称", "年度", "本年全省金额（元）"],
+        ["水利资金", "2018", "7"],
+    ]
+    loans, funds = tabled(rows)
+    assert (loans.record, loans.area, funds.record, funds.left_out) == (
+        "loan",
+        "A1:C2",
+        "fund_line",
+        dict.fromkeys([3, 4, 5], "title"),
+    )
+
+
+@pytest.mark.parametrize("count", range(35, 42))
+def test_a_record_above_a_header_is_no_head_of_it_wherever_the_search_ends(count: int) -> None:
+    header = ["贷款编号", "县名", "贷款金额（元）"]
+    records = [[f"L{number}", "甲县", "5"] for number in range(count)]
+    tables = tabled([header, *records, ["贷款编号", "县名", "贷款金额（万元）"], ["M1", "甲县", "5"]])
+    read = [row[0] for table in tables for row in table.values]
+    assert read == [*(f"L{number}" for number in range(count)), "M1"]
+
+
+def test_heads_behind_a_blank_row_belong_to_the_header_below_them() -> None:
+    heads: list[str | None] = ["核查甲", N, "核查乙", N]
+    header: list[str | None] = ["资金名称", "年度", "本年全省金额（元）", "上年全省金额（元）"]
+    again: Cells = [heads, header, ["林业资金", "2018", "9", "8"]]
+    rows: Cells = [["贷款编号", "县名", "贷款金额（元）"], ["L1", "甲县", "5"], [N], *again, *again]
+    loans, funds = tabled(rows)
+    assert (loans.values, len(funds.values)) == ([["L1", "甲县", "5"]], 2)
+    assert {4, 7} <= funds.left_out.keys() | set(funds.header_rows)
+
+
 def test_units_in_a_row_of_their_own_and_the_numbers_of_columns() -> None:
     rows: Cells = [
         ["贷款编号", "县名", "贷款金额", "贷款期限"],
-        [N, N, "万元", "（月）"],
+        [N, N, "万元", "年"],
         ["1", "2", "3", "4"],
-        ["L1", "甲县", "5", "36"],
+        ["L1", "甲县", "5", "3"],
     ]
     table = one(rows)
     assert table.values == [["L1", "甲县", "50000", "36"]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from support.submissions.contents import Content, Submission
+from support.submissions.steering import Row
 
 from .clerk import DELIMITED, UGLINESSES, WORKBOOK, Clerk
 from .expected import Ugly, differences
@@ -40,10 +41,11 @@ def make_ugly(
     truth = make_truth(seed, records)
     clerk = Clerk(f"{seed} {medium}", medium, only, without)
     files = write_files(clerk, list(truth.submission.contents.values()), folder)
+    rows: dict[str, list[Row]] = {}
+    for table in files.tables:
+        rows.setdefault(table.table.record, []).extend(table.table.truth)
     contents = {
-        table.table.record: Content(table.table.record, _columns(truth.submission, table.table.record), rows)
-        for table in files.tables
-        for rows in [tuple(table.table.truth)]
+        record: Content(record, _columns(truth.submission, record), tuple(held)) for record, held in rows.items()
     }
     submission = Submission(truth.submission.as_of, contents)
     return Ugly(str(seed), folder, submission, tuple(files.tables), tuple(files.strangers), clerk.used, truth.seeded)

@@ -26,6 +26,10 @@ _FLAGS = {
     "flag_marks": (("√", "✓", "✔", "☑"), ("×", "✗", "✘", "╳")),
     "flag_letters": (("Y", "y", "Yes", "TRUE"), ("N", "n", "No", "FALSE")),
     "flag_digits": (("1",), ("0",)),
+    "flag_boxes": (
+        ("☑是 □否", "■是□否", "是☑ 否□", "(√)是 ( )否"),
+        ("□是 ☑否", "□是■否", "是□ 否☑", "( )是 (√)否"),
+    ),
     "flag_numbered": (("1.是", "1、是"), ("2.否", "0.否", "2、否", "0、否")),
 }
 _FLAGS_IN_DOUBT = frozenset({"是的", "☑", "╳"})
@@ -97,6 +101,8 @@ class Speller:
         if field.type.value == "id":
             if clerk.medium == WORKBOOK and value.isdigit() and len(value) < 15 and clerk.now("id_number"):
                 return Ink(str(int(value)), "n", "0" * len(value) if value.startswith("0") else 0)
+            if clerk.medium != WORKBOOK and value.isdigit() and clerk.now("id_quoted"):
+                return Ink(clerk.pick("id_quoted", ["'{}", '="{}"']).format(value))
             return Ink(value)
         if field.type.value == "enum" and "（" in value and clerk.now("enum_width"):
             return Ink(value.replace("（", "(").replace("）", ")"))
@@ -107,6 +113,13 @@ class Speller:
         clerk = self._clerk
         if ink.kind != "s":
             return ink
+        if clerk.now("formula_texts"):
+            return Ink(
+                ink.text,
+                "str",
+                0,
+                clerk.pick("formula_texts", ['T("甲")', 'IF(1<2,A1&"",B1)', "VLOOKUP(A1,B:C,2,0)"]),
+            )
         if clerk.now("cell_spaces"):
             return Ink(clerk.pick("cell_spaces", [" {}", "{} ", "　{}", "{}　", "{}\n"]).format(ink.text))
         if field.type.value != "text" and clerk.now("cell_invisible"):

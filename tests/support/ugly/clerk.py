@@ -6,7 +6,7 @@ Each ugliness has a stream of random numbers of its own, so that a file without 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
@@ -49,6 +49,10 @@ class Clerk:
     def at(self, place: str) -> Clerk:
         """Give the same clerk at another place, with other habits."""
         return Clerk(self.seed, self.medium, self.only, self.without, place, self.used)
+
+    def lacking(self, *names: str) -> Clerk:
+        """Give the same clerk without some uglinesses."""
+        return replace(self, without=self.without | set(names), _habits={})
 
     def random(self, name: str) -> Random:
         """Give the stream of one ugliness, or of any other choice, at this place."""

@@ -36,6 +36,7 @@ class Column:
         group: the head above the header; "" for none.
         below: the unit, where it stands in a row of its own below the header; "" for none.
         fill: what stands in a column that is no field's.
+        untold: whether the unit of its bare numbers is written nowhere.
     """
 
     header: str
@@ -45,6 +46,7 @@ class Column:
     group: str = ""
     below: str = ""
     fill: tuple[str, ...] = ()
+    untold: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,11 @@ def _column(clerk: Clerk, record: str, field: FieldSpec, line: UnitLine, *, faul
     if own is None:
         noun = Scale(field.unit or "", Fraction(1)) if field.type.value == "count" and field.unit else None
         shown = noun if noun and clerk.random("header").random() < 0.3 else None
-        scale = BASE if field.type.value == "count" else None
+        scale = BASE if field.type.value in ("count", "number") else None
         return Column(header_text(clerk, record, field, shown), field, scale)
+    if clerk.habit("units_untold"):
+        scale = clerk.random("units_untold").choice(SCALES[own][:2] if own != "share" else SCALES[own][:1])
+        return Column(header_text(clerk, record, field, None), field, scale, untold=True)
     if faulty:
         return Column(header_text(clerk, record, field, None), field, None, faulty=True)
     if own != "share" and clerk.now("english_headers"):

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import Literal
 
 from .clerk import Clerk
 from .page import Page
 
+_LINE_END = re.compile("\r\n|\r|\n")
+
 
 def write_delimited_page(path: Path, clerk: Clerk, page: Page) -> dict[int, int]:
     """Write a page as a file and give the line of each row."""
     delimiter = ";" if clerk.habit("semicolons") else "\t" if clerk.habit("tabs") else ","
-    newline = "\n" if clerk.habit("line_feeds") else "\r\n"
-    quoting: Literal[0, 1] = csv.QUOTE_ALL if clerk.habit("all_quoted") else csv.QUOTE_MINIMAL
+    newline = "\n" if clerk.habit("line_feeds") else "\r" if clerk.habit("carriage_returns") else "\r\n"
+    all_quoted = clerk.habit("all_quoted") or newline == "\r"  # csv would leave a line break among them unquoted
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if all_quoted else csv.QUOTE_MINIMAL
     width = max(column for _, column in page.cells)
     short = clerk.inclined("short_titles")
     lines: dict[int, int] = {}
-    text, line = "", 1
+    text = f"sep={delimiter}{newline}" if clerk.habit("separator_line") else ""
+    line = 2 if text else 1
     for row in range(1, page.rows[-1] + 1):
         cells = [
             page.cells[row, column].text if (row, column) in page.cells else "" for column in range(1, width + 1)
@@ -31,7 +36,7 @@ def write_delimited_page(path: Path, clerk: Clerk, page: Page) -> dict[int, int]
             _spoil(clerk, cells)
         record = _record(cells, delimiter, newline, quoting)
         lines[row] = line
-        line += record.count("\n")
+        line += len(_LINE_END.findall(record))
         text += record
     path.write_bytes(text.encode(_encoding(clerk)))
     return lines

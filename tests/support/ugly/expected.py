@@ -13,6 +13,7 @@ from fupin.result import CheckResult
 from support.submissions.contents import Submission, fields_of
 from support.submissions.expected import canonical_text, expected_findings, reference_verdicts
 from support.submissions.places import Form, Place
+from support.submissions.spelling import Spelled
 
 from .clerk import WORKBOOK
 from .files import Written
@@ -51,7 +52,7 @@ class Ugly:
 def differences(result: CheckResult, ugly: Ugly) -> list[str]:
     """Give all that a check says and must not, or must say and does not."""
     unread = [f"not read: {report.path}: {report.reason}" for report in result.inputs if report.reason is not None]
-    places = [_place(table) for table in ugly.tables]
+    places = [place_of(table) for table in ugly.tables]
     return [
         *unread,
         *_record_differences(_expected_records(ugly, places), _records_found(result, ugly)),
@@ -69,11 +70,14 @@ def _line(table: Written, row: int) -> int:
     return table.lines.get(row, row)
 
 
-def _place(table: Written) -> Place:
+def place_of(table: Written) -> Place:
+    """Give the place of a table's records."""
     lettered = table.clerk.medium == WORKBOOK
     rows = [_line(table, row) for row in table.table.rows]
-    cells: list[dict[str, object]] = [{} for _ in rows]
-    return Place(table.table.record, *_spot(table), 0, rows, table.table.columns, {}, cells, lettered=lettered)  # type: ignore[arg-type]
+    cells: list[dict[str, Spelled]] = [{} for _ in rows]
+    return Place(
+        table.table.record, *_spot(table), table.first, rows, table.table.columns, {}, cells, lettered=lettered
+    )
 
 
 def _expected_records(ugly: Ugly, places: list[Place]) -> Records:
@@ -82,7 +86,7 @@ def _expected_records(ugly: Ugly, places: list[Place]) -> Records:
         rows = ugly.submission.contents[place.record].rows
         for at, row in enumerate(place.rows):
             found[place.name, place.record, row] = {
-                name: (place.address(row, name), canonical_text(rows[at].get(name)))
+                name: (place.address(row, name), canonical_text(rows[place.first + at].get(name)))
                 for name in fields_of(place.record)
             }
     return found
@@ -125,7 +129,7 @@ def _moved_cells(ugly: Ugly) -> dict[tuple[Spot, int, str, str | None], str | No
             place.rows[number], name
         )
         for table in ugly.tables
-        for place in [_place(table)]
+        for place in [place_of(table)]
         for (number, name), row in table.table.merged.items()
     }
 
@@ -179,20 +183,20 @@ def _cells_of_blocks(ugly: Ugly) -> Iterator[tuple[tuple[Spot, str | None], str]
 
 
 def _address(table: Written, row: int, column: int) -> str:
-    place = _place(table)
+    place = place_of(table)
     names = {number: name for name, number in place.columns.items()}
     return place.address(_line(table, row), names[column]) or ""
 
 
 def _rows_unaccounted(result: CheckResult, ugly: Ugly) -> Iterator[str]:
-    """Give the rows of each table that hold something and are neither its header nor left out by name."""
-    said: dict[tuple[Spot, str], set[int]] = {}
+    """Give the rows that hold something and are neither a header nor left out by name, by any table of the sheet."""
+    said: dict[Spot, set[int]] = {}
     for report in result.inputs:
         for sheet in report.sheets:
-            rows = said.setdefault(((report.path, sheet.sheet), sheet.record), set())
+            rows = said.setdefault((report.path, sheet.sheet), set())
             rows |= {*sheet.header_rows, *(left_out.row for left_out in sheet.left_out)}
     for table in ugly.tables:
-        own = said.get((_spot(table), table.table.record), set())
+        own = said.get(_spot(table), set())
         for row in sorted({*table.table.header_rows, *table.table.left_out} & {*table.page.rows}):
             if _line(table, row) not in own:
                 yield f"row not accounted for: {_name(_spot(table))} row {_line(table, row)}"

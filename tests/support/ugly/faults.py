@@ -106,6 +106,10 @@ def _from_to(clerk: Clerk, column: Column, field: FieldSpec) -> Fault | None:
     return Fault(Ink(clerk.pick("from_to", texts)), "DATA01") if texts else None
 
 
+def _one_or_dash(clerk: Clerk, column: Column, field: FieldSpec) -> Fault | None:
+    return Fault(Ink("一"), "DATA01") if field.type.value == "count" and field.unit != "年" else None
+
+
 def _digits_lost(clerk: Clerk, column: Column, field: FieldSpec) -> Fault | None:
     if field.type.value != "id":
         return None
@@ -136,6 +140,7 @@ _FAULTS: dict[str, Callable[[Clerk, Column, FieldSpec], Fault | None]] = {
     "foreign_unit": _foreign_unit,
     "about": _about,
     "from_to": _from_to,
+    "one_or_dash": _one_or_dash,
     "digits_lost": _digits_lost,
     "error_cell": _error_cell,
     "no_result": _no_result,

@@ -36,6 +36,10 @@ _FORMATS = (
     43,
 )
 _PERCENT_FORMATS = ("0%", "0.00%", 9, 10, "0.0000%;[Red]-0.0000%")
+_DASH = "一"
+"""What may as well be a dash; `faults` writes it."""
+_TWO = {2: "两"}
+_FORMAT_UNITS = ("money", "months", "亩", "千瓦")
 _EXACT_DIGITS = 15
 _NOISY_DIGITS = 12
 _FORMULAS = ("SUM(A1:A2)", "ROUND(C3*1,2)", "A1+B1")
@@ -61,6 +65,8 @@ def number_ink(clerk: Clerk, column: Column, value: Fraction) -> Ink:
         return _with_unit(clerk, own, value)
     if own is not None and (plain is None or clerk.now("unit_in_cell")):
         return _with_unit(clerk, own, value)
+    if own in _FORMAT_UNITS and clerk.now("unit_formats") and (ink := _in_format(clerk, own, value)) is not None:
+        return ink
     if plain is None:
         raise ValueError(f"{value} of {field.name} cannot be written")
     if value < 0 and clerk.now("parentheses"):
@@ -68,6 +74,16 @@ def number_ink(clerk: Clerk, column: Column, value: Fraction) -> Ink:
     if own is None and field.unit and field.type.value == "count" and clerk.now("count_noun"):
         return Ink(f"{plain}{field.unit}")
     return bare_ink(clerk, plain)
+
+
+def _in_format(clerk: Clerk, own: str, value: Fraction) -> Ink | None:
+    """Write a number in a format that shows a unit, whatever unit its column has; the cell's is the nearer one."""
+    scale = clerk.random("unit_formats").choice(SCALES[own][:2])
+    plain = decimal_text(value / scale.factor)
+    if plain is None or significant(plain) > _EXACT_DIGITS:
+        return None
+    form = clerk.pick("unit_formats", ['0.00"{}"', '#,##0.00"{}"', '0"{}"', 'General"{}"', '0.0\\ "{}";-0.0\\ "{}"'])
+    return Ink(plain, "n", form.replace("{}", scale.name))
 
 
 def bare_ink(clerk: Clerk, plain: str) -> Ink:
@@ -93,6 +109,8 @@ def _with_unit(clerk: Clerk, own: str, value: Fraction) -> Ink:
     random = clerk.random("unit_in_cell")
     scales = [scale for scale in SCALES[own] if decimal_text(value / scale.factor) is not None]
     scale = SCALES[own][0] if own == "share" else random.choice(scales[:2])
+    if own == "months" and value.denominator == 1 and (words := _term_in_words(clerk, int(value))):
+        return Ink(words)
     if own == "months" and value > 12 and value % 12 and clerk.now("years_and_months"):
         return Ink(f"{value // 12}年{value % 12}个月")
     plain = decimal_text(value / scale.factor) or ""
@@ -106,6 +124,22 @@ def _with_unit(clerk: Clerk, own: str, value: Fraction) -> Ink:
     return Ink(full_width(text) if clerk.now("full_width") else text)
 
 
+def _term_in_words(clerk: Clerk, months: int) -> str:
+    """Write a term as people say it; "" where they don't."""
+    years, rest = divmod(months, 12)
+    forms = [
+        *(["半年", "六个月"] if months == 6 else []),
+        *([f"{_TWO.get(years, chinese_number(years))}年半", f"{years}年半"] if years and rest == 6 else []),
+        *(
+            [f"{chinese_number(years)}年零{chinese_number(rest)}个月", f"{years}年零{rest}个月"]
+            if years and rest
+            else []
+        ),
+        *([f"{_TWO.get(years, chinese_number(years))}年"] if years and not rest else []),
+    ]
+    return clerk.pick("term_words", forms) if forms and clerk.now("term_words") else ""
+
+
 def _in_words(clerk: Clerk, field: FieldSpec, value: Fraction, *, bare: bool) -> str | None:
     """Write a number in Chinese words, where people would; `bare` where a number of base units needs no unit."""
     whole = value.denominator == 1 and 0 < value < 100_000_000
@@ -116,9 +150,9 @@ def _in_words(clerk: Clerk, field: FieldSpec, value: Fraction, *, bare: bool) ->
             years = value % 12 == 0
             texts = [f"{chinese_number(int(value / 12))}年" if years else f"{chinese_number(int(value))}个月"]
             return clerk.pick("chinese_numerals", [*texts, *([chinese_number(int(value))] if bare else [])])
-        case "count" if whole and value < 200 and field.unit != "年" and clerk.now("chinese_numerals"):
+        case "count" if whole and value < 200 and field.unit not in (None, "年") and clerk.now("chinese_numerals"):
             words = chinese_number(int(value))
-            return clerk.pick("chinese_numerals", [words, f"{words}{field.unit}"])
+            return clerk.pick("chinese_numerals", [*([words] if words != _DASH else []), f"{words}{field.unit}"])
         case "share" if value > 0:
             return _share_in_words(clerk, value)
     return None
@@ -127,6 +161,11 @@ def _in_words(clerk: Clerk, field: FieldSpec, value: Fraction, *, bare: bool) ->
 def _money_in_words(clerk: Clerk, value: int) -> str | None:
     if clerk.now("capital_numerals"):
         return capital_number(value) + clerk.pick("capital_numerals", ["元", "元整", "圆整"])
+    tens, thousands = divmod(value // 1000, 10)
+    if tens and thousands and clerk.now("mixed_numerals"):
+        return clerk.pick(
+            "mixed_numerals", [f"{tens}万{thousands}千元", f"{tens}万{thousands}千", f"{tens}万{thousands}000元"]
+        )
     if not clerk.now("chinese_numerals"):
         return None
     words = chinese_number(value)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fupin.model.records import RECORDS
 from support.submissions.contents import Content
 
+from . import ods, xls
 from .clerk import WORKBOOK, Clerk
 from .delimited import write_delimited_page
+from .drawn import Drawn
+from .ods import write_ods
 from .page import Page
-from .tables import Drawn, draw_table
+from .tables import draw_table
+from .xls import write_xls
 from .xlsx import write_xlsx
 
 _INSTRUCTIONS = (
@@ -26,6 +31,8 @@ _INSTRUCTIONS = (
 )
 
 
+_CANNOT = {"xls": xls.CANNOT, "ods": ods.CANNOT, "xlsx": frozenset[str]()}
+_LEAST_TO_SPLIT = 4
 _FOREIGN = (
     ("扶贫小额贷款发放进度",),
     ("单位：户、万元",),
@@ -48,6 +55,7 @@ class Written:
         table: what is known of the table, by rows of the page.
         lines: for each row of the page the row that the user sees.
         clerk: who wrote it.
+        first: how many records of the kind stand in tables before this one.
     """
 
     path: str
@@ -55,6 +63,7 @@ class Written:
     table: Drawn
     lines: dict[int, int]
     clerk: Clerk
+    first: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,16 +76,37 @@ class Files:
 
 def write_files(clerk: Clerk, contents: list[Content], folder: Path) -> Files:
     """Write the tables of a submission into a folder."""
-    return _workbook(clerk, contents, folder) if clerk.medium == WORKBOOK else _texts(clerk, contents, folder)
+    write = _workbook if clerk.medium == WORKBOOK else _texts
+    files = write(clerk, _split(clerk, contents), folder)
+    counts: Counter[str] = Counter()
+    tables = []
+    for table in files.tables:
+        tables.append(replace(table, first=counts[table.table.record]))
+        counts[table.table.record] += len(table.table.rows)
+    return Files(tables, files.strangers)
+
+
+def _split(clerk: Clerk, contents: list[Content]) -> list[Content]:
+    """Cut the records of a kind in two; the second half goes behind all others."""
+    able = [content for content in contents if len(content.rows) >= _LEAST_TO_SPLIT]
+    if not able or not clerk.habit("split_kind"):
+        return contents
+    whole = clerk.random("split_kind").choice(able)
+    at = clerk.random("split_kind").randint(2, len(whole.rows) - 2)
+    halves = replace(whole, rows=whole.rows[:at]), replace(whole, rows=whole.rows[at:])
+    return [halves[0] if content is whole else content for content in contents] + [halves[1]]
 
 
 def _workbook(clerk: Clerk, contents: list[Content], folder: Path) -> Files:
-    path = folder / "示例县.xlsx"
+    form = "xls" if clerk.habit("as_xls") else "ods" if clerk.habit("as_ods") else "xlsx"
+    clerk = clerk.lacking(*_CANNOT[form])
+    path = folder / f"示例县.{form}"
     from_1904 = clerk.habit("date_1904")
     written: list[Written] = []
     pages: list[Page] = []
     for number, group in enumerate(_shared_sheets(clerk, contents), 1):
-        page = Page(_sheet_name(clerk.at(f"sheet {number}"), [content.record for content in group], number))
+        name = _sheet_name(clerk.at(f"sheet {number}"), [content.record for content in group], number)
+        page = Page(name + "续" if name in [page.name for page in pages] else name)
         pages.append(page)
         for own, table in _draw_all(clerk, page, group, number, from_1904=from_1904):
             written.append(Written(str(path), page, table, {}, own))
@@ -87,7 +117,13 @@ def _workbook(clerk: Clerk, contents: list[Content], folder: Path) -> Files:
         pages.insert(clerk.random("instruction_sheet").choice([0, len(pages)]), sheet)
     strangers = [_sheet_of("发放进度", _FOREIGN)] if clerk.habit("foreign_sheet") else []
     pages += strangers
-    write_xlsx(path, pages, from_1904=from_1904, shared=clerk.habit("shared_texts"))
+    match form:
+        case "xls":
+            write_xls(path, pages, from_1904=from_1904)
+        case "ods":
+            write_ods(path, pages)
+        case _:
+            write_xlsx(path, pages, from_1904=from_1904, shared=clerk.habit("shared_texts"))
     return Files(written, [(str(path), page.name) for page in strangers])
 
 
@@ -96,6 +132,7 @@ def _shared_sheets(clerk: Clerk, contents: list[Content]) -> Iterator[list[Conte
     group: list[Content] = []
     for content in contents:
         together = group and (clerk.now("stacked") or clerk.now("side_by_side"))
+        together = together and all(other.record != content.record for other in group)
         if group and not together:
             yield group
             group = []
@@ -141,15 +178,35 @@ def _sheet_of(name: str, rows: Sequence[Sequence[str]]) -> Page:
 
 
 def _texts(clerk: Clerk, contents: list[Content], folder: Path) -> Files:
-    """Write a file for each kind."""
-    written = []
-    for number, content in enumerate(contents, 1):
+    """Write a file for each kind, or for several."""
+    written: list[Written] = []
+    names: set[str] = set()
+    for number, group in enumerate(_shared_files(clerk, contents), 1):
         own = clerk.at(f"file {number}")
-        name = _sheet_name(own, [content.record], number)
+        name = _sheet_name(own, [content.record for content in group], number)
+        name += "续" if name in names else ""
+        names.add(name)
         page = Page(name)
         top = 1 + (own.random("leading_rows").randint(1, 3) if own.habit("leading_rows") else 0)
         left = 1 + (own.random("leading_columns").randint(1, 2) if own.habit("leading_columns") else 0)
-        table = draw_table(page, own, content, top, left, from_1904=False)
+        tables = []
+        for at, content in enumerate(group):
+            each = own if len(group) == 1 else own.at(f"file {number} table {at + 1}").lacking("ragged_lines")
+            table = draw_table(page, each, content, top, left, from_1904=False)
+            top = table.bottom + 1 + own.random("tables_together").choice([1, 1, 2])
+            tables.append((each, table))
         path = folder / f"{name}.csv"
-        written.append(Written(str(path), page, table, write_delimited_page(path, own, page), own))
+        lines = write_delimited_page(path, own, page)
+        written += [Written(str(path), page, table, lines, each) for each, table in tables]
     return Files(written, [])
+
+
+def _shared_files(clerk: Clerk, contents: list[Content]) -> Iterator[list[Content]]:
+    """Give the contents file by file."""
+    group: list[Content] = []
+    for content in contents:
+        if group and (not clerk.now("tables_together") or content.record in [other.record for other in group]):
+            yield group
+            group = []
+        group.append(content)
+    yield group

@@ -15,6 +15,7 @@ from .clerk import Clerk
 from .words import INVISIBLE, RADICALS, VARIANTS_USED, looking_alike
 
 _BRACKETS = ("({})", "（单位：{}）", "(单位:{})", "【{}】", "[{}]", "\n（{}）", " （ {} ）", "〔{}〕")
+_NUMBERS = ("3.", "3、", "（3）", "12.", "三、")
 _MARKS = ("*{}", "{}*", "{}：", "{} *", "＊{}", "{}:")
 
 
@@ -32,7 +33,21 @@ def header_text(clerk: Clerk, record: str, field: FieldSpec, unit: Scale | None)
     if others and clerk.now("header_synonyms"):
         words = clerk.pick("header_synonyms", others)
     words = _marked(clerk, _disguised(clerk, words))
-    return words if unit is None else words + _brackets(clerk).format(unit.name)
+    if clerk.now("header_numbers"):
+        words = clerk.pick("header_numbers", _NUMBERS) + words
+    if unit is not None:
+        return words + _brackets(clerk).format(unit.name)
+    return words + _remark(clerk, field)
+
+
+def _remark(clerk: Clerk, field: FieldSpec) -> str:
+    """Write what is to be done with a column behind its header."""
+    if not clerk.now("header_remarks"):
+        return ""
+    own = {"flag": ("（是/否）", "(是或否)"), "date": ("（年/月/日）", "（格式：2018-08-28）")}.get(
+        field.type.value, ()
+    )
+    return clerk.pick("header_remarks", ("（必填）", "(必填)", "【必填】", *own))
 
 
 def _brackets(clerk: Clerk) -> str:

@@ -11,7 +11,7 @@ class Ink:
 
     Attributes:
         text: the text, or the stored value of a number, flag or error.
-        kind: as a workbook stores it: `s` text, `n` number, `b` flag, `e` error.
+        kind: as a workbook stores it: `s` text, `n` number, `b` flag, `e` error, `str` the text that a formula gave.
         format: a number format: a code, or the number of a built-in one.
         formula: the formula whose stored result this is; None for none.
         stored: whether the result of the formula is stored.

@@ -1,8 +1,8 @@
-"""One table drawn on a page, and all that is then known of it: where each record stands and what is wrong."""
+"""One table drawn on a page, and all that is then known of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from fupin.model.records import RECORDS
 from reference.evaluator import Cell
@@ -14,45 +14,16 @@ from .bodies import Line, plan_body
 from .cells import Speller
 from .clerk import WORKBOOK, Clerk
 from .columns import SEQUENCE, Column, UnitLine, plan_columns, plan_unit_line
+from .drawn import Drawn
 from .faults import Spots, choose_faults
 from .heads import write_header, write_titles
-from .page import Block, Ink, Page
+from .merges import Merges
+from .page import Ink, Page
 from .totals import write_total
 
 _TRAPS = ("合计丰农业合作社", "小计划核桃园", "注重实效示范点", "总计生协会", "备注村办点", "示例镇中心点")
 _TRAPPED = ("name", "bank", "guide", "supervised_by")
 _LINES = ("按季分红\n优先用工", "第一行\n第二行，\n第三行", '甲说"好"\n乙同意')
-
-
-@dataclass
-class Drawn:
-    """A table as it stands. Rows and columns count from 1.
-
-    Attributes:
-        record: the record kind.
-        rows: the row of each record.
-        truth: what each record holds, where a cell that can't be judged is unreadable.
-        columns: for each field its column.
-        header_rows: the rows of the header.
-        left_out: rows that hold something and are no records.
-        merged: for a record and field whose cell is merged upwards, the row where its value stands.
-        problems: code, row and column of each problem.
-        unclear: blocks merged over records whose values they can't be; a problem stands somewhere in each.
-        bottom: the last row.
-        right: the last column.
-    """
-
-    record: str
-    rows: list[int] = field(default_factory=list)
-    truth: list[Row] = field(default_factory=list)
-    columns: dict[str, int] = field(default_factory=dict)
-    header_rows: list[int] = field(default_factory=list)
-    left_out: list[int] = field(default_factory=list)
-    merged: dict[tuple[int, str], int] = field(default_factory=dict)
-    problems: list[tuple[str, int, int]] = field(default_factory=list)
-    unclear: list[Block] = field(default_factory=list)
-    bottom: int = 0
-    right: int = 0
 
 
 def draw_table(page: Page, clerk: Clerk, content: Content, top: int, left: int, *, from_1904: bool) -> Drawn:
@@ -74,6 +45,8 @@ class _Artist:
         for at, column in enumerate(self._columns):
             if column.field is not None:
                 self._drawn.columns[column.field.name] = left + at
+                if column.untold and column.scale is not None:
+                    self._drawn.units[column.field.name] = column.scale.name
         self._drawn.right = left + len(self._columns) - 1
 
     def draw(self, top: int) -> Drawn:
@@ -87,17 +60,18 @@ class _Artist:
         row = drawn.header_rows[-1] + 1
         first = row
         self._page.ghosts |= self._ghosts(row)
-        for line in lines:
-            drawn.rows += [row] if line.what == bodies.RECORD else []
-            row += len(drawn.header_rows) if line.what == bodies.HEADER else 1
+        placed = list(zip(lines, self._rows_of(lines, row), strict=True))
+        drawn.rows = [at for line, at in placed if line.what == bodies.RECORD]
         inks = self._inks(faults)
         for number in ragged:
             self._page.ragged.add(drawn.rows[number])
             drawn.problems.append(("DATA10", drawn.rows[number], self._left))
-        self._merge_runs(inks)
+        merges = Merges(self._page, self._clerk, drawn, self._columns, self._left)
+        merges.over_records(inks)
         row = first
         for line in lines:
             row = self._write(line, row, inks)
+        merges.over_totals([at for line, at in placed if line.what == bodies.TOTAL])
         drawn.bottom = max(row - 1, drawn.header_rows[-1])
         self._hide()
         return drawn
@@ -164,62 +138,12 @@ class _Artist:
             return Ink(str(number + 1), "n" if self._clerk.medium == WORKBOOK else "s")
         return Ink(self._clerk.random("fill").choice(column.fill))
 
-    # --- cells merged downwards ---
-
-    def _merge_runs(self, inks: list[list[Ink | None]]) -> None:
-        """Merge cells downwards over records that stand row below row."""
-        for at, column in enumerate(self._columns):
-            name = column.field.name if column.field else ""
-            if name in RECORDS[self._drawn.record].key:
-                continue
-            if name in ("county", "township"):
-                habit = "county_merged" if name == "county" else "town_merged"
-                if self._clerk.inclined(habit):
-                    self._merge_plainly(at, name, habit, inks)
-            elif column.field and column.field.type.value == "money" and not column.faulty:
-                self._merge_unclearly(at, name, inks)
-
-    def _runs(self) -> list[list[int]]:
-        """Give the stretches of two or more records without a row between them."""
-        runs: list[list[int]] = [[]]
-        for number, row in enumerate(self._drawn.rows):
-            if runs[-1] and self._drawn.rows[runs[-1][-1]] != row - 1:
-                runs.append([])
-            runs[-1].append(number)
-        return [run for run in runs if len(run) > 1]
-
-    def _merge_plainly(self, at: int, name: str, habit: str, inks: list[list[Ink | None]]) -> None:
-        for run in self._runs():
-            size = self._clerk.random(habit).randint(2, len(run))
-            first, *others = run[:size]
-            head = inks[first][at]
-            if head is None or self._truth[first][name].value is None:
-                continue
-            self._clerk.shows(habit)
-            for number in others:
-                self._forget(number, name)
-                self._truth[number][name] = self._truth[first][name]
-                self._drawn.merged[number, name] = self._drawn.rows[first]
-                inks[number][at] = None
-            rows = self._drawn.rows
-            self._page.merge(rows[first], self._left + at, rows[others[-1]], self._left + at)
-
-    def _merge_unclearly(self, at: int, name: str, inks: list[list[Ink | None]]) -> None:
-        able = [run for run in self._runs() if all(self._truth[number][name].value is not None for number in run[:2])]
-        if self._drawn.unclear or not able or not self._clerk.now("amount_merged"):
-            return
-        first, second = self._clerk.random("amount_merged").choice(able)[:2]
-        rows, column = self._drawn.rows, self._left + at
-        for number in (first, second):
-            self._truth[number][name] = UNREADABLE
-        inks[second][at] = None
-        self._page.merge(rows[first], column, rows[second], column)
-        self._drawn.unclear.append((rows[first], column, rows[second], column))
-
-    def _forget(self, number: int, name: str) -> None:
-        """Take back a fault whose cell is merged away."""
-        place = (self._drawn.rows[number], self._drawn.columns[name])
-        self._drawn.problems = [problem for problem in self._drawn.problems if problem[1:] != place]
+    def _rows_of(self, lines: list[Line], first: int) -> Iterator[int]:
+        """Give the row of each line."""
+        row = first
+        for line in lines:
+            yield row
+            row += len(line.texts) + len(self._drawn.header_rows) if line.what == bodies.HEADER else 1
 
     # --- rows ---
 
@@ -233,6 +157,10 @@ class _Artist:
                 page.put(row, self._left + at, ink)
             return row + 1
         if line.what == bodies.HEADER:
+            for title in line.texts:
+                page.put(row, self._left, title.format(RECORDS[drawn.record].sheet))
+                drawn.left_out.append(row)
+                row += 1
             again = write_header(page, self._clerk, self._columns, row, self._left)
             drawn.left_out += again
             return again[-1] + 1
@@ -242,6 +170,8 @@ class _Artist:
                 drawn.problems += write_total(page, self._clerk, self._columns, self._truth, line, row, self._left)
             case bodies.NOTE:
                 self._note(line, row)
+            case bodies.HEADING:
+                page.put(row, self._left, line.texts[0])
             case bodies.EXAMPLE:
                 self._example(row)
             case bodies.NUMBERS:

@@ -113,7 +113,7 @@ def _cell(address: str, ink: Ink, styles: _Styles, texts: _Texts | None) -> str:
     if ink.kind == "s" and texts is not None:
         return f'<c r="{address}"{style} t="s"><v>{texts.number(ink.text)}</v></c>'
     kind = "" if ink.kind == "n" else f' t="{ink.kind}"'
-    return f'<c r="{address}"{style}{kind}>{formula}<v>{ink.text}</v></c>'
+    return f'<c r="{address}"{style}{kind}>{formula}<v>{escape(ink.text)}</v></c>'
 
 
 def _workbook(pages: list[Page], *, from_1904: bool) -> str:

@@ -14,7 +14,7 @@ from fupin.model.units import units_of_line
 from fupin.reading.layout.claims import claim_columns
 from fupin.reading.layout.further_headers import rows_like_headers
 from fupin.reading.layout.header_block import HeaderBlock, header_block
-from fupin.reading.layout.recognise import Score, header_scores
+from fupin.reading.layout.recognise import Score, header_scores, record_of_name
 from fupin.reading.layout.windows import filled_rows
 from fupin.reading.raw import RawSheet
 from fupin.reading.row_words import BARE_TOTALS
@@ -25,6 +25,7 @@ LEAST_CELLS = 2
 _LEAST_STRANGE = 3
 _LONGEST_HEADER = 20
 _WORDS = re.compile(r"[\u4e00-\u9fff]{3}")
+_HEAD = re.compile(r"^[\u4e00-\u9fff、（）()]{2,12}$")
 _DIGIT = re.compile(r"[0-9０-９]")
 _TITLE = re.compile(r"表|台账|清单|名单|名册|情况|统计|汇总|附件|单位\s*[:：]")
 _LABEL = re.compile(r"^\s*附[件表]|(?:单位|部门|日期|时间|年度)\s*[:：]|(?:表|台账|清单|名单|名册|（续）|\(续\))\s*$")
@@ -75,6 +76,7 @@ def top_rows(sheet: RawSheet) -> list[int]:
 def _headers(sheet: RawSheet, rows: Sequence[int]) -> list[FoundHeader]:
     """The headers that tell their kind by themselves, from the top; of those that overlap the best."""
     found: list[FoundHeader] = []
+    rows = list(rows)
     under = -1
     for row in rows:
         scores = header_scores(sheet, [row]) if row > under and not _is_total(sheet, row) else ()
@@ -83,6 +85,7 @@ def _headers(sheet: RawSheet, rows: Sequence[int]) -> list[FoundHeader]:
                 under = scores[0].block.last  # its lower rows by themselves would lose the heads over them
             continue
         here = FoundHeader(scores, scores[0].block)
+        rows += range(rows[-1] + 1, here.block.last + 1)  # a later row's header may be the better one
         if found and here.first <= found[-1].block.last:
             if _order(here) > _order(found[-1]):
                 found[-1] = here
@@ -175,16 +178,30 @@ def _has_rows(sheet: RawSheet, header: FoundHeader, end: int) -> bool:
 def top_of(sheet: RawSheet, header: int, above: int) -> int:
     """Where what belongs to a header begins: its titles and unit lines, behind a blank row or plainly such.
 
-    A row that may be a record of the table above stays there.
+    A row that may be a record of the table above stays there. What stands below a title belongs to it, and so does
+    a row of heads below a title or a blank row.
     """
     row, blank, start = header, None, header
+    if header - 1 > above and _may_be_heads(sheet, header - 1, header):
+        row = header - 1
     while row - 1 > above and _may_stand_above(sheet, row - 1):
         row -= 1
         if not cells(sheet, row):
             blank = row
-        elif start == row + 1 and any(_TITLE.search(text) for text in sheet.row_texts(row)):
+        elif (start == row + 1 or cells(sheet, row) == 1) and _says_so(sheet, row):
             start = row
     return start if blank is None else min(start, blank + 1)
+
+
+def _says_so(sheet: RawSheet, row: int) -> bool:
+    """Whether a row has a text that names a table or a record kind."""
+    return any(_TITLE.search(text) or record_of_name(text) for text in sheet.row_texts(row))
+
+
+def _may_be_heads(sheet: RawSheet, row: int, header: int) -> bool:
+    """Whether a row may be the heads over a header: short words without digits, fewer than its own."""
+    texts = [text.strip() for text in sheet.row_texts(row) if text.strip()]
+    return 1 < len(texts) < cells(sheet, header) and all(map(_HEAD.match, texts))
 
 
 def _may_stand_above(sheet: RawSheet, row: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fupin.model.units import units_of_line
 from fupin.model.values import is_empty
 from fupin.reading.layout.groups import Path, speaks_of_columns
-from fupin.reading.layout.headers import is_unit, normalised
+from fupin.reading.layout.headers import is_unit, measures, normalised
 from fupin.reading.layout.windows import merges_at
 from fupin.reading.raw import RawSheet
 
@@ -161,7 +161,7 @@ def _path(texts: Sequence[str]) -> Path:
     for text in texts:
         if is_empty(text) or (path and (text == path[-1] or normalised(text) in _UNIT_LABELS)):
             continue
-        if path and is_unit(text):
+        if path and (is_unit(text) or measures(text, path[-1])):
             path[-1] = f"{path[-1]}（{text.strip().strip('()（）[]')}）"
         else:
             path.append(text)

@@ -99,6 +99,13 @@ def is_unit(text: str) -> bool:
     return (name in UNITS and name not in _index()) or split_unit(name) == ("", name.strip("()[]〔〕【】"))
 
 
+def measures(text: str, header: str) -> bool:
+    """Whether a text below a header is the unit of its field though it may be a header too: 年 below 贷款期限."""
+    name = normalised(text)
+    units = ((find_unit(name, match.field), match.field) for match in matches(header).values() if match.field.numeric)
+    return name in UNITS and any(unit is not None and fits(unit, field) for unit, field in units)
+
+
 def _match(stem: str, unit_name: str | None, field: FieldSpec, rank: int) -> HeaderMatch | None:
     if unit_name is None:
         unit = base_of(field) if stem == field.name else None
@@ -149,7 +156,7 @@ def _readings(header: str) -> Iterator[tuple[str, str | None]]:
     """The ways to take a header, as stem and unit, the most literal first."""
     name = normalised(header)
     yield name, None
-    plain = _NUMBERED.sub("", name)
+    plain = _NUMBERED.sub("", name).lstrip("*")
     for form in dict.fromkeys((name, plain, _without_remark(plain))):
         yield form, None
         stem, unit = split_unit(form)
