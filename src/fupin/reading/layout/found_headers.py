@@ -10,10 +10,10 @@ from itertools import islice
 import numpy as np
 
 from fupin.model.records import RECORDS
-from fupin.model.units import units_of_line
+from fupin.model.units import squeeze, units_of_line
 from fupin.reading.layout.claims import claim_columns
 from fupin.reading.layout.further_headers import rows_like_headers
-from fupin.reading.layout.header_block import HeaderBlock, header_block
+from fupin.reading.layout.header_block import MOST_ROWS, HeaderBlock, header_block
 from fupin.reading.layout.recognise import Score, header_scores, record_of_name
 from fupin.reading.layout.windows import filled_rows
 from fupin.reading.raw import RawSheet
@@ -182,8 +182,8 @@ def top_of(sheet: RawSheet, header: int, above: int) -> int:
     a row of heads below a title or a blank row.
     """
     row, blank, start = header, None, header
-    if header - 1 > above and _may_be_heads(sheet, header - 1, header):
-        row = header - 1
+    while header - row < MOST_ROWS - 1 and row - 1 > above and _may_be_heads(sheet, row - 1, header):
+        row -= 1
     while row - 1 > above and _may_stand_above(sheet, row - 1):
         row -= 1
         if not cells(sheet, row):
@@ -200,7 +200,7 @@ def _says_so(sheet: RawSheet, row: int) -> bool:
 
 def _may_be_heads(sheet: RawSheet, row: int, header: int) -> bool:
     """Whether a row may be the heads over a header: short words without digits, fewer than its own."""
-    texts = [text.strip() for text in sheet.row_texts(row) if text.strip()]
+    texts = [squeeze(text) for text in sheet.row_texts(row) if text.strip()]
     return 1 < len(texts) < cells(sheet, header) and all(map(_HEAD.match, texts))
 
 

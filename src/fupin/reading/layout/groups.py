@@ -65,7 +65,8 @@ def _rank_under(heads: Sequence[str], record: str, match: HeaderMatch, leaf: str
     if GroupRank.OWN in ranks:
         return GroupRank.OWN
     rank = max(ranks, default=GroupRank.PLAIN)
-    short = match.field.numeric and match.rank != EXACT and len(split_unit(normalised(leaf))[0]) <= _SHORT
+    counted = match.field.numeric and match.field.unit != "年"
+    short = counted and match.rank != EXACT and len(split_unit(normalised(leaf))[0]) <= _SHORT
     return GroupRank.FOREIGN if rank is GroupRank.OTHER and short else rank
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fupin.model.units import units_of_line
 from fupin.model.values import is_empty
 from fupin.reading.layout.groups import Path, speaks_of_columns
-from fupin.reading.layout.headers import is_unit, measures, normalised
+from fupin.reading.layout.headers import is_unit, matches, measures, normalised
 from fupin.reading.layout.windows import merges_at
 from fupin.reading.raw import RawSheet
 
@@ -78,7 +78,7 @@ def named_block(names: Sequence[str]) -> HeaderBlock:
 
 def header_block(sheet: RawSheet, rows: Sequence[int]) -> HeaderBlock:
     """The header that some adjacent rows make."""
-    lines = [_texts(sheet, row) for row in rows]
+    lines = [_without_label(_texts(sheet, row)) for row in rows]
     merged = [{at for span in merges_at(sheet, row) for at in range(span.left, span.right + 1)} for row in rows]
     upper = zip(itertools.pairwise(lines), merged[:-1], strict=True)
     lines = [*(_filled_right(line, below, ends) for (line, below), ends in upper), lines[-1]]
@@ -89,10 +89,13 @@ def is_title(sheet: RawSheet, row: int) -> bool:
     """Whether a row says too little to be a row of heads, or belongs to the form above the table.
 
     One text alone is a head where it is merged over some of the columns and stands right of the first.
+    A label of the form has something below it; with nothing below, it is a header with a colon.
     """
     line = _texts(sheet, row)
+    below = sheet.row_texts(row + 1) if row + 1 < len(sheet.rows) else line
     texts = {text for text in line if text.strip()}
-    if len(texts) <= _MOST_LABELS and any(units_of_line(text) or _LABELLED.search(text) for text in texts):
+    labels = {text for text, under in zip(line, below, strict=True) if under.strip() and _LABELLED.search(text)}
+    if len(texts) <= _MOST_LABELS and (labels or any(units_of_line(text) and not matches(text) for text in texts)):
         return True
     return len(texts) < _LEAST_HEADS and not _is_lone_head(sheet, row, line)
 
@@ -135,6 +138,13 @@ def _texts(sheet: RawSheet, row: int) -> list[str]:
     return texts
 
 
+def _without_label(line: list[str]) -> list[str]:
+    """A row of units without the label that says so; in any other row 单位 is a header."""
+    if not any(is_unit(text) for text in line if text):
+        return line
+    return ["" if normalised(text) in _UNIT_LABELS else text for text in line]
+
+
 def _filled_right(line: Sequence[str], below: Sequence[str], ends: Collection[int]) -> list[str]:
     """A row of heads, each spread over the empty cells right of it as long as headers stand below.
 
@@ -159,7 +169,7 @@ def _path(texts: Sequence[str]) -> Path:
     """A column's texts from the top, each once; a unit that stands alone belongs to the text above it."""
     path: list[str] = []
     for text in texts:
-        if is_empty(text) or (path and (text == path[-1] or normalised(text) in _UNIT_LABELS)):
+        if is_empty(text) or (path and text == path[-1]):
             continue
         if path and (is_unit(text) or measures(text, path[-1])):
             path[-1] = f"{path[-1]}（{text.strip().strip('()（）[]')}）"
