@@ -232,7 +232,13 @@ def choose(scores: Sequence[Score], evidence: Evidence) -> tuple[Score, Recognit
 
 
 def _names_its_records(score: Score) -> bool:
-    """Whether a column tells the records from each other: an id or a name."""
+    """Whether a column tells the records from each other: an id or a name.
+
+    Records without an id, such as counties' yearly figures, look like a summary by themselves.
+    """
+    model = RECORDS[score.record]
+    if model.fields()[model.key[0]].type is not FieldType.ID:
+        return True
     found = (match_path(path).get(score.record) for path in score.block.paths)
     fields = [match.field for match, _ in filter(None, found)]
     return score.key or any(field.type is FieldType.ID or field.name.endswith("_name") for field in fields)
