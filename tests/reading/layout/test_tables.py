@@ -267,3 +267,9 @@ def test_the_name_of_the_sheet_does_not_name_the_table_beside() -> None:
     rows: Cells = [[*LOANS, N, *WORKSHOPS], [*LOAN, N, *WORKSHOP]]
     loans, workshops = tabled(rows, name="扶贫小额信贷")
     assert (loans.record, workshops.record) == ("loan", "workshop")
+
+
+def test_a_header_whose_columns_are_numbered_begins_a_table_too() -> None:
+    funds: Cells = [["1.资金名称", "2.年度", "3、本年全省金额（元）"], ["甲", "2018", "5"]]
+    loans, found = tabled([LOANS, *([LOAN] * 50), [N], ["涉农资金汇总表"], *funds])
+    assert (len(loans.values), found.record, found.values) == (50, "fund_line", [["甲", "2018", "5"]])

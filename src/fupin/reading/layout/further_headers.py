@@ -17,6 +17,7 @@ from fupin.reading.raw import RawSheet
 
 _PLAIN_KEY = r"^[0-9A-Za-z][!-~]*$"
 _BEGINS_WITH_DIGIT = r"^\s*[-+(（¥￥]?[0-9０-９]"
+_NUMBERED_HEADER = r"^\s*(?:[(（]?[0-9]{1,2}\s*[、.．:：)）]|[0-9]{4}年度?)\s*[\x{4E00}-\x{9FFF}]"
 _FEW_ROWS = 2_000
 _FEW_TEXTS = 1_000
 _MOST_COLUMNS = 4
@@ -38,7 +39,8 @@ def rows_like_headers(sheet: RawSheet, claims: Claims, key: int | None, start: i
     rows = _without_plain_key(columns, key)
     for at, match in list(claims.columns.items()):
         if (match.field.numeric or match.field.type is FieldType.DATE) and rows.size:
-            rows = rows[~matching(chosen(columns[at], rows), _BEGINS_WITH_DIGIT)]
+            cells = chosen(columns[at], rows)
+            rows = rows[~matching(cells, _BEGINS_WITH_DIGIT) | matching(cells, _NUMBERED_HEADER)]
     if rows.size > _FEW_ROWS:
         rows = rows[_says_a_header([chosen(column, rows) for column in columns])]
     return [int(row) + start for row in rows]
