@@ -173,6 +173,8 @@ def _is_form_line(sheet: RawSheet, row: int) -> bool:
     if sum(known) < LEAST_MATCHES:
         return False
     values = [at + 1 for at, is_known in enumerate(known) if is_known]
+    if any(at < len(below) and below[at].strip() and not below[at - 1].strip() for at in values):
+        return False  # heads of what stands below, beside headers of their own
     if any(at < len(below) and below[at] and matches(below[at]) for at in values):
         return False
     if not any(_COLON.search(texts[at - 1]) or (at < len(texts) and _DIGIT.search(texts[at])) for at in values):
