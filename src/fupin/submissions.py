@@ -18,7 +18,7 @@ from fupin.reading.guard.limits import Limits
 from fupin.reading.pins import Pins
 from fupin.reading.sheets import SheetReading
 from fupin.reading.sources import Source, SourceFile
-from fupin.reading.submitted import SubmittedTables, column_place, pinned_encoding, read_tables
+from fupin.reading.submitted import SubmittedTables, pinned_encoding, read_tables
 from fupin.result import ColumnReport, InputReport, SheetReport
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _column_reports(reading: SheetReading) -> Iterator[ColumnReport]:
         unit = None if held is None or held.unit is None else held.unit.name
         source = None if held is None else held.source
         hidden = at in reading.raw.hidden_columns
-        yield ColumnReport(column_place(reading.raw, at), " / ".join(path), field, unit, source, hidden)
+        yield ColumnReport(reading.raw.column_place(at), " / ".join(path), field, unit, source, hidden)
 
 
 def read_frames(frames: Mapping[str, pd.DataFrame], pins: Pins) -> Submission:

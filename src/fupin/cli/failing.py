@@ -11,19 +11,17 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import TracebackType
 
 import typer
 
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.language import reader_language
-from fupin.model.errors import FupinError
+from fupin.model.errors import FupinError, place_of
 from fupin.model.personal import mask_name, mask_numbers
 from fupin.model.text import Language, Text, visible
 
 DEBUG = "FUPIN_DEBUG"
 """Environment variable that asks for the traceback of an internal error."""
-_PACKAGE = "fupin"
 _CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
 
 
@@ -56,18 +54,11 @@ def unforeseen_told() -> Iterator[None]:
 
 
 def _unforeseen(error: BaseException) -> Text:
-    what = f"{type(error).__name__}, {_place(error.__traceback__)}"
+    what = f"{type(error).__name__}, {place_of(error)}"
     return Text(
         f"程序内部错误（{what}）；这是本程序的缺陷，请报告。设 {DEBUG}=1 可看详情",
         f"internal error ({what}): the program is at fault; please report it. {DEBUG}=1 shows more",
     )
-
-
-def _place(trace: TracebackType | None) -> str:
-    """The innermost line of this program in a traceback."""
-    frames = [(frame.f_globals.get("__name__", ""), line) for frame, line in traceback.walk_tb(trace)]
-    own = [f"{name}:{line}" for name, line in frames if name.partition(".")[0] == _PACKAGE]
-    return own[-1] if own else "?"
 
 
 def _traceback(error: BaseException) -> Iterator[str]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import traceback
+
 from fupin.model.text import Text
+
+_PACKAGE = __name__.partition(".")[0]
 
 
 class FupinError(Exception):
@@ -31,3 +35,11 @@ class RuleBookError(FupinError):
 
 class ExpressionError(FupinError):
     """A rule's expression is outside the language or doesn't fit the record model."""
+
+
+def place_of(error: BaseException) -> str:
+    """Module and line, the innermost of this program, that an error came through; "?" where there is none."""
+    frames = traceback.walk_tb(error.__traceback__)
+    places = [(frame.f_globals.get("__name__", ""), line) for frame, line in frames]
+    own = [f"{name}:{line}" for name, line in places if name.partition(".")[0] == _PACKAGE]
+    return own[-1] if own else "?"

@@ -49,11 +49,17 @@ def made_of(texts: pa.StringArray, signs: bytes) -> bool:
     return not bytes(memoryview(texts.buffers()[2])[offsets[0] : offsets[-1]]).translate(None, signs)
 
 
+def plain_keys(texts: pa.StringArray) -> Mask:
+    """Which texts are surely keys: no mark for an empty cell, no total, no footnote, no header in Chinese."""
+    return np.ones(len(texts), dtype=bool) if only_words(texts) else matching(texts, _PLAIN_KEY)
+
+
 def only_words(texts: pa.StringArray) -> bool:
-    """Whether every text is there and is of ASCII letters and digits only."""
+    """Whether every text is there and is of ASCII letters and digits only, which is told without a pattern."""
     return len(texts) > 0 and not texts.null_count and bool(lengths(texts).all()) and made_of(texts, _WORD)
 
 
+_PLAIN_KEY = r"^[0-9A-Za-z][!-~]*$"
 _WORD = (string.ascii_letters + string.digits).encode()
 
 

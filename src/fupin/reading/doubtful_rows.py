@@ -11,9 +11,9 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fupin.reading.arrays import Mask, Positions, as_mask, chosen, matching, only_words, where
+from fupin.reading.arrays import Mask, Positions, as_mask, chosen, matching, plain_keys, where
 from fupin.reading.cell_masks import empty_cells, says
-from fupin.reading.first_rows import FIRST_ROWS, numbering, showing
+from fupin.reading.first_rows import FIRST_COLUMNS, FIRST_ROWS, numbering, showing
 from fupin.reading.layout.header_block import ROW_NUMBERS
 from fupin.reading.layout.headers import normalised
 from fupin.reading.layout.windows import merges_at
@@ -32,9 +32,6 @@ from fupin.reading.row_words import (
     TOTAL_ENDS,
 )
 
-_PLAIN_KEY = r"^[0-9A-Za-z][!-~]*$"
-"""A key that is surely one: no mark for an empty cell, no total, no footnote."""
-_FIRST_COLUMNS = 3
 _FEW_CELLS = 3
 _LEAST_MERGED = 2
 _WORDS = r"[\x{4E00}-\x{9FFF}]{2}|页"
@@ -77,11 +74,11 @@ def doubtful_positions(body: TableBody) -> Positions:
     if body.key is None:
         return np.arange(len(columns[0]), dtype=np.int64)
     keys = columns[body.key]
-    doubt = np.zeros(len(keys), dtype=bool) if only_words(keys) else ~matching(keys, _PLAIN_KEY)
+    doubt = ~plain_keys(keys)
     doubt |= as_mask(pc.equal(keys, body.headers[body.key]))
     doubt[:FIRST_ROWS] = True
     names = pa.array(BARE_TOTALS)
-    for column in columns[:_FIRST_COLUMNS]:
+    for column in columns[:FIRST_COLUMNS]:
         doubt |= as_mask(pc.is_in(column, value_set=names))
         for colon in COLONS:
             doubt |= as_mask(pc.ends_with(column, colon))
@@ -110,7 +107,7 @@ class DoubtfulRows:
         """The first cells of all rows, a column behind the other, and each row's first that holds something."""
         kept = [where(column, filled) for column, filled in zip(self._columns, self._filled, strict=True)]
         first = pc.coalesce(*kept) if kept else pa.nulls(self._count, pa.string())
-        return pa.concat_arrays([*self._columns[:_FIRST_COLUMNS], first])
+        return pa.concat_arrays([*self._columns[:FIRST_COLUMNS], first])
 
     def reasons(self) -> dict[str, Mask]:
         """By reason, the rows that are no records for it; the first reason of a row holds."""
@@ -165,12 +162,12 @@ class DoubtfulRows:
     def _totals(self) -> Mask:
         """Rows that a total's name begins, and whose key is empty or that name."""
         bare = pa.array(BARE_TOTALS)
-        surely = [as_mask(pc.is_in(column, value_set=bare)) for column in self._columns[:_FIRST_COLUMNS]]
+        surely = [as_mask(pc.is_in(column, value_set=bare)) for column in self._columns[:FIRST_COLUMNS]]
         surely.append(self._first_cells(NAMED_TOTAL) & self._key_allows(COUNT))
         surely += [
             as_mask(pc.is_in(self._columns[at], value_set=bare)) & self._without_key()
             for at in self._words()
-            if at >= _FIRST_COLUMNS
+            if at >= FIRST_COLUMNS
         ]
         perhaps = self._first_cells(TOTAL) & self._key_allows(TOTAL)
         return np.asarray(np.any([*surely, perhaps], axis=0))
@@ -237,7 +234,7 @@ class DoubtfulRows:
     def _first_cells(self, pattern: str) -> Mask:
         """Rows one of whose first cells, or whose first cell that holds something, is of the pattern."""
         flags = matching(self._cells, pattern)
-        return np.asarray(flags.reshape(len(self._columns[:_FIRST_COLUMNS]) + 1, self._count).any(axis=0), dtype=bool)
+        return np.asarray(flags.reshape(len(self._columns[:FIRST_COLUMNS]) + 1, self._count).any(axis=0), dtype=bool)
 
     def _words(self) -> list[int]:
         return sorted({*self._body.words, *self._others()})

@@ -12,7 +12,8 @@ from fupin.reading.row_words import EXAMPLE, FILLING, numbers_columns
 
 FIRST_ROWS = 3
 """How many rows right below the header are looked at so."""
-_FIRST_COLUMNS = 3
+FIRST_COLUMNS = 3
+"""How many columns from the left may say what a row is, if it is no record."""
 _LEAST_FILLINGS = 2
 
 
@@ -30,7 +31,7 @@ def showing(columns: Sequence[pa.StringArray], row: int, key: int | None = None)
     """
     cells = pa.concat_arrays([column.slice(row, 1) for column in columns])
     says = matching(cells, EXAMPLE)
-    if says[:_FIRST_COLUMNS].any() or (key is not None and says[key]):
+    if says[:FIRST_COLUMNS].any() or (key is not None and says[key]):
         return True
     filled = sum(not is_empty(text or "") for text in cells.to_pylist())
     return filled >= _LEAST_FILLINGS and int(matching(cells, FILLING).sum()) == filled

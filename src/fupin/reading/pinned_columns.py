@@ -12,7 +12,7 @@ from fupin.reading.layout.header_block import HeaderBlock
 from fupin.reading.layout.headers import EXACT, HeaderMatch, match_header, normalised
 from fupin.reading.layout.tables import Layout
 from fupin.reading.pins import ColumnPin, Pins, SheetPin
-from fupin.reading.raw import Addressing, RawSheet, letters
+from fupin.reading.raw import RawSheet
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,7 @@ def _match(header: str, record: str, said: ColumnPin) -> HeaderMatch | None:
 
 def _columns(raw: RawSheet, block: HeaderBlock, name: str) -> list[int]:
     for at in range(len(block.paths)):
-        number = raw.first_column + at
-        if name.upper() == (letters(number) if raw.addressing is Addressing.A1 else str(number)):
+        if name.upper() == raw.column_place(at):
             return [at]
     wanted = normalised(name)
     by_path = [at for at, path in enumerate(block.paths) if path and normalised(" / ".join(path)) == wanted]

@@ -68,8 +68,13 @@ class RawSheet:
 
     def cell(self, row: int, column: int) -> str:
         """The place of a cell: `row` as the user sees it, `column` the index from 0."""
+        place = self.column_place(column)
+        return f"{place}{row}" if self.addressing is Addressing.A1 else f"{row}:{place}"
+
+    def column_place(self, column: int) -> str:
+        """The place of a column by its index from 0: its letters in a workbook, its number from 1 elsewhere."""
         number = self.first_column + column
-        return f"{letters(number)}{row}" if self.addressing is Addressing.A1 else f"{row}:{number}"
+        return letters(number) if self.addressing is Addressing.A1 else str(number)
 
     def row_texts(self, position: int) -> list[str]:
         """The texts of one row; empty ones as ""."""

@@ -115,7 +115,7 @@ def read_sheet(path: str, raw: RawSheet, layout: Layout, pinned: PinnedColumns |
     """
     pinned = pinned or PinnedColumns()
     claims = claim_columns(layout.block, layout.record, pinned.matches)
-    at = {match.field.name: column for column, match in claims.columns.items()}
+    at = claims.at
     key = at.get(RECORDS[layout.record].key[0])
     claimed = {column: match.field for column, match in claims.columns.items()}
     found = find_records(raw, layout.block, claimed, key)

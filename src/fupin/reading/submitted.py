@@ -19,7 +19,7 @@ from fupin.reading.layout.windows import filled_rows
 from fupin.reading.merged import hidden_records
 from fupin.reading.pinned_columns import PinnedColumns, pinned_columns
 from fupin.reading.pins import Pins, SheetPin
-from fupin.reading.raw import Addressing, RawSheet, letters
+from fupin.reading.raw import RawSheet
 from fupin.reading.sheets import SheetReading, read_sheet
 
 _NO_RECORDS = re.compile(r"说明|须知|指南|封面|目录|字典|下拉|选项|代码表|参数表")
@@ -114,7 +114,7 @@ def _hidden(reading: SheetReading) -> Iterator[Problem]:
     """A note on records and columns that are hidden and were read all the same."""
     raw = reading.raw
     rows = hidden_records(raw, reading.positions)
-    columns = [letters(raw.first_column + at) for at in raw.hidden_columns if at in reading.fields.values()]
+    columns = [raw.column_place(at) for at in raw.hidden_columns if at in reading.fields.values()]
     if not rows and not columns:
         return
     listed = ", ".join(map(str, rows)), ", ".join(columns)
@@ -148,9 +148,3 @@ def unused_pins(pins: Pins, used: Iterable[int]) -> Iterator[Problem]:
             zh, en = f"没有工作表符合 {pin.file} / {pin.sheet}", f"no sheet fits {pin.file} / {pin.sheet}"
             params = {"line": str(pin.line), "zh": zh, "en": en}
             yield Problem(ProblemCode.MAPPING_UNUSED, pins.path, params=params)
-
-
-def column_place(raw: RawSheet, at: int) -> str:
-    """How the user finds a column: its letters in a workbook, its number from 1 elsewhere."""
-    number = raw.first_column + at
-    return letters(number) if raw.addressing is Addressing.A1 else str(number)

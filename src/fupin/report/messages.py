@@ -178,15 +178,13 @@ def _key_missing(problem: Problem, _: FieldSpec | None) -> Text:
 
 
 def _sheet(problem: Problem, _: FieldSpec | None) -> Text:
-    if "nearest" not in problem.params:
-        name = problem.params.get("name", "")
-        return Text(f"“{name}”按对照文件未检查", f"“{name}” was not checked, as the mapping file says")
-    nearest = [record_name(name) for name in problem.params.get("nearest", "").split(",") if name]
-    if problem.code is ProblemCode.SHEET_SKIPPED:
-        name = problem.params.get("name", "")
-        return Text(f"“{name}”不像记录表，未检查", f"“{name}” doesn't look like records and was not checked")
-    hint = joined(nearest, "、", ", ")
     name = problem.params.get("name", "")
+    if "nearest" not in problem.params:
+        return Text(f"“{name}”按对照文件未检查", f"“{name}” was not checked, as the mapping file says")
+    if problem.code is ProblemCode.SHEET_SKIPPED:
+        return Text(f"“{name}”不像记录表，未检查", f"“{name}” doesn't look like records and was not checked")
+    nearest = [record_name(record) for record in problem.params["nearest"].split(",") if record]
+    hint = joined(nearest, "、", ", ")
     if problem.cell is not None:
         name += f" {problem.cell}"
     zh = f"“{name}”与任何记录种类都对不上，未检查" + (f"；最接近：{hint.zh}" if nearest else "")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from fupin.model.records import RECORDS
-from fupin.reading.layout.groups import GroupRank, _table, match_path
+from fupin.reading.layout.groups import GroupRank, match_path
+from fupin.reading.layout.word_lists import word_list
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_the_unit_of_a_head(path: tuple[str, ...], unit: str | None, head_unit: 
 
 
 def test_the_table_of_groups_speaks_of_known_kinds() -> None:
-    table = _table()
+    table = word_list("groups")
     assert set(table) == {"own", "neutral", "elsewhere", "foreign"}
     assert set(table["own"]) <= set(RECORDS)
     assert set(table["foreign"]) - {"*"} <= set(RECORDS)

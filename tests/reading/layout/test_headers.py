@@ -8,7 +8,8 @@ import pytest
 
 from fupin.model.records import RECORDS
 from fupin.model.units import base_of
-from fupin.reading.layout.headers import EXACT, VARIANT, _variants, line_unit, match_header, match_row, normalised
+from fupin.reading.layout.headers import EXACT, VARIANT, line_unit, match_header, match_row, normalised
+from fupin.reading.layout.word_lists import word_list
 from support.sheets import field
 
 
@@ -103,7 +104,7 @@ def test_every_name_and_every_canonical_header_means_its_field_in_its_record() -
 
 
 def test_every_variant_belongs_to_one_field_that_is_there() -> None:
-    for record, variants in _variants().items():
+    for record, variants in word_list("aliases").items():
         fields = RECORDS[record].fields()
         assert list(variants) == [name for name in fields if name in variants]
         seen = Counter(normalised(header) for headers in variants.values() for header in headers)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from fupin.model.fields import FieldType
@@ -70,7 +69,7 @@ def _evidence(text: str) -> Evidence:
 def _values(matches: Sequence[tuple[int, HeaderMatch]], rows: Sequence[Sequence[str]]) -> Iterator[bool]:
     for at, match in matches:
         if match.field.type in _LISTED:
-            for row in islice(rows, len(rows)):
+            for row in rows:
                 reading = read_value(row[at], match.field, None) if at < len(row) else None
                 yield reading is not None and reading.filled and reading.problem is None
 

@@ -6,7 +6,6 @@ import contextlib
 import os
 import pickle
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.abc import MetaPathFinder
@@ -15,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import IO, Any, NamedTuple
 
-from fupin.model.errors import FupinError
+from fupin.model.errors import FupinError, place_of
 from fupin.model.text import Text
 from fupin.reading.guard.inspection import inspect_file
 from fupin.reading.guard.limits import LimitExceededError, Limits
@@ -114,7 +113,7 @@ def _delivered(replies: IO[bytes], reply: Reply, limits: Limits) -> bool:
         send(replies, Reply(_too_large(limits), staying=False))
         return False
     except (pickle.PicklingError, TypeError, ValueError, RecursionError) as error:
-        send(replies, Reply(Failed(type(error).__name__, _place(error)), staying=False))
+        send(replies, Reply(Failed(type(error).__name__, place_of(error)), staying=False))
         return False
     return reply.staying
 
@@ -137,21 +136,13 @@ def answer(request: Request, started_with: float) -> Reply:
     except MemoryError:
         return Reply(_too_large(request.limits), staying=False)
     except BaseException as error:  # noqa: BLE001 - a panic in a native reader is no Exception; the parent says so
-        return Reply(Failed(type(error).__name__, _place(error)), staying=False)
+        return Reply(Failed(type(error).__name__, place_of(error)), staying=False)
     return Reply(outcome, staying=resident_mb() < started_with + _MOST_GROWTH_MB)
 
 
 def _too_large(limits: Limits) -> Refused:
     error = limits.exceeded("memory_mb", f"> {limits.memory_mb:,} MB")
     return Refused(LimitExceededError, error.text, error.name)
-
-
-def _place(error: BaseException) -> str:
-    """The innermost line of this program that an error came through."""
-    frames = traceback.walk_tb(error.__traceback__)
-    places = [(frame.f_globals.get("__name__", ""), line) for frame, line in frames]
-    own = [f"{name}:{line}" for name, line in places if name.partition(".")[0] == _PACKAGE]
-    return own[-1] if own else "?"
 
 
 class _WithoutPandas(MetaPathFinder):

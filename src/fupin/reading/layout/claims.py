@@ -26,6 +26,11 @@ class Claims:
     repeated: Mapping[str, tuple[int, ...]]
     unknown: tuple[str, ...]
 
+    @property
+    def at(self) -> Mapping[str, int]:
+        """By field, the index of its column."""
+        return {match.field.name: at for at, match in self.columns.items()}
+
 
 def claim_columns(block: HeaderBlock, record: str, pinned: Mapping[int, HeaderMatch | None] | None = None) -> Claims:
     """Finds the column of each field.

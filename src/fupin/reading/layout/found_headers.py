@@ -59,12 +59,14 @@ def plain_headers(sheet: RawSheet) -> list[FoundHeader]:
 
 def seen_from(found: FoundHeader, by: int) -> FoundHeader:
     """A header as seen from a window that begins at a row."""
+    if not by:
+        return found
 
     def moved(block: HeaderBlock) -> HeaderBlock:
         return replace(block, rows=tuple(row - by for row in block.rows))
 
     scores = [replace(score, block=moved(score.block)) for score in found.scores]
-    return FoundHeader(scores, moved(found.block)) if by else found
+    return FoundHeader(scores, moved(found.block))
 
 
 def top_rows(sheet: RawSheet) -> list[int]:
@@ -102,8 +104,7 @@ def _with_further(sheet: RawSheet, found: list[FoundHeader]) -> list[FoundHeader
     """The headers of the first rows, and those below them."""
     last = found[-1]
     claims = claim_columns(last.block, last.scores[0].record)
-    keys = {match.field.name: at for at, match in claims.columns.items()}
-    key = keys.get(RECORDS[last.scores[0].record].key[0])
+    key = claims.at.get(RECORDS[last.scores[0].record].key[0])
     rows = rows_like_headers(sheet, claims, key, last.block.last + 1)
     further = _headers(sheet, rows)
     taken = {row for header in further for row in header.block.rows}

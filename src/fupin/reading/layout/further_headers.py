@@ -10,12 +10,11 @@ import pyarrow.compute as pc
 
 from fupin.model.fields import FieldType
 from fupin.model.records import RECORDS
-from fupin.reading.arrays import Mask, Positions, as_mask, chosen, matching
+from fupin.reading.arrays import Mask, Positions, as_mask, chosen, matching, plain_keys
 from fupin.reading.layout.claims import Claims
 from fupin.reading.layout.headers import matches
 from fupin.reading.raw import RawSheet
 
-_PLAIN_KEY = r"^[0-9A-Za-z][!-~]*$"
 _BEGINS_WITH_DIGIT = r"^\s*[-+(（¥￥]?[0-9０-９]"
 _NUMBERED_HEADER = r"^\s*(?:[(（]?[0-9]{1,2}\s*[、.．:：)）]|[0-9]{4}年度?)\s*[\x{4E00}-\x{9FFF}]"
 _FEW_ROWS = 2_000
@@ -37,7 +36,7 @@ def rows_like_headers(sheet: RawSheet, claims: Claims, key: int | None, start: i
     """
     columns = [column.slice(start) for column in sheet.columns]
     rows = _without_plain_key(columns, key)
-    for at, match in list(claims.columns.items()):
+    for at, match in claims.columns.items():
         if (match.field.numeric or match.field.type is FieldType.DATE) and rows.size:
             cells = chosen(columns[at], rows)
             rows = rows[~matching(cells, _BEGINS_WITH_DIGIT) | matching(cells, _NUMBERED_HEADER)]
@@ -50,7 +49,7 @@ def _without_plain_key(columns: Sequence[pa.StringArray], key: int | None) -> Po
     height = len(columns[0]) if columns else 0
     if key is None:
         return np.arange(height, dtype=np.int64)
-    plain = matching(columns[key], _PLAIN_KEY)
+    plain = plain_keys(columns[key])
     named = as_mask(pc.is_in(columns[key], value_set=_english_names())) if plain.any() else plain
     return np.flatnonzero(~plain | named).astype(np.int64)
 

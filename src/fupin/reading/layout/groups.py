@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from fnmatch import fnmatchcase
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
+from functools import lru_cache
 
 from fupin.model.units import find_unit, fits, split_unit
 from fupin.reading.layout.headers import EXACT, HeaderMatch, matches, named_by, normalised, under_head, unit_of_head
+from fupin.reading.layout.word_lists import word_list
 
 
 class GroupRank(IntEnum):
@@ -96,7 +93,7 @@ def _rank(head: str, record: str) -> GroupRank:
     name = named_by(head)
     for words in _WITHIN:
         name = name.removeprefix(words) or name
-    table = _table()
+    table = word_list("groups")
     elsewhere = table["elsewhere"]
     if any(word in name for word in (*elsewhere["*"], *elsewhere.get(record, ()))):
         return GroupRank.FOREIGN
@@ -110,14 +107,8 @@ def _rank(head: str, record: str) -> GroupRank:
 
 def speaks_of_columns(text: str) -> bool:
     """Whether a text is the head of a group that the table of groups knows, and no title or header."""
-    return any(_rank(text, record) in (GroupRank.OWN, GroupRank.FOREIGN) for record in _table()["own"])
+    return any(_rank(text, record) in (GroupRank.OWN, GroupRank.FOREIGN) for record in word_list("groups")["own"])
 
 
 def _fits(name: str, patterns: Iterable[str]) -> bool:
     return any(fnmatchcase(name, pattern) for pattern in patterns)
-
-
-@cache
-def _table() -> Any:
-    text = files("fupin.reading.layout").joinpath("groups.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader

@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
-
-import yaml
 
 from fupin.model.fields import FieldSpec, FieldType
 from fupin.model.look_alikes import look_alike_folded
 from fupin.model.origins import UnitSource
 from fupin.model.records import RECORDS
 from fupin.model.units import UNITS, Unit, base_of, find_unit, fits, same_unit, split_unit, squeeze
+from fupin.reading.layout.word_lists import word_list
 
 _LONGEST = 60
 _LONGEST_UNIT = 20
@@ -189,23 +187,16 @@ def _clean(stem: str) -> str:
 def _index() -> dict[str, dict[str, tuple[FieldSpec, int]]]:
     """By normalised header and record kind, the field and how well the header names it."""
     index: dict[str, dict[str, tuple[FieldSpec, int]]] = {}
+    all_variants: dict[str, dict[str, list[str]]] = word_list("aliases")
     for record, model in RECORDS.items():
         fields = model.fields()
-        variants = _variants().get(record, {})
+        variants = all_variants.get(record, {})
         named = [(header, fields[name], VARIANT) for name in fields for header in variants.get(name, ())]
         named += [(field.header, field, EXACT) for field in fields.values()]
         named += [(name, field, EXACT) for name, field in fields.items()]
         for header, field, rank in named:
             index.setdefault(normalised(header), {})[record] = (field, rank)
     return index
-
-
-@cache
-def _variants() -> dict[str, dict[str, list[str]]]:
-    text = files("fupin.reading.layout").joinpath("aliases.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    variants: dict[str, dict[str, list[str]]] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
-    return variants
 
 
 def under_head(match: HeaderMatch, unit: Unit) -> HeaderMatch:

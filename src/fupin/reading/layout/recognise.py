@@ -17,10 +17,10 @@ from fupin.reading.raw import RawSheet
 
 LEAST_MATCHES = 2
 _LEAST_SHARE = 3
+"""Without a telling name, at least one header in this many must be known."""
 _SUMMARY = re.compile(r"汇总|统计表|进度表")
 _WORD = re.compile(r"[^\W\d_]")
 _COLON, _DIGIT = re.compile(r"[:：]\s*$"), re.compile(r"[0-9０-９]")
-"""Without a telling name, at least one header in this many must be known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +101,11 @@ def header_scores(sheet: RawSheet, rows: Iterable[int]) -> list[Score]:
     best: dict[str, Score] = {}
     for block in _blocks(sheet, rows):
         whole = not (_goes_on(sheet, block) or _is_cut(sheet, block))
-        for score in block_scores(block):
+        for score in _scores(block):
             held = best.get(score.record)
             if held is None or _rank(replace(score, whole=whole)) > _rank(held):
                 best[score.record] = replace(score, whole=whole)
-    return sorted(best.values(), key=lambda score: score.order, reverse=True)
+    return _best_first(best.values())
 
 
 def _rank(score: Score) -> tuple[int, ...]:
@@ -142,10 +142,10 @@ def _blocks(sheet: RawSheet, rows: Iterable[int]) -> Iterator[HeaderBlock]:
         return known[row]
 
     for first in rows:
-        for height in range(1, MOST_ROWS + 1):
-            block_rows = range(first, min(first + height, len(sheet.rows)))
-            titled = height > 1 and is_title(sheet, first)
-            if len(block_rows) != height or titled or not any(map(knows, block_rows)):
+        most = 1 if is_title(sheet, first) else min(MOST_ROWS, len(sheet.rows) - first)
+        for height in range(1, most + 1):
+            block_rows = range(first, first + height)
+            if not any(map(knows, block_rows)):
                 continue
             if _says_again(sheet, block_rows) or any(_is_form_line(sheet, row) for row in block_rows):
                 continue
@@ -182,8 +182,16 @@ def _is_form_line(sheet: RawSheet, row: int) -> bool:
     return all(at < len(texts) and texts[at].strip() and not known[at] for at in values)
 
 
-def block_scores(block: HeaderBlock) -> Iterator[Score]:
-    """How well a header suits each record kind that it shares a field with."""
+def block_scores(block: HeaderBlock) -> list[Score]:
+    """How well a header suits each record kind that it shares a field with, the best kind first."""
+    return _best_first(_scores(block))
+
+
+def _best_first(scores: Iterable[Score]) -> list[Score]:
+    return sorted(scores, key=lambda score: score.order, reverse=True)
+
+
+def _scores(block: HeaderBlock) -> Iterator[Score]:
     found: dict[str, list[HeaderMatch]] = {}
     foreign: dict[str, set[str]] = {}
     for path in block.paths:

@@ -82,20 +82,18 @@ def find_tables(sheet: RawSheet, evidence: Evidence) -> list[Table]:
 
 def table_at(sheet: RawSheet, block: HeaderBlock, evidence: Evidence) -> Table:
     """The one table of a sheet whose header the user points at."""
-    scores = sorted(block_scores(block), key=lambda score: score.order, reverse=True)
     if evidence.pinned is not None:
         above = units_above(sheet, block.rows[0]) if block.rows else ()
         return Table(sheet, Layout(evidence.pinned, block, above, Recognition.MAPPING))
-    return (
-        _table(sheet, FoundHeader(scores, block), evidence)
-        if scores
-        else Table(sheet, _not_recognised(sheet, scores))
-    )
+    scores = block_scores(block)
+    if not scores:
+        return Table(sheet, _not_recognised(sheet, scores))
+    return _table(sheet, FoundHeader(scores, block), evidence)
 
 
 def _with_names(sheet: RawSheet, names: Sequence[str], evidence: Evidence) -> Table:
     block = named_block(names)
-    scores = sorted(block_scores(block), key=lambda score: score.order, reverse=True)
+    scores = block_scores(block)
     chosen = choose(scores, evidence)
     if chosen is not None:
         return Table(sheet, Layout(chosen[0].record, block, (), chosen[1]))
