@@ -33,7 +33,8 @@ def _day(text: object) -> date:
     raise expected("日期 YYYY-MM-DD", "a date YYYY-MM-DD")
 
 
-def _figure(text: object) -> Decimal | date:
+def figure_of(text: object) -> Decimal | date:
+    """A plain decimal number or a date, strictly."""
     if isinstance(text, str) and _NUMBER.fullmatch(text):
         return Decimal(text)
     try:
@@ -56,7 +57,7 @@ Phrase = Annotated[str, StringConstraints(min_length=1, max_length=30)]
 RuleId = Annotated[str, StringConstraints(pattern=RULE_ID)]
 Name = Annotated[str, StringConstraints(pattern=LIMIT_NAME)]
 Day = Annotated[date, BeforeValidator(_day)]
-LimitFigure = Annotated[Decimal | date, BeforeValidator(_figure)]
+LimitFigure = Annotated[Decimal | date, BeforeValidator(figure_of)]
 Row = dict[str, str]
 
 

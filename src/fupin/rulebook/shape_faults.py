@@ -6,12 +6,20 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ValidationError
 
+from fupin.rulebook.policy_shapes import PROVISION_ID, TARGET_ID
 from fupin.rulebook.schema import BOOK_ID, LIMIT_NAME, RULE_ID, VERSION
 from fupin.strict_yaml import shapes
 from fupin.strict_yaml.faults import Fault
 from fupin.strict_yaml.yaml_text import Place, YamlText
 
-_EXAMPLES = {RULE_ID: "LOAN01", LIMIT_NAME: "amount_max", BOOK_ID: "hebei-2018", VERSION: "1.0"}
+_EXAMPLES = {
+    RULE_ID: "LOAN01",
+    LIMIT_NAME: "amount_max",
+    BOOK_ID: "hebei-2018",
+    VERSION: "1.0",
+    PROVISION_ID: "5.2-b",
+    TARGET_ID: "T18",
+}
 
 
 def shape_faults(source: YamlText, error: ValidationError, shape: type[BaseModel]) -> Iterator[Fault]:

@@ -1,0 +1,168 @@
+"""The shape of the files that hold a rule book against its policy: provisions, targets and tasks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+
+from fupin.rulebook.schema import Day, Phrase, TextShape, Words, figure_of
+from fupin.strict_yaml.shapes import Shape, expected
+
+PROVISION_ID = r"^[0-9](\.[0-9])?-[a-z]{1,2}$"
+TARGET_ID = r"^T[0-9]{2,3}$"
+ProvisionId = Annotated[str, StringConstraints(pattern=PROVISION_ID)]
+TargetId = Annotated[str, StringConstraints(pattern=TARGET_ID)]
+ProvisionKind = Literal[
+    "definition", "principle", "recommendation", "obligation", "target", "eligibility", "prohibition", "procedure",
+    "benefit", "reporting",
+]  # fmt: skip
+WhyNotEncoded = Literal["judgement", "no_data", "definition"]
+TargetKind = Literal["level", "increase", "cumulative", "yearly"]
+
+
+def _decimal(value: object) -> Decimal:
+    figure = figure_of(value)
+    if not isinstance(figure, Decimal):
+        raise expected("普通小数", "a plain decimal number")
+    return figure
+
+
+Quantity = Annotated[Decimal, BeforeValidator(_decimal)]
+
+
+class FigureShape(Shape):
+    """A figure in a provision's text: accounted for by limits and targets, or exempt with a reason.
+
+    `text` stands so in the document; `by` names limits (`LOAN01.amount_max`), targets (`T18`) and
+    tasks' deadlines (`task 5`); `exempt` says why nothing is measured by it.
+    """
+
+    text: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    by: list[Words] = Field(default_factory=list)
+    exempt: TextShape | None = None
+
+    @model_validator(mode="after")
+    def _accounted(self) -> FigureShape:
+        if bool(self.by) == (self.exempt is not None):
+            raise expected("by 和 exempt 两者之一", "one of by and exempt")
+        return self
+
+
+class ReadingShape(Shape):
+    """An ambiguity: what is unclear, the reading chosen, the other one, and what it would change."""
+
+    question: TextShape
+    chosen: TextShape
+    other: TextShape
+    change: TextShape
+
+
+class NotEncodedShape(Shape):
+    """Why no rule and no target stands for a provision."""
+
+    why: WhyNotEncoded
+    reason: TextShape
+
+
+class ProvisionShape(Shape):
+    """A passage of the policy: in our own words, with its disposition.
+
+    Exactly one of `encoded_by` (ids of rules and targets) and `not_encoded` is given.
+    """
+
+    id: ProvisionId
+    clause: Words
+    phrase: Annotated[str, StringConstraints(min_length=2, max_length=40)]
+    kind: ProvisionKind
+    subject: TextShape
+    summary: TextShape
+    figures: list[FigureShape] = Field(default_factory=list)
+    encoded_by: list[Words] = Field(default_factory=list)
+    not_encoded: NotEncodedShape | None = None
+    readings: list[ReadingShape] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _disposed(self) -> ProvisionShape:
+        if bool(self.encoded_by) == (self.not_encoded is not None):
+            raise expected("encoded_by 和 not_encoded 两者之一", "one of encoded_by and not_encoded")
+        return self
+
+
+class ExemptionShape(Shape):
+    """A numeral of the document that is no figure: an idiom, a name, a title."""
+
+    clause: Words
+    phrase: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    reason: TextShape
+
+
+class ProvisionFileShape(Shape):
+    """`provisions.yaml`."""
+
+    provisions: Annotated[list[ProvisionShape], Field(min_length=1)]
+    exemptions: list[ExemptionShape] = Field(default_factory=list)
+
+
+class ProofShape(Shape):
+    """How a submission's own records show a target's value: how many records, or the sum of a field.
+
+    `where` is a condition of the expression language; `of` narrows the whole of which the value is a
+    share.
+    """
+
+    record: Words
+    where: Words | None = None
+    total: Words | None = None
+    of: Words | None = None
+
+
+class TargetShape(Shape):
+    """A dated target of the province."""
+
+    id: TargetId
+    task: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}$")]
+    clause: Words
+    provision: ProvisionId
+    phrase: Phrase
+    name: TextShape
+    due: Day
+    op: Literal[">=", "<="]
+    value: Quantity
+    unit: Words
+    kind: TargetKind
+    years: list[Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]] = Field(default_factory=list)
+    proof: ProofShape | None = None
+
+
+class TargetFileShape(Shape):
+    """`targets.yaml`."""
+
+    targets: Annotated[list[TargetShape], Field(min_length=1)]
+
+
+class MilestoneShape(Shape):
+    """A deadline of a task and what is due by then; `targets` are the ids of those measured at it."""
+
+    deadline: Day
+    phrase: Phrase
+    what: TextShape
+    targets: list[TargetId] = Field(default_factory=list)
+
+
+class TaskShape(Shape):
+    """One of the tasks of the annex; `local` says whether cities' and counties' departments share it."""
+
+    no: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}$")]
+    clause: Words
+    name: TextShape
+    departments: Annotated[list[Words], Field(min_length=1)]
+    local: Literal["true", "false"]
+    milestones: Annotated[list[MilestoneShape], Field(min_length=1)]
+
+
+class TaskFileShape(Shape):
+    """`tasks.yaml`."""
+
+    tasks: Annotated[list[TaskShape], Field(min_length=1)]
