@@ -19,22 +19,10 @@ from fupin.rulebook.faults import RuleBookFaultsError
 from fupin.rulebook.head import HEAD, Head, base_of, read_head, rule_paths
 from fupin.rulebook.overrides import overridden, override_faults
 from fupin.rulebook.rule_file import RuleFile, read_rule_file
+from fupin.rulebook.shipped import DEFAULT_BOOK, default_book, shipped_rules
 from fupin.strict_yaml.faults import Fault, keyed
 
-DEFAULT_BOOK = "hebei-2018"
-
 __all__ = ["DEFAULT_BOOK", "HEAD", "default_book", "load_rule", "load_rule_book", "read_rule_book", "shipped_rules"]
-
-
-def shipped_rules() -> Path:
-    """The folder of the rule books that come with the program."""
-    packaged = Path(__file__).parent.parent / "_rules"
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "rules"
-
-
-def default_book() -> Path:
-    """The folder of the rule book that is used when none is named."""
-    return shipped_rules() / DEFAULT_BOOK
 
 
 @dataclass(frozen=True)
