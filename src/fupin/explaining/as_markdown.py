@@ -11,7 +11,8 @@ from fupin.model.text import Language, Text
 Link = Callable[[str], str | None]
 """Where the page of an id stands, as a relative address; None where there is no page."""
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|])")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;", "\n": " ", "\r": " "})
 
 
 def page_markdown(page: Page, language: Language, link: Link, depth: int = 1) -> str:
@@ -33,7 +34,7 @@ def page_markdown(page: Page, language: Language, link: Link, depth: int = 1) ->
 
 def escaped(text: str) -> str:
     """A text that Markdown shows as it is, on one line."""
-    return _SPECIAL.sub(r"\\\1", text.replace("\n", " "))
+    return _SPECIAL.sub(r"\\\1", text).translate(_ENTITIES)
 
 
 def _shown(part: Part, language: Language, link: Link, depth: int) -> Iterator[str]:

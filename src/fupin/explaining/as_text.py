@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table as Grid
@@ -70,10 +71,10 @@ def _table(part: Table, language: Language) -> Grid:
 
 
 def _short(part: Table, number: int) -> bool:
-    return all(len(row[number].zh) <= _SHORT and len(row[number].en) <= _SHORT for row in part.rows)
+    return all(cell_len(text) <= _SHORT for row in part.rows for text in row[number])
 
 
-_SHORT = 14
+_SHORT = 20
 
 
 def _value(text: Text, ids: bool, language: Language) -> str:

@@ -67,9 +67,7 @@ def _limits(rule: Rule) -> Table:
         Column("limit", Text("名称", "name")),
         Column("figure", Text("数值", "figure")),
         Column("in_force", Text("施行", "in force")),
-        Column("phrase", Text("原文短语", "phrase")),
-        Column("provision", Text("规定", "provision"), ids=True),
-        Column("source", Text("另见", "from elsewhere")),
+        Column("basis", Text("依据", "source")),
     )
     return Table(
         "limits", Text("限额", "Figures"), columns, tuple(row for one in rule.limits.values() for row in _dated(one))
@@ -84,9 +82,7 @@ def _dated(limit: Limit) -> list[tuple[Text, ...]]:
             Text(f"{dated.since} – {dated.until}", f"{dated.since} – {dated.until}")
             if dated.until
             else Text(f"{dated.since} 起", f"{dated.since} on"),
-            same(f"“{limit.phrase}”"),
-            same(limit.provision),
-            same(limit.source or ""),
+            same(f"“{limit.phrase}” {limit.provision}" + (f"；{limit.source}" if limit.source else "")),
         )
         for dated in limit.values
     ]

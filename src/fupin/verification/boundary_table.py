@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from fupin.model.verdict import Verdict
-from fupin.rulebook.book import Rule
+from fupin.rulebook.book import Case, Rule
 from fupin.rulebook.parsed import parse_rules
 from fupin.verification.boundaries import Side, boundaries
 from fupin.verification.trials import judged, trials_of
@@ -35,7 +35,8 @@ class BoundaryRow:
 def boundary_rows(rules: Iterable[Rule]) -> dict[str, tuple[BoundaryRow, ...]]:
     """The boundary rows of rules, by rule id; figures in the order of the expressions, each from below to above.
 
-    On which side a case stands, and its verdict, are both found by the engine.
+    On which side a case stands, and its verdict, are both found by the engine. Of several cases at a
+    side, the one is taken that is judged for certain and is most like the one at the figure.
 
     Raises:
         RuleBookFaultsError: an expression isn't in the language or doesn't fit the records.
@@ -44,16 +45,35 @@ def boundary_rows(rules: Iterable[Rule]) -> dict[str, tuple[BoundaryRow, ...]]:
     sides = {rule.rule.id: boundaries(rule) for rule in parsed}
     trials = trials_of(parsed)
     answers = judged(trials, {rule.rule.id: [rule, *(side.asked for side in sides[rule.rule.id])] for rule in parsed})
-    rows: dict[str, list[tuple[int, int, BoundaryRow]]] = defaultdict(list)
+    found: dict[str, dict[int, list[BoundaryRow]]] = defaultdict(lambda: defaultdict(list))
     for trial, (verdict, *stands) in zip(trials, answers, strict=True):
         for number, (side, stood) in enumerate(zip(sides[trial.rule.rule.id], stands, strict=True)):
             if stood is Verdict.PASS:
                 row = BoundaryRow(side.limits, side.side, trial.number, verdict)
                 # three sides a comparison, in the order of `boundaries`
-                rows[trial.rule.rule.id].append((number // len(_ORDER), _ORDER.index(side.side), row))
-    return {rule_id: _in_order(found) for rule_id, found in rows.items()}
+                found[trial.rule.rule.id][number // len(_ORDER)].append(row)
+    cases = {rule.rule.id: rule.rule.cases for rule in parsed}
+    return {
+        rule_id: tuple(
+            dict.fromkeys(row for _, rows in sorted(figures.items()) for row in _one_a_side(rows, cases[rule_id]))
+        )
+        for rule_id, figures in found.items()
+    }
 
 
-def _in_order(found: list[tuple[int, int, BoundaryRow]]) -> tuple[BoundaryRow, ...]:
-    ordered = sorted(found, key=lambda one: (one[0], one[1], one[2].case))
-    return tuple(dict.fromkeys(row for _, _, row in ordered))
+def _one_a_side(rows: Sequence[BoundaryRow], cases: Sequence[Case]) -> Iterator[BoundaryRow]:
+    sides = {side: sorted((row for row in rows if row.side is side), key=_doubt) for side in _ORDER}
+    middle = sides[Side.AT][0] if sides[Side.AT] else rows[0]
+    like = cases[middle.case - 1]
+    for side in _ORDER:
+        if sides[side]:
+            yield min(sides[side], key=lambda row: (_doubt(row), _differences(cases[row.case - 1], like), row.case))
+
+
+def _doubt(row: BoundaryRow) -> bool:
+    return row.verdict not in (Verdict.PASS, Verdict.FAIL)
+
+
+def _differences(case: Case, other: Case) -> int:
+    names = {*case.given, *other.given}
+    return sum(case.given.get(name) != other.given.get(name) for name in names) + (case.others != other.others)
