@@ -43,7 +43,11 @@ def test_the_hash_is_of_every_file(tmp_path: Path) -> None:
     )
     extending_another = load_rule_book(tmp_path / "e").sha256
 
-    assert len({hashed("f"), other_rule, other_head, extending, extending_another}) == 5
+    write_book(tmp_path / "g")
+    (tmp_path / "g" / "targets.yaml").write_text("targets: []\n", encoding="utf-8")
+    with_targets = load_rule_book(tmp_path / "g").sha256
+
+    assert len({hashed("f"), other_rule, other_head, extending, extending_another, with_targets}) == 6
 
 
 def test_no_such_folder(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from fupin.model.records import RECORDS
 from fupin.model.text import Text
 from fupin.rulebook.book import Rule, RuleBook, Source
 from fupin.rulebook.faults import RuleBookFaultsError
-from fupin.rulebook.head import HEAD, Head, base_of, read_head, rule_paths
+from fupin.rulebook.head import HEAD, Head, base_of, other_bytes, read_head, rule_paths
 from fupin.rulebook.overrides import overridden, override_faults
 from fupin.rulebook.rule_file import RuleFile, read_rule_file
 from fupin.rulebook.shipped import DEFAULT_BOOK, default_book, shipped_rules
@@ -85,20 +85,24 @@ def _read(folder: Path, before: tuple[Path, ...]) -> Reading:
     named = base.named.union(*(file.named for file in files))
     faults += [*base.faults, *_repeated_ids(rules)]
     rules, found = _with_overrides(rules, named, head)
-    digest = _digest(base, files, paths, head)
+    digest = _digest(base, files, paths, head, other_bytes(folder))
     rules.sort(key=lambda rule: list(RECORDS).index(rule.record))
     shape = head.shape
     book = RuleBook(shape.id, shape.version, shape.title.text(), digest, tuple(rules))
     return Reading(book, named, (*faults, *found))
 
 
-def _digest(base: Reading, files: list[RuleFile], paths: list[Path], head: Head) -> str:
+def _digest(
+    base: Reading, files: list[RuleFile], paths: list[Path], head: Head, others: Iterable[tuple[str, bytes]]
+) -> str:
     """A hash over the files of a rule book and of those that it extends."""
     digest = hashlib.sha256()
     if base.book is not None:
         digest.update(base.book.sha256.encode())
     for path, file in zip(paths, files, strict=True):
         digest.update(path.name.encode() + b"\0" + file.raw + b"\0")
+    for name, raw in others:
+        digest.update(name.encode() + b"\0" + raw + b"\0")
     digest.update(head.source.raw)
     return digest.hexdigest()
 
