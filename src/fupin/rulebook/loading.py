@@ -1,7 +1,6 @@
 """Loading a rule book: files to rules, with every fault of every file named at its line.
 
-`load_rule_book` reads and checks the shape and the names. Expressions are parsed by
-`fupin.rulebook.parsed`, so that a command that only shows a rule needs no SQL parser.
+`load_rule_book` reads and checks the shape and the names; expressions are parsed by `fupin.rulebook.parsed`.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from fupin.rulebook.rule_file import RuleFile, read_rule_file
 from fupin.rulebook.shipped import DEFAULT_BOOK, default_book, shipped_rules
 from fupin.strict_yaml.faults import Fault, keyed
 
-__all__ = ["DEFAULT_BOOK", "HEAD", "default_book", "load_rule", "load_rule_book", "read_rule_book", "shipped_rules"]
+__all__ = ["DEFAULT_BOOK", "HEAD", "default_book", "load_rule_book", "read_rule_book", "shipped_rules"]
 
 
 @dataclass(frozen=True)
@@ -130,41 +129,3 @@ def _with_overrides(rules: list[Rule], named: Iterable[str], head: Head) -> tupl
         if rule is not None and not found:
             known[rule_id] = overridden(rule, override, head.source)
     return [known[rule.id] for rule in rules], faults
-
-
-def load_rule(folder: Path, rule_id: str) -> Rule | None:
-    """Loads the one rule of an id, reading only files that mention it; None where there is none.
-
-    Raises:
-        RuleBookError: the head, or a file that mentions the rule, has a fault.
-    """
-    _check_folder(folder)
-    return _find(folder, rule_id, (folder.resolve(),))
-
-
-def _find(folder: Path, rule_id: str, before: tuple[Path, ...]) -> Rule | None:
-    head = read_head(folder)
-    rule = next((found for path in rule_paths(folder)[0] if (found := _rule_in(path, rule_id))), None)
-    if rule is None:
-        base_folder = base_of(folder, head, shipped_rules(), before)
-        rule = None if base_folder is None else _find(base_folder, rule_id, (*before, base_folder.resolve()))
-    override = head.shape.overrides.get(rule_id)
-    if rule is None or override is None:
-        return rule
-    faults = list(override_faults(rule_id, override, rule, [rule_id], head.source))
-    if faults:
-        raise RuleBookFaultsError(faults)
-    return overridden(rule, override, head.source)
-
-
-def _rule_in(path: Path, rule_id: str) -> Rule | None:
-    try:
-        mentioned = rule_id.encode() in path.read_bytes()
-    except OSError:
-        mentioned = True  # reading it again below says what is wrong
-    if not mentioned:
-        return None
-    file = read_rule_file(path)
-    if file.faults:
-        raise RuleBookFaultsError(file.faults)
-    return next((rule for rule in file.rules if rule.id == rule_id), None)
