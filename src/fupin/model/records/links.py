@@ -66,6 +66,7 @@ class Payout(Record):
     asset_id: Id = header("资产项目编号")
     household_id: Id = header("户编号")
     year: Count = header("年度", "年", plausible=_USUAL_YEARS)
+    county: Text = header("县名")
     labour_class: Choice[Literal["有劳动力", "弱劳动力", "丧失劳动力"]] = header("劳动能力状况")
     disabled: Flag = header("是否残疾人户")
     payout_yuan: Money = header("到户分配金额", plausible=_USUAL_SUM)
