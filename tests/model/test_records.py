@@ -153,3 +153,4 @@ def test_a_field_is_what_it_is_declared_to_be() -> None:
         "amount_yuan", "贷款金额", FieldType.MONEY, "元", plausible=(Decimal(100), Decimal(1000000))
     )
     assert RECORDS["loan"].fields()["borrower_name"].personal
+    assert RECORDS["household_year"].fields()["loan_help_by"].personal

@@ -25,7 +25,9 @@ def recognised(headers: list[str], name: str | None = None) -> str | None:
 
 def own_headers(record: str) -> list[str]:
     """The headers of a kind that no other kind knows."""
-    others = {field.header for other, model in RECORDS.items() if other != record for field in model.fields().values()}
+    others = {
+        field.header for other, model in RECORDS.items() if other != record for field in model.fields().values()
+    }
     return [field.header for field in RECORDS[record].fields().values() if field.header not in others]
 
 

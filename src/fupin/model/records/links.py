@@ -1,4 +1,4 @@
-"""Records of what links the poor to industry: participation, yearly income, payouts, progress, contracts, premises."""
+"""Records of what links the poor to industry: who takes part, what it brings, contracts, progress, premises."""
 
 from typing import ClassVar, Literal
 
@@ -151,8 +151,8 @@ class HouseholdContract(Record):
     kind: Choice[Literal["土地流转", "土地托管", "订单", "入股"]] = header("合约类型")
     has_labour: Flag = header("本户是否有劳动能力")
     supplier_poor: Flag = header("供货方是否贫困户")
-    counterparty: Choice[Literal["龙头企业", "合作社", "家庭农场", "种养大户", "股份合作制经济组织", "其他"]] = header(
-        "合约对方类型"
+    counterparty: Choice[Literal["龙头企业", "合作社", "家庭农场", "种养大户", "股份合作制经济组织", "其他"]] = (
+        header("合约对方类型")
     )
     rent_yuan: Money = header("年租金", plausible=_USUAL_SUM)
     services_provided: Flag = header("是否提供生产服务")
