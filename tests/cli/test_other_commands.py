@@ -17,6 +17,8 @@ from fupin.model.text import Language
 from fupin.rulebook.loading import default_book, load_rule_book
 from fupin.version import __version__
 
+CORE_RULES = 106
+
 
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, [*arguments], env={"COLUMNS": "120"})
@@ -40,9 +42,9 @@ def test_explain_shows_the_rule_whole() -> None:
 
 def test_explain_shows_every_rule_and_problem_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     book = load_rule_book(default_book())
-    monkeypatch.setattr(explain, "load_rule", lambda _folder, name: book.find(name))  # read once, not 212 times
+    monkeypatch.setattr(explain, "load_rule", lambda _folder, name: book.find(name))  # read once, not twice a rule
     ids = [rule.id for rule in book.rules]
-    assert len(ids) == 106
+    assert len(ids) >= CORE_RULES
     listed = run("rules", "list", "--lang", "en").stdout
     for identity in (*ids, "DATA01", "DATA24"):
         assert identity in listed or identity.startswith("DATA")
@@ -62,7 +64,7 @@ def test_explain_suggests_near_ids() -> None:
 def test_rules_verify_runs_all_cases() -> None:
     result = run("rules", "verify", "--lang", "en")
     assert result.exit_code == 0, result.output
-    assert "106 rules" in result.stdout
+    assert f"{len(load_rule_book(default_book()).rules)} rules" in result.stdout
     assert "0 failures" in result.stdout
 
 
