@@ -30,6 +30,8 @@ DATES_OF_CHECK = tuple(
 
 _SHARED_KEYS = frozenset({"worker_id", "employer_id", "township_id", "unit", "village_id", "fund_line"})
 """Fields whose values repeat, so that groups have several records and look-ups find something."""
+_LINKS = {"project_id": ("P", 1), "asset_id": ("A", 1), "contract_id": ("C", 4)}
+"""Ids that records of a kind share unless they alone are its key: an id's letter, and how widely they spread."""
 _HOLES = (0.0, 0.0, 0.0, 0.04, 0.12, 0.4)
 _TRIES = 30
 _REPORTS = ("季度", "季度", "季度", "季度", "半年", "年度")
@@ -131,6 +133,9 @@ class _Maker:
             return self._random.choice(self._households)
         if name in _SHARED_KEYS:
             return f"{name[0].upper()}{self._random.randint(1, self._pool):02}"
+        if name in _LINKS and self._key != (name,):
+            letter, spread = _LINKS[name]
+            return self._numbered(letter, self._random.randint(1, spread * self._pool))
         if name == "year" and "year" in self._key:
             return Fraction(self._random.choice([2017, 2018, 2018, 2019, 2020, 2020, 2021]))
         if name == self._key[0] and self._fields[name].type.value == "id":
@@ -139,7 +144,10 @@ class _Maker:
         return self._makers[name].value()
 
     def _own_key(self, number: int) -> str:
-        return f"{self._record[0].upper()}-{number + 1:03}" if self._pool % 2 else f"{number + 1:04}"
+        return self._numbered(self._record[0].upper(), number + 1)
+
+    def _numbered(self, letter: str, number: int) -> str:
+        return f"{letter}-{number:03}" if self._pool % 2 else f"{number:04}"
 
     def _reports(self) -> list[Row]:
         """Give the reports of some units and years, now and then one short or one too many."""
