@@ -113,8 +113,11 @@ ELSEWHERE = {
     ("VIL01", "3.5-e"),  # the year in which no village is to be without income
     ("VIL03", "A-03"),  # the annex's deadline
     ("TSK03", "A-26"),  # the annex's last task
+    ("IND04", "1.2-h"),  # the year by which 1.1-e's aim is a target, and before which it is promoted
+    ("EVT01", "A-01"),  # the annex's deadline
+    ("EVT02", "A-01"),
 }
-"""Figures that stand in another provision than those which the contract gives for the rule."""
+"""Figures that stand in another provision than those which the rule rests on."""
 
 
 def test_a_figure_stands_in_a_provision_of_its_rule(book: RuleBook) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fupin.model.records.base import Record
 from fupin.model.records.finance import FundLine, Hiring, Loan
+from fupin.model.records.governance import Application, CountyWork, Duty, LocalIndustry, Plan, ReportingUnit
 from fupin.model.records.land import LandBase, LandUse
 from fupin.model.records.links import (
     Distribution,
@@ -17,6 +18,7 @@ from fupin.model.records.links import (
     Payout,
     Premises,
 )
+from fupin.model.records.outreach import Demonstration, Event, Pairing, Survey
 from fupin.model.records.oversight import Indicator, ProgressReport, Task
 from fupin.model.records.partners import Agreement, AssetProject, Enterprise, Workshop
 from fupin.model.records.places import County, Household, Township, Village
@@ -48,6 +50,16 @@ RECORDS: dict[str, type[Record]] = {
     "implementation": Implementation,
     "household_contract": HouseholdContract,
     "premises": Premises,
+    "county_work": CountyWork,
+    "local_industry": LocalIndustry,
+    "plan": Plan,
+    "event": Event,
+    "demonstration": Demonstration,
+    "pairing": Pairing,
+    "survey": Survey,
+    "duty": Duty,
+    "reporting_unit": ReportingUnit,
+    "application": Application,
 }
 
 __all__ = ["RECORDS", "Record"]
