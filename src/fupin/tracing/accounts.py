@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fupin.model.text import Text
 from fupin.rulebook.policy_shapes import FigureShape, ProvisionShape
@@ -76,8 +77,8 @@ def idle_claims(document: Document, material: Material) -> Iterator[Entry]:
                 continue
             if clause is None or not _exempts(clause.passage, shape.phrase):
                 text = Text(
-                    f"{name} 里没有“{shape.phrase}”，或其中没有数字",
-                    f"“{shape.phrase}” does not stand in {name}, or holds no figure",
+                    f"{name} 里没有“{shape.phrase}”，或其中没有数字和数字以外的字",
+                    f"“{shape.phrase}” does not stand in {name}, or is not a figure with other words",
                 )
                 line = None if clause is None else clause.line
                 yield Entry(Kind.FIGURE, Subject(About.EXEMPTION, shape.phrase), text, name, line, exemption.source)
@@ -123,14 +124,22 @@ def _claims(document: Document, material: Material) -> dict[str, list[Claim]]:
 
 def _places(clause: Clause, provision: ProvisionShape, figure: FigureShape) -> tuple[Span, ...]:
     """Where a provision's figure stands: in the sentences that its phrase stands in."""
-    passage = clause.passage
-    phrases = passage.find_all(provision.phrase)
-    sentences = [one for one in passage.sentences() if any(phrase.meets(one) for phrase in phrases)]
+    return _places_beside(clause.passage, provision.phrase, figure.text)
+
+
+@lru_cache(maxsize=4096)
+def _places_beside(passage: Passage, phrase: str, figure: str) -> tuple[Span, ...]:
+    phrases = passage.find_all(phrase)
+    sentences = [one for one in passage.sentences() if any(place.meets(one) for place in phrases)]
     return tuple(
-        place for place in passage.find_all(figure.text) if any(one.holds(place) for one in (*sentences, *phrases))
+        place for place in passage.find_all(figure) if any(one.holds(place) for one in (*sentences, *phrases))
     )
 
 
 def _exempts(passage: Passage, phrase: str) -> bool:
-    figures = figures_of(passage.text)
-    return any(span.meets(figure.span) for span in passage.find_all(phrase) for figure in figures)
+    """Whether words hold a figure of the passage, and more than it: a bare numeral would hide every other one."""
+    return any(
+        span.holds(figure.span) and span != figure.span
+        for span in passage.find_all(phrase)
+        for figure in figures_of(passage.text)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, InvalidOperation
 from enum import Enum
 
 from fupin.model.units import UNITS
@@ -15,7 +15,8 @@ ANY = ""
 """The unit of a bare number, and of words such as 全覆盖: it goes with every unit that counts."""
 TERM_YEARS_BELOW = 1000
 """A number of years below this is a length of time, from this on a year of the calendar."""
-_MONTHS_OF_A_YEAR, _MONTHS_OF_A_QUARTER = 12, 3
+_MONTHS_OF_A_YEAR, _MONTHS_OF_A_QUARTER = Decimal(12), Decimal(3)
+_EXACT = Context(prec=200, traps=[Inexact, InvalidOperation])
 _THINGS = frozenset("个 家 座 处 项 类 种 大 位 份 笔 村".split())  # noqa: SIM905
 _PERSONS = frozenset({"人", "名"})
 _BASES = {"money": "元", "time": MONTHS, "area": "亩", "power": "千瓦", "ratio": SHARE}
@@ -57,17 +58,19 @@ def amounts_of(number: Decimal, unit: str, bound: Bound = Bound.NONE) -> Iterato
         bound: of a range, which end it is.
     """
     if unit in ("年", "年期"):
-        if number >= TERM_YEARS_BELOW and number == int(number):
+        if TERM_YEARS_BELOW <= number <= date.max.year and number == int(number):
             yield Amount(number, YEAR, bound)
             yield Amount(date(int(number), 12, 31), DATE, bound)
             return
-        yield Amount(number * _MONTHS_OF_A_YEAR, MONTHS, bound, term=True)
+        yield Amount(_EXACT.multiply(number, _MONTHS_OF_A_YEAR), MONTHS, bound, term=True)
         yield Amount(number, YEAR, bound)
     elif unit == "季度":
         yield Amount(number, unit, bound)
-        yield Amount(number * _MONTHS_OF_A_QUARTER, MONTHS, bound, term=True)
+        yield Amount(_EXACT.multiply(number, _MONTHS_OF_A_QUARTER), MONTHS, bound, term=True)
     elif (known := UNITS.get(unit.casefold())) is not None and known.dimension in _BASES:
-        yield Amount(number * known.factor, _BASES[known.dimension], bound, term=known.dimension == "time")
+        yield Amount(
+            _EXACT.multiply(number, known.factor), _BASES[known.dimension], bound, term=known.dimension == "time"
+        )
     else:
         yield Amount(number, unit, bound)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from fupin.model.errors import UnreadableInputError
@@ -113,6 +114,7 @@ def document_of(path: Path, text: str) -> Document:
     return Document(path, len(lines), clauses, annex)
 
 
+@lru_cache(maxsize=1024)
 def cited_clauses(citation: str) -> tuple[str, ...]:
     """The clauses that a citation names: `四(三)、四(四)` names two."""
     return tuple(part for part in (one.strip().translate(_BRACKETS) for one in _CITED.split(citation)) if part)

@@ -22,8 +22,9 @@ _WIDE = str.maketrans("０１２３４５６７８９．％－～", "0123456789.
 _CHINESE = f"{DIGIT_SIGNS}十百千拾佰仟万亿"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
 """Signs of amounts in vouchers; alone they stand in other words (退伍, 陆地)."""
+_MULTIPLES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _POWERS = "(?:[十百万亿]|千(?!瓦))+"
-_NUMBER = rf"(?:[0-9][0-9,]*(?:\.[0-9]+)?(?:{_POWERS}[0-9]*)*|[{_CHINESE}]+)"
+_NUMBER = rf"(?:[0-9][0-9,]*(?:\.[0-9]+)?(?:{_POWERS}[0-9]*)*|[{_CHINESE}]+(?:点[{DIGIT_SIGNS}]+[万亿]?)?)"
 _RANGE_SIGNS = "[-–—~至到]"
 _UNIT_NAMES = sorted({*UNITS, *NOUNS, "年", "年期", "人民币"} - {"村"}, key=len, reverse=True)
 _UNIT = "|".join(re.escape(name) for name in _UNIT_NAMES)
@@ -115,6 +116,9 @@ def number_of(text: str) -> Decimal | None:
     """The number that digits or a numeral are, exactly; None where they are none."""
     if text in ("百", "千", "万", "亿"):
         return read_figure(f"一{text}")
+    if "点" in text and text[-1] in _MULTIPLES:
+        head = read_figure(text[:-1])
+        return None if head is None else head * _MULTIPLES[text[-1]]
     return read_figure(text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SENTENCE = re.compile(r"[^。！？\n]*[^。！？\n\s][^。！？\n]*[。！？]?")
 
@@ -25,7 +26,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Passage:
     """Text without white space, but for a line feed before each paragraph.
 
@@ -47,7 +48,7 @@ class Passage:
 
     def find_all(self, words: str) -> tuple[Span, ...]:
         """Where words stand, layout aside."""
-        return tuple(places_of(unspaced(words), self.text))
+        return _found(unspaced(words), self.text)
 
     def part(self, span: Span) -> str:
         """The text of a part."""
@@ -55,8 +56,7 @@ class Passage:
 
     def sentences(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """The sentences between two places, with their full stops."""
-        found = _SENTENCE.finditer(self.text, start, len(self.text) if end is None else end)
-        return tuple(Span(one.start(), one.end()) for one in found)
+        return _sentences(self.text, start, len(self.text) if end is None else end)
 
 
 def places_of(words: str, text: str) -> Iterator[Span]:
@@ -67,6 +67,17 @@ def places_of(words: str, text: str) -> Iterator[Span]:
         at = text.find(words, at + 1)
 
 
+@lru_cache(maxsize=4096)
+def _found(words: str, text: str) -> tuple[Span, ...]:
+    return tuple(places_of(words, text))
+
+
+@lru_cache(maxsize=1024)
+def _sentences(text: str, start: int, end: int) -> tuple[Span, ...]:
+    return tuple(Span(one.start(), one.end()) for one in _SENTENCE.finditer(text, start, end))
+
+
+@lru_cache(maxsize=4096)
 def unspaced(text: str) -> str:
     """A text without white space, but for a blank between two digits."""
     parts = text.split()

@@ -59,6 +59,8 @@ def _rule(document: Document, material: Material, rule: Rule) -> Iterator[Entry]
 
 def _limit(document: Document, material: Material, rule: Rule, limit: Limit) -> Iterator[Entry]:
     subject, source = Subject(About.LIMIT, f"{rule.id}.{limit.name}"), place_in(rule, "limits")
+    if limit.source is not None and len(limit.values) > 1:
+        return  # an extending rule book took the figure and its phrase from another document
     placed = material.provision.get(limit.provision)
     if placed is not None:
         yield from _standing(document, placed.shape.clause, limit.phrase, subject, source)

@@ -127,7 +127,10 @@ def _lost(material: Material) -> Iterator[Entry]:
         for place in range(1, _place(last) + 1):
             if (name := _letters(place)) not in there:
                 text = Text(f"缺这一条（{number} 到 {last} 为止）", f"is missing ({number} goes on to {last})")
-                yield Entry(Kind.PROVISION, Subject(About.PROVISION, f"{number}-{name}"), text)
+                beside = there.get(_letters(place - 1)) or next(iter(there.values()), None)
+                clause, source = (None, None) if beside is None else (beside.shape.clause, beside.source)
+                subject = Subject(About.PROVISION, f"{number}-{name}")
+                yield Entry(Kind.PROVISION, subject, text, clause, None, source)
         for name, placed in there.items():
             if _place(name) > _place(last):
                 text = Text(

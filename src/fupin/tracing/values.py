@@ -24,6 +24,8 @@ from fupin.tracing.result import About, Entry, Kind, Subject
 _BOUNDS = {">=": (Bound.NONE, Bound.LOWER), "<=": (Bound.NONE, Bound.UPPER)}
 _ITEMS = "项"
 _TASK = "task "
+_LONGEST_TERM = 1200
+"""Months; no policy reckons further from its day."""
 
 
 def value_misses(document: Document, material: Material) -> Iterator[Entry]:
@@ -191,7 +193,7 @@ def _values(amounts: Iterable[Amount], unit: str, policy_date: date | None) -> s
 
 
 def _months_later(day: date, months: Decimal) -> date | None:
-    if months != int(months):
+    if months != int(months) or months > _LONGEST_TERM:
         return None
     year, month = divmod(day.year * 12 + day.month - 1 + int(months), 12)
     last = calendar.monthrange(year, month + 1)[1]
