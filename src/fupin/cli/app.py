@@ -11,6 +11,7 @@ from fupin.cli.check import check
 from fupin.cli.explain import explain
 from fupin.cli.language import said
 from fupin.cli.rules import rules_app
+from fupin.cli.trace import trace
 from fupin.model.personal import mask_numbers
 
 
@@ -37,6 +38,7 @@ app = typer.Typer(
 )
 app.command("check")(check)
 app.command("explain")(explain)
+app.command("trace")(trace)
 app.add_typer(rules_app, name="rules")
 
 

@@ -12,6 +12,8 @@ from fupin.strict_yaml.shapes import Shape, expected
 
 PROVISION_ID = r"^[0-9](\.[0-9])?-[a-z]{1,2}$"
 TARGET_ID = r"^T[0-9]{2,3}$"
+ClauseNumber = Annotated[str, StringConstraints(pattern=r"^[0-9](\.[0-9])?$")]
+Letters = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,2}$")]
 ProvisionId = Annotated[str, StringConstraints(pattern=PROVISION_ID)]
 TargetId = Annotated[str, StringConstraints(pattern=TARGET_ID)]
 ProvisionKind = Literal[
@@ -99,8 +101,9 @@ class ExemptionShape(Shape):
 
 
 class ProvisionFileShape(Shape):
-    """`provisions.yaml`."""
+    """`provisions.yaml`; `last_letters` says where the provisions of a clause number (`5.2`) end: none gets lost."""
 
+    last_letters: dict[ClauseNumber, Letters] = Field(default_factory=dict)
     provisions: Annotated[list[ProvisionShape], Field(min_length=1)]
     exemptions: list[ExemptionShape] = Field(default_factory=list)
 
