@@ -193,6 +193,8 @@ SHAPE_FAULTS = [
         14,
         "expected share with both of total and whole or neither",
     ),
+    ("kind: cumulative", "kind: level", 2, "expected adds for a level target"),
+    ("kind: cumulative", 'kind: increase\n    adds: "true"', 2, "expected adds for a level target only"),
     ("kind: cumulative", "kind: yearly", 2, "expected years for a yearly target and for no other"),
     ("kind: cumulative", "kind: yearly\n    years: [2019]", 2, "expected a first year that is the year of due"),
     ("kind: cumulative", "kind: yearly\n    years: [2018, 2018]", 2, "expected years in order, each once"),

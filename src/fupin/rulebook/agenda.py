@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from fupin.model.suggestions import unknown
 from fupin.model.text import Text
 from fupin.rulebook.faults import RuleBookFaultsError
 from fupin.rulebook.policy_files import PolicyFile, load_targets, load_tasks, target_of
-from fupin.rulebook.policy_shapes import TargetFileShape, TargetShape, TaskFileShape, TaskShape
+from fupin.rulebook.policy_shapes import AreasShape, TargetFileShape, TargetShape, TaskFileShape, TaskShape
 from fupin.rulebook.proofs import Proof, parse_proof
 from fupin.strict_yaml.faults import Fault
 
@@ -24,11 +24,13 @@ class Agenda:
         targets: in the order of their file.
         tasks: in the order of their file.
         proofs: by target, the ways in which records show its value, the best first.
+        areas: which areas contain others; None where the rule book doesn't say.
     """
 
     targets: tuple[TargetShape, ...]
     tasks: tuple[TaskShape, ...]
-    proofs: dict[str, tuple[Proof, ...]]
+    proofs: Mapping[str, tuple[Proof, ...]]
+    areas: AreasShape | None
 
     def task(self, number: str) -> TaskShape | None:
         """The task of a number, or None."""
@@ -61,7 +63,7 @@ def load_agenda(folder: Path) -> Agenda:
         proofs[target.id] = tuple(found)
     if faults:
         raise RuleBookFaultsError(faults)
-    return Agenda(tuple(targets.shape.targets), tuple(tasks.shape.tasks), proofs)
+    return Agenda(tuple(targets.shape.targets), tuple(tasks.shape.tasks), proofs, targets.shape.areas)
 
 
 def _target_faults(targets: PolicyFile[TargetFileShape], tasks: PolicyFile[TaskFileShape]) -> Iterator[Fault]:

@@ -141,7 +141,11 @@ _SUMMED_WORDS = {
 
 
 class TargetShape(Shape):
-    """A dated target of the province; `proof` lists the ways to show its value, the best first."""
+    """A dated target of the province.
+
+    `adds` says whether the values of areas that don't overlap add up to the whole's; a share or a mean
+    lies between them instead. `proof` lists the ways to show the value from records, the best first.
+    """
 
     id: TargetId
     task: Annotated[str, StringConstraints(pattern=TASK_NO)]
@@ -154,6 +158,7 @@ class TargetShape(Shape):
     value: Quantity
     unit: Words
     kind: TargetKind
+    adds: Literal["true", "false"] = "true"
     years: list[Annotated[str, StringConstraints(pattern=YEAR)]] = Field(default_factory=list)
     proof: list[ProofShape] = Field(default_factory=list)
 
@@ -167,15 +172,36 @@ class TargetShape(Shape):
             raise expected("与 due 同年的第一个年份", "a first year that is the year of due")
         return self
 
+    @model_validator(mode="after")
+    def _adding(self) -> TargetShape:
+        if "adds" in self.model_fields_set and self.kind != "level":
+            raise expected("只有 level 的目标写 adds", "adds for a level target only")
+        if self.kind == "level" and "adds" not in self.model_fields_set:
+            raise expected("level 的目标写明 adds", "adds for a level target")
+        return self
+
     @property
     def last_due(self) -> date:
         """The day on which the last figure is due: of a yearly target, that of its last year."""
         return self.due.replace(year=int(self.years[-1])) if self.years else self.due
 
 
-class TargetFileShape(Shape):
-    """`targets.yaml`."""
+class AreasShape(Shape):
+    """Which areas contain others, so that no value is counted twice.
 
+    `whole` are the names of the area that the targets speak of, `containing` those of its parts that
+    contain counties, `apart` those that stand beside them. What is in no list is a county.
+    """
+
+    whole: Annotated[list[Words], Field(min_length=1)]
+    containing: list[Words] = Field(default_factory=list)
+    apart: list[Words] = Field(default_factory=list)
+
+
+class TargetFileShape(Shape):
+    """`targets.yaml`; without `areas` the values of several areas are never put together."""
+
+    areas: AreasShape | None = None
     targets: Annotated[list[TargetShape], Field(min_length=1)]
 
 
