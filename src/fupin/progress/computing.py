@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
+import numpy.typing as npt
 
 from fupin.evaluation.table import RecordTable
 from fupin.evaluation.verdicts import FAIL, PASS, UNKNOWN
@@ -43,10 +44,11 @@ def computed(proof: Proof, table: RecordTable, selection: Selection) -> tuple[Bo
 def _incomplete(proof: Proof, table: RecordTable, selection: Selection) -> Text | None:
     """How many records leave the value open; None where none does."""
     open_ = (selection.of == UNKNOWN) | ((selection.of == PASS) & (selection.where == UNKNOWN))
-    for field in filter(None, (proof.total, proof.whole)):
-        numbers = _numbers(table, field)
-        unread = np.array([number is None for number in numbers], dtype=bool)
-        open_ |= (selection.of == PASS) & (selection.where != FAIL) & unread
+    looked_at = selection.of == PASS
+    if proof.total is not None:
+        open_ |= looked_at & (selection.where != FAIL) & _unread(table, proof.total)
+    if proof.whole is not None:
+        open_ |= looked_at & _unread(table, proof.whole)
     count = int(open_.sum())
     if not count:
         return None
@@ -101,6 +103,10 @@ def _share_of_sums(proof: Proof, table: RecordTable, selection: Selection) -> Bo
     if None in own_parts or None in own_wholes or whole <= 0:
         return Bounds()
     return Bounds(_sum(own_parts) / whole, _sum(own_parts) / whole)
+
+
+def _unread(table: RecordTable, field: FieldSpec) -> npt.NDArray[np.bool_]:
+    return np.array([number is None for number in _numbers(table, field)], dtype=bool)
 
 
 def _numbers(table: RecordTable, field: FieldSpec) -> list[Decimal | None]:

@@ -9,15 +9,22 @@ from fupin.progress.result import MilestoneProgress, State, Tally, TargetProgres
 
 
 def by_department(targets: Sequence[TargetProgress], tasks: Sequence[TaskProgress]) -> tuple[Tally, ...]:
-    """A tally for each department, in the order of the annex; what several share counts for each of them."""
-    departments = dict.fromkeys(name for task in tasks for name in task.task.departments)
+    """A tally for each department, in the order of the annex; what several share counts for each of them.
+
+    A department that is named with its office in brackets is the same one.
+    """
+    shares = {task.task.no: [_plain(name) for name in task.task.departments] for task in tasks}
     tallies = []
-    for name in departments:
-        own = [task for task in tasks if name in task.task.departments]
+    for name in dict.fromkeys(name for names in shares.values() for name in names):
+        own = [task for task in tasks if name in shares[task.task.no]]
         numbers = {task.task.no for task in own}
         milestones = [milestone for task in own for milestone in task.milestones]
         tallies.append(_tally(name, (target for target in targets if target.target.task in numbers), milestones))
     return tuple(tallies)
+
+
+def _plain(department: str) -> str:
+    return department.partition("（")[0]
 
 
 def by_deadline(targets: Sequence[TargetProgress], tasks: Sequence[TaskProgress]) -> tuple[Tally, ...]:
