@@ -17,7 +17,7 @@ from fupin.progress.latest import latest_by_area
 from fupin.progress.ledger import followed
 from fupin.progress.measuring import dues, measured
 from fupin.progress.proving import Evidence, Prover
-from fupin.progress.result import ProgressResult, TargetProgress, TaskProgress, UnusedRow
+from fupin.progress.result import ProgressResult, State, TargetProgress, TaskProgress, UnusedRow
 from fupin.progress.rows import INDICATOR, TASK, Entry, Indicator, entries, indicators
 from fupin.progress.tallies import by_deadline, by_department
 from fupin.reading.sources import Source
@@ -78,8 +78,10 @@ def _targets(
             for year, due in dues(target):
                 last = latest_by_area(rows, as_of, year, agenda.areas)
                 item = measured(target, year, due, [area for area, _ in last], as_of, agenda.areas)
-                shown = tuple(prover.shown(target, agenda.proofs[target.id], last, as_of))
-                found.append(replace(item, shown=shown))
+                if item.state is not State.NOT_BEGUN:
+                    shown = tuple(prover.shown(target, agenda.proofs[target.id], last, as_of))
+                    item = replace(item, shown=shown)
+                found.append(item)
     return tuple(found)
 
 

@@ -17,6 +17,7 @@ from fupin.report.places import place
 from fupin.report.printer import Printer
 from fupin.report.progress_tables import DEADLINE, DEPARTMENT, TALLY_HEADS, TASK_HEADS, tally_row, task_rows
 from fupin.report.progress_words import (
+    NOTHING,
     SCOPE,
     STATES,
     TASK_STATES,
@@ -53,6 +54,11 @@ class ProgressText:
     def write(self, result: ProgressResult) -> None:
         """Prints the whole report."""
         self._several = len(result.inputs) > 1
+        self._inputs(result)
+        if not result.records:
+            self._printer.print(self._told(NOTHING))
+            self._problems(result)
+            return
         self._head(result)
         self._differences(result)
         self._targets(result)
@@ -62,13 +68,15 @@ class ProgressText:
         self._unused(result)
         self._problems(result)
 
-    def _head(self, result: ProgressResult) -> None:
+    def _inputs(self, result: ProgressResult) -> None:
         for report in result.inputs:
             line = Styled(report.path, style="bold")
             if report.reason is not None:
                 reason = self._told(report.reason)
                 line.append("   " + self._say(f"读不了：{reason}", f"unreadable: {reason}"), "bold red")
                 self._printer.print(line)
+
+    def _head(self, result: ProgressResult) -> None:
         readable = sum(report.readable for report in result.inputs)
         book, day = result.book, result.as_of
         self._printer.print(

@@ -32,6 +32,10 @@ SCOPE = Text(
     "目标是全省的目标；只计入这些文件填报的地区。“约”后面的数是舍入的。",
     "The targets are the province's; only what areas in these files reported counts. Figures behind ~ are rounded.",
 )
+NOTHING = Text(
+    "没有任务指标、任务台账，也没有可以核对的记录。",
+    "There are no indicators, no task ledger and no records to hold them against.",
+)
 BAR = 20
 
 
@@ -48,12 +52,12 @@ def percent(share: Fraction, digits: int = 1) -> Text:
     return _marked(share * 100, digits, ROUND_FLOOR, "%")
 
 
-def amount(value: Fraction, unit: str | None, *, up: bool = False) -> Text:
+def amount(value: Fraction, unit: str, *, up: bool = False) -> Text:
     """A value with its unit, rounded only where it has more than two digits behind the point.
 
     Args:
         value: the value, in the target's unit.
-        unit: the unit; shares become percents. None leaves it out.
+        unit: the unit; shares become percents.
         up: round up (to a whole number), as what is needed is.
     """
     rounding = ROUND_CEILING if up else ROUND_FLOOR
@@ -93,7 +97,7 @@ def reach(item: TargetProgress) -> Text:
     """The value reached of what is asked for."""
     value, figure = bounds_text(item.value, item.target.unit), target_figure(item.target)
     if item.value.exact is not None and item.target.unit != RATIO and item.target.op == ">=":
-        value = amount(item.value.exact, None)  # the figure behind it names the unit
+        value = Text(*(text.partition(" ")[0] for text in value))  # the figure behind it names the unit
     return Text(f"{value.zh} / {figure.zh}", f"{value.en} / {figure.en}")
 
 
@@ -113,7 +117,8 @@ def needed(item: TargetProgress) -> Text | None:
     months = item.months_left
     plural = "month" if months == 1 else "months"
     return Text(
-        f"{text.zh}，还有 {months} 个月，每月要 {rate.zh}", f"{text.en}: {rate.en} a month for {months} {plural}"
+        f"{text.zh}，还有 {months} 个月，每月要 {rate.zh}",
+        f"{text.en}, that is {rate.en} a month for {months} {plural}",
     )
 
 
@@ -130,25 +135,26 @@ def reported_by(item: TargetProgress) -> Text:
 
 def shown_words(item: TargetProgress, shown: Shown) -> Text:
     """What records show of a target, and how that stands to what was reported."""
-    unit, record = item.target.unit, record_name(shown.record)
-    value = bounds_text(shown.shown, unit)
+    record = record_name(shown.record)
     source = Text(f"“{record.zh}”{shown.records} 条记录", f"{record.en} records ({shown.records})")
-    if shown.agreement is Agreement.NOT_REPORTED:
-        return Text(f"没有填报；{source.zh}显示 {value.zh}", f"not reported; {source.en} show {value.en}")
     if shown.agreement is Agreement.AGREES:
         return Text(f"与{source.zh}一致", f"agrees with the {source.en}")
     if shown.agreement is Agreement.UNDECIDED:
         why = shown.reason or Text("", "")
         return Text(f"无法与{source.zh}核对：{why.zh}", f"can't be held against the {source.en}: {why.en}")
-    return Text(f"{source.zh}显示 {value.zh}，{_difference(shown, unit).zh}",
-                f"{source.en} show {value.en}, {_difference(shown, unit).en}")  # fmt: skip
+    value = bounds_text(shown.shown, item.target.unit)
+    found = Text(f"{source.zh}显示 {value.zh}", f"{source.en} show {value.en}")
+    if shown.agreement is Agreement.NOT_REPORTED:
+        return Text(f"没有填报；{found.zh}", f"not reported; {found.en}")
+    gap = _difference(shown, item.target.unit)
+    return Text(f"与记录不符：{found.zh}，{gap.zh}", f"differs from the records: {found.en}, {gap.en}")
 
 
 def difference_words(item: TargetProgress, shown: Shown) -> Text:
     """A difference: what was reported, what the records show, and by how much they differ."""
     reported = amount(shown.reported or Fraction(0), item.target.unit)
     words = shown_words(item, shown)
-    return Text(f"填报 {reported.zh}；{words.zh}", f"reported {reported.en}; {words.en}")
+    return Text(f"填报 {reported.zh}，{words.zh}", f"reported {reported.en}, {words.en}")
 
 
 def _difference(shown: Shown, unit: str) -> Text:
