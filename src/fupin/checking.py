@@ -115,6 +115,13 @@ def check(
 def check_sources(sources: Sequence[Source], options: CheckOptions, progress: Progress | None = None) -> CheckResult:
     """Checks submissions that are already grouped; see `check` for the options and errors."""
     ready = _Ready.for_options(options)
+    return ready.judged(read_sources(sources, options, progress))
+
+
+def read_sources(
+    sources: Sequence[Source], options: CheckOptions, progress: Progress | None = None
+) -> list[Submission]:
+    """Reads submissions that are already grouped; what can't be read is told in them."""
     total = sum(len(source.files) for source in sources)
     done = 0
     submissions = []
@@ -126,7 +133,7 @@ def check_sources(sources: Sequence[Source], options: CheckOptions, progress: Pr
             files.append(read_source(file, options.limits, options.record, options.pins))
             done += 1
         submissions.append(Submission(tuple(files), passed_over(source)))
-    return ready.judged(submissions)
+    return submissions
 
 
 @dataclass(frozen=True)
@@ -162,22 +169,25 @@ class _Ready:
             book=self.book,
             rules={rule.rule.id: rule for rule in self.rules},
             as_of=as_of,
-            inputs=tuple(self._shown(file.report) for submission in submissions for file in submission.files),
+            inputs=tuple(
+                shown_input(file.report, self.options) for submission in submissions for file in submission.files
+            ),
             verdicts=merge(judgements, [rule.rule.id for rule in self.rules]),
             findings=tuple(finding for judgement in judgements for finding in judgement.findings),
-            problems=tuple(_shown(problem, personal=self.options.show_personal) for problem in problems),
+            problems=tuple(shown_problem(problem, personal=self.options.show_personal) for problem in problems),
         )
-
-    def _shown(self, report: InputReport) -> InputReport:
-        """How a file was read, as it may be shown."""
-        return report if self.options.show_personal else replace(without_numbers(report), sha256=report.sha256)
 
     def _judged(self, engine: DuckDBEngine, submission: Submission, as_of: date) -> Judgement:
         show_personal = self.options.show_personal
         return judge_submission(engine, submission.readings, self.rules, as_of, show_personal=show_personal)
 
 
-def _shown(problem: Problem, *, personal: bool) -> Problem:
+def shown_input(report: InputReport, options: CheckOptions) -> InputReport:
+    """How a file was read, as it may be shown."""
+    return report if options.show_personal else replace(without_numbers(report), sha256=report.sha256)
+
+
+def shown_problem(problem: Problem, *, personal: bool) -> Problem:
     """A problem as it may be shown: its text shortened, names and personal numbers masked unless `personal` is."""
     text = shown_text(problem.text, problem.field, name=problem.field in _names(), show_personal=personal)
     if personal:

@@ -148,7 +148,7 @@ def _checked(paths: list[str], options: CheckOptions) -> CheckResult:
         sources = find_sources(paths, stored)
         if not sys.stderr.isatty():
             return check_sources(sources, options)
-        from fupin.cli.progress import file_progress
+        from fupin.cli.file_progress import file_progress
 
         return check_sources(sources, options, stack.enter_context(file_progress()))
 
