@@ -120,6 +120,7 @@ def _rule(shape: RuleShape, record: str, source: YamlText, number: int) -> Rule:
         cases=cases_of(shape.cases, source, (*at, "cases")),
         source=Source(source.path, source.line_of(at), lines),
         cases_left_out=shape.cases_left_out,
+        implied_by=tuple(shape.implied_by),
     )
 
 

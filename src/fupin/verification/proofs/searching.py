@@ -21,7 +21,7 @@ class Answer(StrEnum):
     UNDECIDED = "undecided"
 
 
-_ANSWERS = {z3.sat: Answer.POSSIBLE, z3.unsat: Answer.IMPOSSIBLE, z3.unknown: Answer.UNDECIDED}
+_ANSWERS = {"sat": Answer.POSSIBLE, "unsat": Answer.IMPOSSIBLE, "unknown": Answer.UNDECIDED}
 
 
 class Search:
@@ -47,7 +47,7 @@ class Search:
 
     def ask(self, names: Iterable[str]) -> Answer:
         """Whether all of some assumptions can hold together."""
-        return _ANSWERS[self._solver.check(*(self._names[name] for name in names))]
+        return _ANSWERS[str(self._solver.check(*(self._names[name] for name in names)))]
 
     def core(self) -> frozenset[str]:
         """Of the assumptions last found impossible together, some that are so by themselves."""

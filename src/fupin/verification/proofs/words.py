@@ -56,9 +56,9 @@ class Words:
         """The code of a text that an expression names."""
         return z3.IntVal(self._codes[text])
 
-    def text(self, code: int) -> str:
-        """The text of a code; only where every text must be one of those here."""
-        return self._texts_by_code[code]
+    def text(self, code: int) -> str | None:
+        """The text of a code; None where nobody names it."""
+        return self._texts_by_code.get(code)
 
     def possible(self, code: Formula, field: FieldSpec) -> Formula:
         """That a field can have the text of a code as its value."""
