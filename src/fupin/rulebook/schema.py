@@ -119,12 +119,21 @@ class OverrideShape(Shape):
     cases: list[CaseShape] = Field(default_factory=list)
 
 
+class NeverWithShape(Shape):
+    """Rules that no record passes together with the one where this stands, and why that is meant."""
+
+    rules: Annotated[list[RuleId], Field(min_length=1)]
+    reason: TextShape
+
+
 class RuleShape(Shape):
     """One testable statement of the policy.
 
     `cases_left_out` says why the rule has no case of a verdict, or none just beside a limit, that it
     would be expected to have: the reason by the verdict's or the limit's name. `implied_by` names the
     rules of the same record that say at least as much together: whoever fails this rule fails one of them.
+    `never_with` names rules of the same record that can apply together with this one and that no record
+    passes together with it, with the reason.
     """
 
     id: RuleId
@@ -141,6 +150,7 @@ class RuleShape(Shape):
     cases: Annotated[list[CaseShape], Field(min_length=1)]
     cases_left_out: dict[str, Words] = Field(default_factory=dict)
     implied_by: list[RuleId] = Field(default_factory=list)
+    never_with: list[NeverWithShape] = Field(default_factory=list)
 
 
 class RuleFileShape(Shape):

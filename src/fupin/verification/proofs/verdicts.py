@@ -52,7 +52,13 @@ class Question:
 
 
 def question(rules: Sequence[ParsedRule], groups: Groups, rows: int = 1, closed: bool = False) -> Question:
-    """Encodes rules of one record kind.
+    """Encodes rules of one record kind; see `encoded`."""
+    encoder = encoded(rules, groups, rows, closed)
+    return Question(encoder.space, {rule.rule.id: judged(encoder, rule) for rule in rules})
+
+
+def encoded(rules: Sequence[ParsedRule], groups: Groups, rows: int = 1, closed: bool = False) -> Encoder:
+    """An encoder for the conditions of rules of one record kind.
 
     Args:
         rules: the rules; at least one.
@@ -61,9 +67,7 @@ def question(rules: Sequence[ParsedRule], groups: Groups, rows: int = 1, closed:
         closed: whether every text is one that can be written down.
     """
     conditions = [node for rule in rules for node in (rule.require, rule.when) if node is not None]
-    space = Space(rules[0].rule.record, Words(conditions, closed=closed), rows)
-    encoder = Encoder(space, groups)
-    return Question(space, {rule.rule.id: judged(encoder, rule) for rule in rules})
+    return Encoder(Space(rules[0].rule.record, Words(conditions, closed=closed), rows), groups)
 
 
 def judged(encoder: Encoder, rule: ParsedRule, row: int = 0) -> Judged:
