@@ -38,7 +38,9 @@ def unread_field_faults(head: Head) -> Iterator[Fault]:
         known = RECORDS[record].fields() if record in RECORDS else {}
         if field in known:
             continue
-        text = unknown("字段", "field", field, known) if known else unknown("记录种类", "record kind", record, RECORDS)
+        text = (
+            unknown("字段", "field", field, known) if known else unknown("记录种类", "record kind", record, RECORDS)
+        )
         yield head.source.fault(("unread_fields", name), f"unread_fields.{name}", text)
 
 

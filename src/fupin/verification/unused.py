@@ -25,7 +25,10 @@ def case_gaps(rule: Rule) -> Iterator[Gap]:
         earlier = next((at for at, other in enumerate(seen, start=1) if _same(case, other)), None)
         if earlier is not None:
             yield gap_of(
-                rule, "cases", f"第 {number} 个例子与第 {earlier} 个相同", f"case {number} is the same as case {earlier}"
+                rule,
+                "cases",
+                f"第 {number} 个例子与第 {earlier} 个相同",
+                f"case {number} is the same as case {earlier}",
             )
         seen.append(case)
 
@@ -41,22 +44,24 @@ def _content(case: Case) -> tuple[object, ...]:
 
 
 def field_gaps(book: RuleBook, rules: Sequence[ParsedRule], targets: Iterable[TargetShape] = ()) -> Iterator[Gap]:
-    """The fields that nothing reads and of which the rule book doesn't say why, and those of which it says so wrongly.
+    """The fields that nothing reads and for which no reason is given, and those that are read in spite of one.
 
     A field is read by a rule, its message or a target's proof, or it is a key, a place or a name. Only a
     rule book that has `unread_fields` is held to it.
     """
     if book.unread_fields is None:
         return
-    read = {name for rule in rules for name in _read_by_rule(rule)}
-    read |= {name for target in targets for name in _read_by_target(target)}
-    fields = {f"{record}.{name}": field for record, model in RECORDS.items() for name, field in model.fields().items()}
+    by_rules = {name for rule in rules for name in _read_by_rule(rule)}
+    read = by_rules | {name for target in targets for name in _read_by_target(target)}
+    fields = {
+        f"{record}.{name}": field for record, model in RECORDS.items() for name, field in model.fields().items()
+    }
     for name, field in fields.items():
         if name not in read and name not in book.unread_fields and not _locates(name, field):
             yield _gap(book, name, "没有规则、信息或目标用到", "is read by no rule, message or target")
     for name in book.unread_fields:
-        if name in read:
-            yield _gap(book, name, "写明没有规则用到，其实用到了", "is said to be read by nothing, but it is read")
+        if name in by_rules:
+            yield _gap(book, name, "写明没有规则用到，其实用到了", "is said to be read by no rule, but one reads it")
 
 
 def _read_by_rule(rule: ParsedRule) -> Iterator[str]:
@@ -67,10 +72,14 @@ def _read_by_rule(rule: ParsedRule) -> Iterator[str]:
 
 
 def _read_by_target(target: TargetShape) -> Iterator[str]:
-    proof = target.proof
-    for text in () if proof is None else (proof.where, proof.total, proof.of):
-        for name in identifiers(text or ""):
-            yield f"{proof.record if proof else ''}.{name}"
+    """The fields that a target's proofs name, whatever they ask of them."""
+    proofs = target.proof if isinstance(target.proof, list) else [target.proof]
+    for proof in proofs:
+        parts = {} if proof is None else proof.model_dump()
+        record = parts.pop("record", "")
+        for text in parts.values():
+            for name in identifiers(text if isinstance(text, str) else ""):
+                yield f"{record}.{name}"
 
 
 def _locates(name: str, field: FieldSpec) -> bool:

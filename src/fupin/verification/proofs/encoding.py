@@ -19,7 +19,21 @@ from fupin.rulebook.language.typing import Kind, kind_of
 from fupin.verification.proofs import calendar
 from fupin.verification.proofs.groups import Groups
 from fupin.verification.proofs.space import Space, number_of
-from fupin.verification.proofs.terms import (NO, YES, Day, Formula, Number, Term, Truth, Word, alike, all_of, any_of, either, where)
+from fupin.verification.proofs.terms import (
+    NO,
+    YES,
+    Day,
+    Formula,
+    Number,
+    Term,
+    Truth,
+    Word,
+    alike,
+    all_of,
+    any_of,
+    either,
+    where,
+)
 
 _HOLDS: Mapping[str, Callable[[Any, Any], Formula]] = {
     "=": operator.eq,
@@ -147,7 +161,9 @@ class Encoder:
 
     def _limit(self, node: n.LimitRef, _: int) -> Term:
         first, *later = node.limit.values
-        return self.space.value_at([(each.since, self._figure(each.value)) for each in later], self._figure(first.value))
+        return self.space.value_at(
+            [(each.since, self._figure(each.value)) for each in later], self._figure(first.value)
+        )
 
     def _as_of(self, _: n.AsOf, __: int) -> Term:
         return self.space.as_of

@@ -77,7 +77,9 @@ class RowGroups:
 
     def sum(self, encoder: Encoder, node: n.SumBy, row: int) -> Number:
         """The sum over the records of the same key."""
-        return self._over_group(encoder, node, row, [encoder.number(node.number, each) for each in encoder.space.rows])
+        return self._over_group(
+            encoder, node, row, [encoder.number(node.number, each) for each in encoder.space.rows]
+        )
 
     def own_key(self, encoder: Encoder, node: n.FoundIn, code: Formula) -> tuple[Formula, Formula, Formula]:
         """The keys of the records that there are."""

@@ -51,7 +51,7 @@ def implications(rules: Sequence[ParsedRule], effort: int = EFFORT) -> list[Impl
     for rule_id, judged in asked.rules.items():
         search.assume(_fails(rule_id), judged.verdicts[Verdict.FAIL])
         search.assume(_stands(rule_id), z3.Not(judged.verdicts[Verdict.FAIL]))
-    found = []
+    found: list[Implication] = []
     for rule in rules:
         found += _of_rule(search, rule, [other.rule.id for other in rules if other is not rule])
     return found

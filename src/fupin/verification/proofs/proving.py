@@ -180,7 +180,9 @@ class _Kind:
             zh = f"{names} 能同时适用，但没有一条记录能同时符合"
             en = f"{names} can apply together, but no record passes them together"
         because = _parts_in_words(parts)
-        return gap_of(self._by_id[ids[-1]].rule, "require", f"{from_day.zh}{zh}{because.zh}", f"{en}{from_day.en}{because.en}")
+        return gap_of(
+            self._by_id[ids[-1]].rule, "require", f"{from_day.zh}{zh}{because.zh}", f"{en}{from_day.en}{because.en}"
+        )
 
     def _implication(self, found: Implication) -> Gap:
         rule, names = self._by_id[found.rule].rule, ", ".join(found.by)

@@ -102,7 +102,9 @@ def is_key(record: str, code: Formula) -> Formula:
 
 
 def _sort(field: FieldSpec) -> FieldType | None:
-    return field.type if field.type in (FieldType.FLAG, FieldType.DATE) else FieldType.NUMBER if field.numeric else None
+    return (
+        field.type if field.type in (FieldType.FLAG, FieldType.DATE) else FieldType.NUMBER if field.numeric else None
+    )
 
 
 def _flag(known: Formula, place: str, _: FieldSpec) -> Term:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-
 from fupin.model.verdict import Verdict
 from fupin.rulebook.book import Case
 from fupin.rulebook.language import nodes as n
