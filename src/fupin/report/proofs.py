@@ -52,7 +52,7 @@ def _summary(proofs: Proofs) -> Iterator[Text]:
     every, cases = len(proofs.witnesses), len(by_case)
     listed = Text(f"（{', '.join(by_case)}）", f" ({', '.join(by_case)})") if by_case else Text("", "")
     yield Text(
-        f"实例：{every} 个判断各有一条记录，{every - cases} 条由求解得到，{cases} 条取自例子{listed.zh}；都由引擎判过",
+        f"实例：{every} 个判断各有一条引擎判过的记录，{every - cases} 条由求解得到，{cases} 条取自例子{listed.zh}",
         f"witnesses: {every} verdicts have a record each, {every - cases} found by the solver, {cases} taken from "
         f"cases{listed.en}; the engine has judged all of them",
     )
@@ -83,13 +83,13 @@ def witness_table(proofs: Proofs, rules: Sequence[ParsedRule], language: Languag
         words = case_in_words(together.record, together.case, fields)
         count = len(together.rules)
         passed = Text(f"同时符合 {count} 条", f"passes {count} together")
-        names = "、".join(together.rules)
+        zh, en = "、".join(together.rules), ", ".join(together.rules)
         _row(
             table,
             language,
             record_name(together.record),
             passed,
-            Text(f"{names}：{words.zh}", f"{names}: {words.en}"),
+            Text(f"{zh}：{words.zh}", f"{en}: {words.en}"),
             _BY_SOLVER,
         )
     return table

@@ -6,7 +6,6 @@ group function gives, and which texts that nobody names fit a LIKE, may be anyth
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -28,21 +27,12 @@ from fupin.verification.proofs.terms import (
     Term,
     Truth,
     Word,
-    alike,
     all_of,
     any_of,
+    compared,
     either,
     where,
 )
-
-_HOLDS: Mapping[str, Callable[[Any, Any], Formula]] = {
-    "=": operator.eq,
-    "<>": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 
 
 class Encoder:
@@ -108,17 +98,17 @@ class Encoder:
         return Truth(item.no, item.yes)
 
     def _compare(self, node: n.Compare, row: int) -> Term:
-        return _compared(node.op, self.term(node.left, row), self.term(node.right, row))
+        return compared(node.op, self.term(node.left, row), self.term(node.right, row))
 
     def _compare_share(self, node: n.CompareShare, row: int) -> Term:
         part, whole = self.number(node.part, row), self.number(node.whole, row)
         scaled = _product(self.number(node.number, row), whole)
-        compared = _compared(node.op, part, scaled)
+        compared = compared(node.op, part, scaled)
         return Truth(z3.And(compared.yes, whole.units > 0), z3.And(compared.no, whole.units > 0))
 
     def _listed(self, node: n.Listed, row: int) -> Term:
         item = self.term(node.item, row)
-        equal = [_compared("=", item, self.term(value, row)) for value in node.values]
+        equal = [compared("=", item, self.term(value, row)) for value in node.values]
         return Truth(any_of(each.yes for each in equal), all_of(each.no for each in equal))
 
     def _like(self, node: n.Like, row: int) -> Term:
@@ -216,11 +206,6 @@ class Encoder:
     def _year_of(self, node: n.YearOf, row: int) -> Term:
         day = self._day(node.day, row)
         return Number(day.known, day.year, 0)
-
-
-def _compared(op: str, left: Term, right: Term) -> Truth:
-    holds, known = _HOLDS[op](*alike(left, right)), all_of((left.known, right.known))
-    return Truth(z3.And(known, holds), z3.And(known, z3.Not(holds)))
 
 
 def _product(left: Number, right: Number) -> Number:

@@ -12,10 +12,11 @@ from fupin.rulebook.schema import USUAL_AS_OF
 from fupin.verification.proofs import calendar
 from fupin.verification.proofs.searching import Search
 from fupin.verification.proofs.space import Cell, Space
-from fupin.verification.proofs.terms import Day, Formula, Number
+from fupin.verification.proofs.terms import Day, Formula, Number, Word
 
 _USUAL_DAYS = (date(2016, 1, 1), date(2020, 12, 31))
 _USUAL_NUMBERS = (0, 100_000)
+_USUAL_SHARES = (0, 1)
 _USUAL_DATE, _READABLE, _COLUMNS = "usual date of the check", "all cells readable", "all columns there"
 _PERCENT_DIGITS = 2
 
@@ -42,26 +43,26 @@ class Preferences:
         cells = {f"{row}.{field.name}": self._space.cells[row, field] for row, field in places}
         known = [self._search.assume(f"{place} known", cell.known) for place, cell in cells.items()]
         usual = [
-            self._search.assume(f"{place} usual", z3.Implies(cell.known, _usual(cell, place)))
+            self._search.assume(f"{place} usual", z3.Implies(cell.known, self._usual(cell, place)))
             for place, cell in cells.items()
-            if isinstance(cell.term, Number | Day)
+            if cell.field.type not in (FieldType.FLAG, FieldType.ENUM)
         ]
         return [_COLUMNS, _READABLE, _USUAL_DATE, *known, *usual]
 
+    def _usual(self, cell: Cell, place: str) -> Formula:
+        term = cell.term
+        if isinstance(term, Number):
+            return _usual_number(term, cell.field, place)
+        if isinstance(term, Day):
+            first, last = (calendar.day_of(day).order for day in _USUAL_DAYS)
+            return z3.And(term.order >= first, term.order <= last)
+        return self._space.words.usual(term.code, cell.field) if isinstance(term, Word) else z3.BoolVal(True)
 
-def _usual(cell: Cell, place: str) -> Formula:
-    term = cell.term
-    if isinstance(term, Day):
-        first, last = (calendar.day_of(day).order for day in _USUAL_DAYS)
-        return z3.And(term.order >= first, term.order <= last)
-    if not isinstance(term, Number):
-        raise TypeError(f"neither number nor date: {place}")
-    least, most = cell.field.plausible or _USUAL_NUMBERS
-    one = 10**term.scale
-    if cell.field.type is FieldType.SHARE:
-        most = 1 if cell.field.plausible is None else most
-        step = one // 10**_PERCENT_DIGITS
-    else:
-        step = one
+
+def _usual_number(number: Number, field: FieldSpec, place: str) -> Formula:
+    """A whole number, or of a share a whole percent, as one expects it."""
+    one = 10**number.scale
+    least, most = field.plausible or (_USUAL_SHARES if field.type is FieldType.SHARE else _USUAL_NUMBERS)
+    step = one // 10**_PERCENT_DIGITS if field.type is FieldType.SHARE else one
     whole = z3.Int(f"{place}.whole")
-    return z3.And(term.units == whole * step, term.units >= int(least * one), term.units <= int(most * one))
+    return z3.And(number.units == whole * step, number.units >= int(least * one), number.units <= int(most * one))

@@ -133,7 +133,7 @@ class _Kind:
             (self.undecided if found.holds is None else self.gaps).append(self._implication(found))
         self.witnesses, missing = witnesses(self._rules, self._effort)
         for each in missing:
-            (self.undecided if each.answer is Answer.UNDECIDED else self.gaps).append(self._missing(each))
+            (self.gaps if each.answer is Answer.IMPOSSIBLE else self.undecided).append(self._missing(each))
         self._passed_together()
 
     def _passed_together(self) -> None:
@@ -201,6 +201,11 @@ class _Kind:
         verdict = missing.verdict
         if missing.answer is Answer.UNDECIDED:
             zh, en = f"未能判定能否判为 {verdict}", f"whether it can be {verdict} is undecided"
+        elif missing.answer is None:
+            zh, en = (
+                f"求解得到的 {verdict} 记录，引擎判得不同",
+                f"the engine judges a record otherwise than {verdict}",
+            )
         else:
             zh, en = f"没有找到判为 {verdict} 的记录", f"no record was found that is {verdict}"
         return gap_of(self._by_id[missing.rule].rule, "require", zh, en)

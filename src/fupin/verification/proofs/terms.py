@@ -12,6 +12,9 @@ from typing import Any, TypeAlias
 
 import z3
 
+from fupin.rulebook.language.comparing import HOLDS
+from fupin.rulebook.language.nodes import Comparison
+
 Formula: TypeAlias = Any
 """A term of the solver; its library has no types of its own."""
 
@@ -88,7 +91,7 @@ class Word:
 Term: TypeAlias = Truth | Number | Day | Word
 
 
-def alike(left: Term, right: Term) -> tuple[Formula, Formula]:
+def _alike(left: Term, right: Term) -> tuple[Formula, Formula]:
     """Two values of one kind as formulas that have the order of the values.
 
     Raises:
@@ -104,11 +107,17 @@ def alike(left: Term, right: Term) -> tuple[Formula, Formula]:
     raise TypeError(f"terms of two kinds: {left!r}, {right!r}")
 
 
+def compared(op: Comparison, left: Term, right: Term) -> Truth:
+    """A comparison of two values of one kind; unknown where one of them is."""
+    holds, known = HOLDS[op](*_alike(left, right)), all_of((left.known, right.known))
+    return Truth(z3.And(known, holds), z3.And(known, z3.Not(holds)))
+
+
 def same(left: Term, right: Term) -> Formula:
     """Where two values of one kind are known and equal."""
     if isinstance(left, Truth) and isinstance(right, Truth):
         return z3.Or(z3.And(left.yes, right.yes), z3.And(left.no, right.no))
-    one, other = alike(left, right)
+    one, other = _alike(left, right)
     return all_of((left.known, right.known, one == other))
 
 

@@ -23,7 +23,7 @@ from fupin.verification.proofs.verdicts import Question, question
 from fupin.verification.trials import Trial, judged
 
 Ids = tuple[str, ...]
-FURTHER_ROWS = (2, 4, 8)
+FURTHER_ROWS = range(2, 9)
 """How many records a submission has where one record can't show it."""
 
 
@@ -51,12 +51,13 @@ class Missing:
     Attributes:
         rule: the rule's id.
         verdict: the verdict.
-        answer: what the solver says: impossible for a single record, or not decided.
+        answer: what the solver says: impossible in a small submission, or not decided; None where it found a
+            record that the engine judges otherwise.
     """
 
     rule: str
     verdict: Verdict
-    answer: Answer
+    answer: Answer | None
 
 
 class Finder:
@@ -128,11 +129,12 @@ def witnesses(rules: Sequence[ParsedRule], effort: int = EFFORT) -> tuple[list[W
         own = next((case for case in rule.rule.cases if case.expect is verdict), None)
         if isinstance(answer, Case) and agrees:
             found.append(Witness(rule.rule.id, verdict, answer, by_solver=True))
+        elif isinstance(answer, Case):
+            missing.append(Missing(rule.rule.id, verdict, None))
         elif own is not None:
             found.append(Witness(rule.rule.id, verdict, own, by_solver=False))
         else:
-            undecided = Answer.UNDECIDED if isinstance(answer, Case) else answer
-            missing.append(Missing(rule.rule.id, verdict, undecided))
+            missing.append(Missing(rule.rule.id, verdict, answer))
     return found, missing
 
 

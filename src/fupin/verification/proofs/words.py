@@ -20,8 +20,10 @@ from fupin.rulebook.language import nodes as n
 from fupin.verification.proofs.terms import Formula, any_of
 
 _GAP = 1_000_000
-_FREE_TEXTS = ("甲1", "乙2", "丙3", "丁4", "戊5", "己6", "庚7", "辛8")
-"""Texts for fields of which no expression names a value; any of them can also be an id."""
+_IDS = ("A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8")
+_NAMES = ("某甲", "某乙", "某丙", "某丁")
+_FREE_TEXTS = {FieldType.ID: _IDS, FieldType.TEXT: _NAMES}
+"""What a field holds of which no expression names a value."""
 
 
 class Words:
@@ -34,7 +36,7 @@ class Words:
     """
 
     def __init__(self, nodes: Iterable[n.Node], more: Iterable[str] = (), closed: bool = False) -> None:
-        found = {*_FREE_TEXTS, *more}
+        found = {*_IDS, *_NAMES, *more}
         self._patterns: dict[str, str] = {}
         for node in nodes:
             found |= set(self._texts(node))
@@ -67,6 +69,10 @@ class Words:
         if self._closed or field.type is FieldType.ENUM:
             return listed
         return z3.And(*(code != known for known in self._codes.values() if known not in readable))
+
+    def usual(self, code: Formula, field: FieldSpec) -> Formula:
+        """That a field has a text that no expression names."""
+        return any_of(code == self._codes[text] for text in _FREE_TEXTS.get(field.type, ()))
 
     def like(self, code: Formula, pattern: str) -> Formula:
         """Whether the text of a code fits a pattern; of a text that nobody names, anything goes."""
