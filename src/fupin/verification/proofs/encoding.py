@@ -103,8 +103,8 @@ class Encoder:
     def _compare_share(self, node: n.CompareShare, row: int) -> Term:
         part, whole = self.number(node.part, row), self.number(node.whole, row)
         scaled = _product(self.number(node.number, row), whole)
-        compared = compared(node.op, part, scaled)
-        return Truth(z3.And(compared.yes, whole.units > 0), z3.And(compared.no, whole.units > 0))
+        met = compared(node.op, part, scaled)
+        return Truth(z3.And(met.yes, whole.units > 0), z3.And(met.no, whole.units > 0))
 
     def _listed(self, node: n.Listed, row: int) -> Term:
         item = self.term(node.item, row)
