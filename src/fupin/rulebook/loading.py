@@ -17,6 +17,7 @@ from fupin.rulebook.book import Rule, RuleBook, Source
 from fupin.rulebook.faults import RuleBookFaultsError
 from fupin.rulebook.head import HEAD, Head, base_of, other_bytes, read_head, rule_paths
 from fupin.rulebook.overrides import overridden, override_faults
+from fupin.rulebook.references import reference_faults, unread_field_faults, unread_fields
 from fupin.rulebook.rule_file import RuleFile, read_rule_file
 from fupin.rulebook.shipped import DEFAULT_BOOK, default_book, shipped_rules
 from fupin.strict_yaml.faults import Fault, keyed
@@ -84,10 +85,13 @@ def _read(folder: Path, before: tuple[Path, ...]) -> Reading:
     named = base.named.union(*(file.named for file in files))
     faults += [*base.faults, *_repeated_ids(rules)]
     rules, found = _with_overrides(rules, named, head)
+    found += [*reference_faults(rules), *unread_field_faults(head)]
     digest = _digest(base, files, paths, head, other_bytes(folder))
     rules.sort(key=lambda rule: list(RECORDS).index(rule.record))
-    shape = head.shape
-    book = RuleBook(shape.id, shape.version, shape.title.text(), digest, tuple(rules))
+    shape, lines = head.shape, {key: head.source.line_of((key,)) for key in ("unread_fields",)}
+    unread = unread_fields(head, base.book)
+    source = Source(head.source.path, 1, lines)
+    book = RuleBook(shape.id, shape.version, shape.title.text(), digest, tuple(rules), unread, source)
     return Reading(book, named, (*faults, *found))
 
 
