@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -16,15 +16,19 @@ from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.evaluation.guilty import guilty_fields
 from fupin.evaluation.table import Submission, combine
 from fupin.evaluation.verdicts import FAIL, UNKNOWN, VERDICTS, Codes, counts
+from fupin.mending import Mender, margin_of
 from fupin.model.cell import shortened
 from fupin.model.fields import TEXT_TYPES
 from fupin.model.finding import EvidenceCell, Finding
 from fupin.model.personal import mask_name, mask_numbers, without_numbers
 from fupin.model.records import RECORDS
+from fupin.model.repair import Change, Margin, MarginPlace
 from fupin.model.verdict import Verdict
 from fupin.reading.keys import key_part
 from fupin.reading.sheets import SheetReading
+from fupin.repair.margins import margins_of
 from fupin.result import VerdictCount
+from fupin.rulebook.changes import Changes
 from fupin.rulebook.parsed import ParsedRule
 
 
@@ -34,6 +38,7 @@ class Judgement:
 
     verdicts: tuple[VerdictCount, ...]
     findings: tuple[Finding, ...]
+    margins: tuple[Margin, ...] = ()
 
 
 def judge_submission(
@@ -43,6 +48,8 @@ def judge_submission(
     as_of: date,
     *,
     show_personal: bool,
+    changes: Changes | None = None,
+    all_margins: bool = False,
 ) -> Judgement:
     """Judges all records of a submission by all rules of their kinds.
 
@@ -52,10 +59,12 @@ def judge_submission(
         rules: the rules to apply.
         as_of: the date that the check speaks of.
         show_personal: leave personal numbers and names unmasked.
+        changes: by record kind, what may lawfully be changed to mend a record; None where no repair is wanted.
+        all_margins: keep every record's margin, not only the smallest.
 
     Returns:
-        Exact counts for every rule of a kind that the submission has, and the findings by sheet,
-        row and rule.
+        Exact counts for every rule of a kind that the submission has, the findings by sheet, row and
+        rule, and the margins by rule and limit.
     """
     by_record: dict[str, list[SheetReading]] = {}
     for reading in readings:
@@ -63,6 +72,7 @@ def judge_submission(
     submission = {record: combine(record, [r.table for r in group]) for record, group in by_record.items()}
     county = _only_county(readings)
     verdicts: list[VerdictCount] = []
+    margins: list[Margin] = []
     findings: dict[int, list[Finding]] = {id(reading): [] for reading in readings}
     for record, group in by_record.items():
         own = [rule for rule in rules if rule.rule.record == record]
@@ -71,18 +81,23 @@ def judge_submission(
         codes = engine.judge(submission, record, own, as_of)
         for number, rule in enumerate(own):
             verdicts.append(VerdictCount(rule.rule.id, record, *counts(codes[number])))
+        writers = [_Writer(reading, county, as_of, show_personal=show_personal) for reading in group]
+        mender = Mender(submission, record, own, changes, as_of)
         start = 0
-        for reading in group:
-            part = codes[:, start : start + reading.table.rows]
-            writer = _Writer(reading, county, as_of, show_personal=show_personal)
-            findings[id(reading)] = list(_sheet_findings(writer, own, part, submission))
-            start += reading.table.rows
+        for writer in writers:
+            rows = writer.reading.table.rows
+            part = codes[:, start : start + rows]
+            findings[id(writer.reading)] = list(_sheet_findings(writer, own, part, submission, mender, start))
+            start += rows
+        sheets = [(writer.reading.table.rows, writer) for writer in writers]
+        distances = margins_of(engine, submission, record, own, codes, as_of)
+        margins += [margin_of(found, sheets, every=all_margins) for found in distances]
     ordered = [finding for reading in readings for finding in findings[id(reading)]]
-    return Judgement(tuple(verdicts), tuple(ordered))
+    return Judgement(tuple(verdicts), tuple(ordered), tuple(margins))
 
 
 def _sheet_findings(
-    writer: _Writer, rules: Sequence[ParsedRule], codes: Codes, submission: Submission
+    writer: _Writer, rules: Sequence[ParsedRule], codes: Codes, submission: Submission, mender: Mender, start: int
 ) -> Iterator[Finding]:
     """Findings about the whole sheet first, then those about records by row and rule."""
     places: list[tuple[int, int]] = []
@@ -94,7 +109,11 @@ def _sheet_findings(
         wanted = row == FAIL if whole else (row == FAIL) | (row == UNKNOWN)
         places += [(record, number) for record in np.flatnonzero(wanted).tolist()]
     for record, number in sorted(places):
-        yield writer.of_record(rules[number], record, VERDICTS[codes[number, record]])
+        found = writer.of_record(rules[number], record, VERDICTS[codes[number, record]])
+        if found.verdict is Verdict.FAIL:
+            mended = mender.repair(rules[number], start + record, codes[:, record], writer, record)
+            found = replace(found, repair=mended)
+        yield found
 
 
 def _whole_sheet(rule: ParsedRule, reading: SheetReading, submission: Submission) -> tuple[bool, str | None]:
@@ -150,6 +169,20 @@ class _Writer:
         if "county" in self.reading.table.columns:
             county = self.reading.value(record, "county") or county
         return self._finding(rule, verdict, key, self.reading.row(record), cells, county, None)
+
+    def margin_place(self, record: int, field: str, margin: str) -> MarginPlace:
+        """A record with its margin."""
+        reading = self.reading
+        key = {name: self._shown(name, str(texts[record])) or "" for name, texts in self._keys.items()}
+        return MarginPlace(margin, self._path, self._sheet, reading.row(record), reading.cell(record, field), key)
+
+    def shown_change(self, record: int, change: Change) -> Change:
+        """A change with the header and cell that it has here."""
+        cell, header = self.reading.cell(record, change.field), self._headers.get(change.field, change.header)
+        old = change.value_from
+        if self._fields[change.field].type in TEXT_TYPES:
+            old = self._shown(change.field, old)
+        return replace(change, cell=cell, header=header, value_from=old)
 
     def _evidence(self, rule: ParsedRule, record: int, verdict: Verdict) -> tuple[str, ...]:
         """The fields that the rule reads: first those that made it fail, or those that are unknown."""

@@ -57,7 +57,7 @@ class Surroundings(Protocol):
     def others(self, node: n.CountBy | n.SumBy, record: OneRecord) -> Fraction | None:
         """What the other records of the record's group come to; None where a key or one of them is unknown."""
 
-    def found(self, node: n.FoundIn, value: Exact) -> bool | None:
+    def found(self, node: n.FoundIn, value: Exact, /) -> bool | None:
         """Whether a value is a key of another table; None where that can't be told."""
 
 
@@ -69,7 +69,7 @@ class Alone:
         known = all(record.values.get(key.field.name) is not None for key in node.keys)
         return Fraction(0) if known else None
 
-    def found(self, node: n.FoundIn, value: Exact) -> bool | None:
+    def found(self, _node: n.FoundIn, _value: Exact) -> bool | None:
         """Not to be told: there is no such table."""
         return None
 

@@ -3,8 +3,8 @@
 What "smallest" means, in this order:
 
 1. the fewest acts (levers; a field that a lever carries along is no act of its own);
-2. the smallest total size, each act's from 0 to 1 (`Lever.size`): |change| / (|value| + |change|) of a
-   number, days / (days + 365) of a planned day, 1 of anything else;
+2. the smallest total size of the acts (`Lever.size`): of a number |change| / scale, where the scale is the
+   record's largest number of that unit that may be changed, of a planned day days / 365, of anything else 1;
 3. the order of the rule book's `changes.yaml`.
 
 Within one set of acts no part of it is enough by itself, and no act could take fewer steps while the
@@ -92,7 +92,7 @@ class Search:
         return sorted(ordered, key=self._weight)[:MOST_ALTERNATIVES]
 
     def _weight(self, solution: Solution) -> tuple[int, Fraction, list[int]]:
-        size = sum((lever.size(self._record, steps) for lever, steps in solution), Fraction(0))
+        size = sum((lever.size(steps) for lever, steps in solution), Fraction(0))
         return len(solution), size, [self._order[lever] for lever, _ in solution]
 
     def _parts(self) -> Iterator[tuple[list[Judged], list[Lever]]]:
@@ -133,9 +133,8 @@ class _Part:
         if not alone or not beyond:
             return [], failed
         rest = [rule for rule in failed if rule.rule.id in alone]
-        solutions = self._solutions(
-            [pair for pair in self._rules if pair[1] != FAIL or pair[0].rule.id in alone], rest
-        )
+        rules = [pair for pair in self._rules if pair[1] != FAIL or pair[0].rule.id in alone]
+        solutions = self._solutions(rules, rest)
         return (solutions, beyond) if solutions else ([], failed)
 
     def _without(self, failed: list[ParsedRule], kept: ParsedRule) -> list[Judged]:

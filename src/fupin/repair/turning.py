@@ -109,9 +109,10 @@ class _Along:
         return [_sum((others,), form, 1) for form in own]
 
     def of_days(self, node: n.Compare | n.CompareShare | n.Listed) -> Iterator[int]:
-        if not isinstance(node, n.Compare):
-            yield from range(1, _SCANNED_DAYS)
-        elif all(_reads(side, self._lever.moves) for side in (node.left, node.right)):
+        one_sided = isinstance(node, n.Compare) and not all(
+            _reads(side, self._lever.moves) for side in (node.left, node.right)
+        )
+        if not isinstance(node, n.Compare) or not one_sided:
             yield from range(1, _SCANNED_DAYS)
         else:
             yield self._switch(node, "<")
