@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from fupin.evaluation.duckdb_engine import DuckDBEngine
-from fupin.judging import Judgement, judge_submission, merge, shown_text
+from fupin.findings import shown_text
+from fupin.judging import Judgement, judge_submission, merge
 from fupin.mending import merged_margins
 from fupin.model.errors import UsageError
 from fupin.model.personal import mask_numbers, without_numbers

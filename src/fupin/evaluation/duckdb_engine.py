@@ -19,8 +19,8 @@ from fupin.evaluation.verdicts import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Codes
 from fupin.rulebook.language import nodes as n
 from fupin.rulebook.parsed import ParsedRule
 
-Held = tuple[n.Compare | n.CompareShare, bool]
-"""A comparison, and whether it is to hold or not to hold."""
+Held = tuple[n.Compare | n.CompareShare, bool, n.Node | None]
+"""A comparison, whether it is to hold or not to hold, and what else has to hold so that it is asked at all."""
 
 _ROW = "__row"
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -77,7 +77,7 @@ class DuckDBEngine:
             submission: the tables.
             record: the record kind.
             rule: the rule.
-            comparisons: comparisons of the rule, each with whether it is to hold or not to hold.
+            comparisons: comparisons of the rule.
             as_of: the date that the check speaks of.
 
         Returns:
@@ -129,9 +129,10 @@ def _columns_of(submission: Submission) -> dict[str, frozenset[str]]:
     return {name: frozenset(table.columns) for name, table in submission.items()}
 
 
-def _apart(writer: SqlWriter, node: n.Compare | n.CompareShare, holds: bool) -> exp.Expr:
+def _apart(writer: SqlWriter, node: n.Compare | n.CompareShare, holds: bool, asked: n.Node | None) -> exp.Expr:
     condition = writer.condition(node)
     wanted = condition if holds else exp.Not(this=exp.paren(condition))
+    wanted = wanted if asked is None else exp.and_(writer.condition(asked), wanted)
     return exp.Case(ifs=[exp.If(this=wanted, true=writer.distance(node))])
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from fupin.evaluation.scalar import Alone, Exact, OneRecord, Scalar, exact
+from fupin.evaluation.one_record import Alone, Exact, OneRecord, exact
+from fupin.evaluation.scalar import Scalar
 from fupin.evaluation.table import RecordTable, Submission
 from fupin.rulebook.language import nodes as n
 

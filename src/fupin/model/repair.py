@@ -18,7 +18,7 @@ class Change:
         cell: its place.
         value_from: the value judged, as text; None where the cell is empty.
         value_to: the value with which the record would comply, as text; None where anything would do.
-        by: of a number how much more (or less, below 0), of a date how many days later; else None.
+        by: of a number how much more (or less, below 0), of a planned day how many days later; else None.
         unit: the unit of `by` (days 天); None where there is none.
         words: the act by which the field comes to be different.
         carried_by: the field whose act carries this one along; None where it has an act of its own.

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
-from fupin.evaluation.scalar import Exact, OneRecord, days_later
+from fupin.evaluation.one_record import Exact, OneRecord, days_later
 from fupin.model.fields import INTEGER_DIGITS, FieldType
+from fupin.model.text import Text
 from fupin.rulebook.changes import Direction, How, LawfulChange
 
 HORIZON_DAYS = 36_525
@@ -51,6 +52,11 @@ class Lever:
     def name(self) -> str:
         """The field that it moves by itself."""
         return self.change.field.name
+
+    @property
+    def words(self) -> Text:
+        """The act in words."""
+        return (self.change.words_down if self.slope < 0 else None) or self.change.words
 
     @property
     def numeric(self) -> bool:

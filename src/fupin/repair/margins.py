@@ -85,7 +85,7 @@ def margins_of(
         as_of: the date that the check speaks of.
     """
     for number, rule in enumerate(rules):
-        held = list(_held(rule.require, holds=True))
+        held = list(_held(rule.require, None, holds=True))
         if not held or not submission[record].rows:
             continue
         passing = pa.array(codes[number] == PASS)
@@ -104,19 +104,26 @@ def margins_of(
             )
 
 
-def _held(node: n.Node, *, holds: bool) -> Iterator[Held]:
-    """The comparisons with limits that make a condition hold, each with whether it has to hold itself."""
+def _held(node: n.Node, asked: n.Node | None, *, holds: bool) -> Iterator[Held]:
+    """The comparisons with limits that a condition rests on; `asked` leads to the branch of a CASE."""
     if isinstance(node, n.Negation):
-        yield from _held(node.item, holds=not holds)
+        yield from _held(node.item, asked, holds=not holds)
     elif isinstance(node, n.Both | n.Either):
         for item in node.items:
-            yield from _held(item, holds=holds)
+            yield from _held(item, asked, holds=holds)
     elif isinstance(node, n.Case):
-        results = [result for _, result in node.branches]
-        for result in [*results, *([] if node.default is None else [node.default])]:
-            yield from _held(result, holds=holds)
+        before = [] if asked is None else [asked]
+        for condition, result in node.branches:
+            yield from _held(result, _all([*before, condition]), holds=holds)
+            before.append(n.Negation(condition))
+        if node.default is not None:
+            yield from _held(node.default, _all(before), holds=holds)
     elif isinstance(node, n.Compare | n.CompareShare) and _names(node):
-        yield node, holds
+        yield node, holds, asked
+
+
+def _all(conditions: Sequence[n.Node]) -> n.Node:
+    return conditions[0] if len(conditions) == 1 else n.Both(tuple(conditions))
 
 
 def _names(node: n.Node) -> list[str]:
@@ -126,7 +133,7 @@ def _names(node: n.Node) -> list[str]:
 def _limits(held: Sequence[Held]) -> dict[str, list[int]]:
     """By limit, the places of the comparisons that use it."""
     places: dict[str, list[int]] = {}
-    for at, (node, _) in enumerate(held):
+    for at, (node, _, _) in enumerate(held):
         for name in dict.fromkeys(_names(node)):
             places.setdefault(name, []).append(at)
     return places

@@ -9,7 +9,8 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from fupin.evaluation.groups import SubmittedRecords, record_at
-from fupin.evaluation.scalar import Exact, OneRecord, Scalar
+from fupin.evaluation.one_record import Exact, OneRecord
+from fupin.evaluation.scalar import Scalar
 from fupin.evaluation.table import RecordTable, Submission
 from fupin.evaluation.verdicts import UNKNOWN, Codes
 from fupin.model.fields import FieldSpec, FieldType
@@ -17,8 +18,9 @@ from fupin.model.records import RECORDS
 from fupin.model.repair import Change, Repair
 from fupin.model.values import value_text
 from fupin.repair.levers import Lever, levers_of, moved
-from fupin.repair.search import Found, Search, Solution
-from fupin.rulebook.changes import LawfulChange
+from fupin.repair.search import Found, Search
+from fupin.repair.steps import Solution
+from fupin.rulebook.changes import How, LawfulChange
 from fupin.rulebook.language import nodes as n
 from fupin.rulebook.parsed import ParsedRule
 
@@ -115,7 +117,7 @@ class Repairer:
         served: Mapping[str, tuple[str, ...]],
     ) -> Change:
         field, old, new = self._fields[name], record.values.get(name), after.values.get(name)
-        by, unit = _difference(field, old, new)
+        by, unit = (None, None) if lever.change.how is How.ANEW else _difference(field, old, new)
         return Change(
             field=name,
             header=field.header,
@@ -124,7 +126,7 @@ class Repairer:
             value_to=_text(new),
             by=by,
             unit=unit,
-            words=lever.change.words,
+            words=lever.words,
             carried_by=carried_by,
             rules=served[lever.name],
         )

@@ -15,7 +15,8 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
-from fupin.evaluation.scalar import OneRecord, Scalar
+from fupin.evaluation.one_record import OneRecord
+from fupin.evaluation.scalar import Scalar
 from fupin.repair.levers import Lever, moved
 from fupin.rulebook.language import nodes as n
 from fupin.rulebook.language.comparing import HOLDS

@@ -24,16 +24,23 @@ def repair_texts(repair: Repair, record: str, rule: str) -> list[Text]:
         record: the record kind.
         rule: the rule whose finding it is.
     """
+    if repair.must_do is not None:
+        return [
+            Text("没有可以依法改变的数据能使其符合，见“怎么办”", "no lawful change of data mends it; see what to do")
+        ]
     sentences = []
     for changes in repair.alternatives:
         own = [change for change in changes if rule in change.rules]
-        sentences.append(_sentence(own, record))
+        sentences.append(_sentence(own, record, (), repair.undecided))
     return list(dict.fromkeys(sentences))
 
 
-def _sentence(changes: Sequence[Change], record: str) -> Text:
+def _sentence(changes: Sequence[Change], record: str, beyond: Sequence[str], undecided: Sequence[str]) -> Text:
     acts = joined([change_text(change, record) for change in changes], "，并且", ", and ")
-    return Text(f"如果{acts.zh}，则符合", f"would comply if {acts.en}")
+    but = Text("", "") if not beyond else Text(f"除 {'、'.join(beyond)} 外均", f" with all but {', '.join(beyond)}")
+    open_zh = f"（{'、'.join(undecided)} 无法判断，未计入）" if undecided else ""
+    open_en = f" ({', '.join(undecided)} can't be judged and is left out)" if undecided else ""
+    return Text(f"如果{acts.zh}，则{but.zh}符合{open_zh}", f"would comply{but.en} if {acts.en}{open_en}")
 
 
 def change_text(change: Change, record: str) -> Text:
@@ -76,7 +83,7 @@ def repair_data(repair: Repair, record: str, language: Language) -> Mapping[str,
         return {"must_do": repair.must_do.in_language(language), **rest}
     return [
         {
-            "text": _sentence(changes, record).in_language(language),
+            "text": _sentence(changes, record, repair.beyond, repair.undecided).in_language(language),
             "changes": [_change_data(change, language) for change in changes],
             **rest,
         }

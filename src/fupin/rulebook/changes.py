@@ -65,11 +65,13 @@ class ChangeShape(Shape):
 
     `direction` and `step` belong to numbers (`moved`), `direction` also to `planned` days, `to` to
     `settled`; `carries` names fields that rise and fall with a number by as much, such as a whole
-    with its part.
+    with its part. `words_down` is the act that lowers a number, where it is another than the one that
+    raises it.
     """
 
     how: How
     words: TextShape
+    words_down: TextShape | None = None
     direction: Direction | None = None
     step: Annotated[Decimal, BeforeValidator(_step)] | None = None
     to: list[Words] = Field(default_factory=list)
@@ -89,7 +91,7 @@ class LawfulChange:
     Attributes:
         field: the field.
         how: by what kind of act.
-        words: the act in words.
+        words: the act in words; `words_down` where it lowers a number and that is another act.
         direction: of numbers and planned days, which way.
         step: of numbers, the unit in which they move.
         to: of settled fields, the values that they may come to have.
@@ -103,6 +105,7 @@ class LawfulChange:
     step: Decimal | None = None
     to: tuple[bool | str, ...] = ()
     carries: tuple[FieldSpec, ...] = ()
+    words_down: Text | None = None
 
 
 Changes = dict[str, tuple[LawfulChange, ...]]
@@ -139,7 +142,8 @@ def _change(fields: dict[str, FieldSpec], name: str, shape: ChangeShape) -> Lawf
     field = fields[name]
     to = tuple(value == "true" if field.type is FieldType.FLAG else value for value in shape.to)
     carries = tuple(fields[other] for other in shape.carries)
-    return LawfulChange(field, shape.how, shape.words.text(), shape.direction, shape.step, to, carries)
+    down = None if shape.words_down is None else shape.words_down.text()
+    return LawfulChange(field, shape.how, shape.words.text(), shape.direction, shape.step, to, carries, down)
 
 
 def _faults(shape: ChangeFileShape, source: YamlText) -> Iterator[Fault]:
