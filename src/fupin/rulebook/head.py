@@ -19,7 +19,7 @@ from fupin.strict_yaml.faults import Fault, FaultsError, keyed
 from fupin.strict_yaml.yaml_text import YamlText, read_yaml, unopened
 
 HEAD = "rulebook.yaml"
-_OTHER_FILES = ("rulebook", "targets", "tasks", "provisions")
+_OTHER_FILES = ("rulebook", "targets", "tasks", "provisions", "changes")
 """Files of a rule book that hold no rules."""
 _SUFFIXES = (".yaml", ".yml")
 
