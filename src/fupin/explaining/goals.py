@@ -23,6 +23,13 @@ KINDS = {
     "yearly": Text("当年", "in each year"),
 }
 
+SHOWS = {
+    "count": Text("记录数", "how many records"),
+    "sum": Text("合计", "a sum"),
+    "share": Text("比率", "a share"),
+}
+"""What records show of a target."""
+
 
 def target_page(target: TargetShape, library: Library) -> Page:
     """What a target asks by when, who answers for it, how its value can be shown, and how it is read."""
@@ -41,8 +48,7 @@ def target_page(target: TargetShape, library: Library) -> Page:
     if task is not None:
         facts.append(Fact("departments", Text("责任部门", "departments"), ids_of(task.departments)))
     facts.append(Fact("reported", Text("填报", "reported as"), _reported(target)))
-    if target.proof is not None:
-        facts.append(Fact("proof", Text("由记录算出", "computed from"), _proof(target.proof)))
+    facts += [Fact("proof", Text("由记录算出", "computed from"), _proof(proof)) for proof in target.proof]
     tables = (
         provision_table(provisions),
         reading_table(provisions),
@@ -68,15 +74,10 @@ def _reported(target: TargetShape) -> Text:
 
 
 def _proof(proof: ProofShape) -> Text:
-    record = record_names(proof.record)
-    total = proof.total
-    what = Text("记录数", "how many records") if total is None else Text(f"{total} 之和", f"sum of {total}")
-    where = "" if proof.where is None else f"：{proof.where}"
-    whole = "" if proof.of is None else f"；÷ {proof.of}"
-    return Text(
-        f"{record.zh}，{what.zh}{where}{whole}",
-        f"{record.en}, {what.en}{where.replace('：', ': ')}{whole.replace('；', '; ')}",
-    )
+    record, shows = record_names(proof.record), SHOWS[proof.shows]
+    named = {"of": proof.of, "where": proof.where, "total": proof.total, "whole": proof.whole}
+    given = "; ".join(f"{name}: {text}" for name, text in named.items() if text is not None)
+    return Text(f"{record.zh}，{shows.zh}（{given}）", f"{record.en}, {shows.en} ({given})")
 
 
 def task_page(task: TaskShape, library: Library) -> Page:
