@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import islice
 
 import pytest
 
 from fupin.rulebook.book import Rule
 from fupin.rulebook.limits import Figure, Limit
 from fupin.rulebook.policy_shapes import ProvisionShape
-from fupin.tracing import Document, Material, held
+from fupin.tracing import Document, Material, held, missed
 from fupin.tracing.material import Placed
 from fupin.tracing.result import Entry
 
@@ -30,7 +31,7 @@ def pair(request: pytest.FixtureRequest) -> Pair:
 
 def survivors(document: Document, mutants: Iterator[Mutant]) -> list[str]:
     """The changes that no miss names; at least one must have been made."""
-    tried = [(name, any(named(miss) for miss in held(document, changed).misses)) for name, changed, named in mutants]
+    tried = [(name, any(named(miss) for miss in missed(document, changed))) for name, changed, named in mutants]
     assert tried
     return [name for name, found in tried if not found]
 
@@ -69,6 +70,32 @@ def test_a_limit_with_another_phrase_is_named(pair: Pair) -> None:
     assert survivors(document, mutants) == []
 
 
+def test_a_limit_with_the_phrase_of_another_is_named(pair: Pair) -> None:
+    document, material = pair
+    mutants = (
+        (f"{name}: {other.phrase}", _with_limit(material, rule, replace(limit, phrase=other.phrase)), about(name))
+        for name, (rule, limit) in material.limits.items()
+        for other in {other.phrase: other for _, other in material.limits.values()}.values()
+        if limit.provision in material.provision
+        if not (limit.phrase in other.phrase or other.phrase in limit.phrase)
+    )
+    assert survivors(document, islice(mutants, 0, None, 7)) == []
+
+
+def test_a_limit_in_force_from_another_day_or_in_another_unit_is_named(pair: Pair) -> None:
+    document, material = pair
+    assert survivors(document, _days_and_units(material)) == []
+
+
+def _days_and_units(material: Material) -> Iterator[Mutant]:
+    for name, (rule, limit) in material.limits.items():
+        if limit.source is None:
+            first = replace(limit.values[0], since=limit.values[0].since - timedelta(days=1))
+            yield name, _with_limit(material, rule, replace(limit, values=(first, *limit.values[1:]))), about(name)
+            unit = "万元" if limit.unit == "元" else "元"
+            yield f"{name} in {unit}", _with_limit(material, rule, replace(limit, unit=unit)), about(name)
+
+
 def test_a_limit_of_another_provision_is_named(pair: Pair) -> None:
     document, material = pair
     mutants = (
@@ -96,6 +123,45 @@ def test_a_provision_with_another_phrase_is_named(pair: Pair) -> None:
     assert survivors(document, mutants) == []
 
 
+def test_a_provision_with_the_phrase_of_another_is_named(pair: Pair) -> None:
+    document, material = pair
+    phrases = {placed.shape.clause: placed.shape.phrase for placed in material.provisions}
+    mutants = (
+        (
+            placed.shape.id,
+            _with_provision(material, index, phrase=phrases[placed.shape.clause]),
+            about(placed.shape.id),
+        )
+        for index, placed in enumerate(material.provisions)
+        if phrases[placed.shape.clause] != placed.shape.phrase
+    )
+    assert survivors(document, mutants) == []
+
+
+def test_a_limit_or_target_that_a_figure_does_not_name_any_more_is_named(pair: Pair) -> None:
+    document, material = pair
+    assert survivors(document, _unnamed(material)) == []
+
+
+def _unnamed(material: Material) -> Iterator[Mutant]:
+    for index, placed in enumerate(material.provisions):
+        names = {name for figure in placed.shape.figures for name in figure.by if not name.startswith("task ")}
+        cited = {name for name in names if _provision_of(material, name) == placed.shape.id}
+        for name in cited:
+            figures = [
+                figure.model_copy(update={"by": [other for other in figure.by if other != name]})
+                for figure in placed.shape.figures
+            ]
+            yield f"{placed.shape.id}: {name}", _with_provision(material, index, figures=figures), about(name)
+
+
+def _provision_of(material: Material, name: str) -> str:
+    """The provision of a limit or target; figures of other provisions may name it too."""
+    if name in material.limits:
+        return material.limits[name][1].provision
+    return material.target[name].shape.provision
+
+
 def test_a_rule_that_a_provision_does_not_name_any_more_is_named(pair: Pair) -> None:
     document, material = pair
     mutants = (
@@ -117,7 +183,7 @@ def _targets(material: Material) -> Iterator[Mutant]:
         target = placed.shape
         changes: list[dict[str, object]] = [{"value": value} for value in _others(target.value)]
         changes += [{"due": target.due.replace(year=target.due.year + 1)}, {"due": target.due - timedelta(days=1)}]
-        changes += [{"phrase": f"{target.phrase}乎"}]
+        changes += [{"phrase": f"{target.phrase}乎"}, {"op": "<=" if target.op == ">=" else ">="}]
         for change in changes:
             changed = Placed(target.model_copy(update=change), placed.source)
             targets = (*material.targets[:index], changed, *material.targets[index + 1 :])

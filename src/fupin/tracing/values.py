@@ -113,6 +113,17 @@ def _target(material: Material, placed: Placed[TargetShape], figures: list[Figur
             text = _differs(target.value, target.unit, words, values)
             yield Entry(Kind.VALUE, Subject(About.TARGET, target.id), text, target.clause, None, placed.source)
     yield from _due(material, placed)
+    for figure in figures:
+        days = _values(amounts_in(figure.text), DATE, None)
+        if days and target.due not in days and target.kind != "yearly":
+            yield Entry(
+                Kind.VALUE,
+                Subject(About.TARGET, target.id),
+                _differs(target.due, DATE, figure.text, days),
+                target.clause,
+                None,
+                placed.source,
+            )
 
 
 def _due(material: Material, placed: Placed[TargetShape]) -> Iterator[Entry]:
