@@ -47,11 +47,10 @@ def test_a_limit_with_another_value_is_named(pair: Pair) -> None:
 
 def _limit_values(material: Material) -> Iterator[Mutant]:
     for name, (rule, limit) in material.limits.items():
-        if limit.source is None:
-            first = limit.values[0]
-            for value in _others(first.value):
-                values = (replace(first, value=value), *limit.values[1:])
-                yield f"{name} = {value}", _with_limit(material, rule, replace(limit, values=values)), about(name)
+        first = limit.values[0]
+        for value in _others(first.value):
+            values = (replace(first, value=value), *limit.values[1:])
+            yield f"{name} = {value}", _with_limit(material, rule, replace(limit, values=values)), about(name)
 
 
 def _others(value: Figure) -> tuple[Figure, ...]:
@@ -89,11 +88,10 @@ def test_a_limit_in_force_from_another_day_or_in_another_unit_is_named(pair: Pai
 
 def _days_and_units(material: Material) -> Iterator[Mutant]:
     for name, (rule, limit) in material.limits.items():
-        if limit.source is None:
-            first = replace(limit.values[0], since=limit.values[0].since - timedelta(days=1))
-            yield name, _with_limit(material, rule, replace(limit, values=(first, *limit.values[1:]))), about(name)
-            unit = "万元" if limit.unit == "元" else "元"
-            yield f"{name} in {unit}", _with_limit(material, rule, replace(limit, unit=unit)), about(name)
+        first = replace(limit.values[0], since=limit.values[0].since - timedelta(days=1))
+        yield name, _with_limit(material, rule, replace(limit, values=(first, *limit.values[1:]))), about(name)
+        unit = "万元" if limit.unit == "元" else "元"
+        yield f"{name} in {unit}", _with_limit(material, rule, replace(limit, unit=unit)), about(name)
 
 
 def test_a_limit_of_another_provision_is_named(pair: Pair) -> None:

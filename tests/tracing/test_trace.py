@@ -8,7 +8,7 @@ import pytest
 
 from fupin.model.errors import RuleBookError
 from fupin.rulebook.faults import RuleBookFaultsError
-from fupin.tracing import About, Document, Material, Trace, held, trace
+from fupin.tracing import About, Document, Kind, Material, Trace, held, trace
 from support.policies import FILES, HEAD, LOANS, PROVISIONS, TARGETS, TASKS, TEXT, write_bees, write_policy
 
 
@@ -77,6 +77,13 @@ CHANGES: dict[str, tuple[dict[str, str], Missed | None]] = {
         [("limit", "LOAN01.amount_max", "二(一)", 10,
           "in force since 2019-01-01; expected the policy's day, 2019-03-01")],
     ),
+    "a limit from another document": (
+        {"loan": LOANS.replace('value: "0.01"', 'value: "0.02"').replace("2019年3月1日公告", "2019年3月2日公告")},
+        [("limit", "LOAN05.rate_min", "二(一)", 10,
+          "the value is 2%, but “某银行2019年3月2日公告：百分之一” is 1%"),
+         ("limit", "LOAN05.rate_min", "二(一)", 10,
+          "the value is 2019-03-01, but “某银行2019年3月2日公告：百分之一” is 2019-03-02")],
+    ),
     "a phrase that is another provision's": (
         {"provisions": PROVISIONS.replace("phrase: 鼓励合作社带动", "phrase: 发放贷款1.5亿元")},
         [("provision", "2.1-c", "二(一)", 10, "“发放贷款1.5亿元” is the same words as the phrase of 2.1-d"),
@@ -89,7 +96,8 @@ CHANGES: dict[str, tuple[dict[str, str], Missed | None]] = {
     ),
     "the policy's title and day": (
         {"rulebook": HEAD.replace("两年行动", "三年行动").replace("2019-03-01", "2019-03-02"),
-         **{name: FILES[name].replace("since: 2019-03-01", "since: 2019-03-02") for name in ("loan", "project")}},
+         "loan": LOANS.replace("2019-03-01", "2019-03-02").replace("2019年3月1日公告", "2019年3月2日公告"),
+         "project": FILES["project"].replace("2019-03-01", "2019-03-02")},
         [("clause", "标题/称谓", "标题/称谓", 1, "“某省扶持养蜂三年行动指导意见” does not stand in 标题/称谓"),
          ("clause", "标题/称谓", "标题/称谓", 1, "“2019-03-02” does not stand in 标题/称谓"),
          ("limit", "LOAN04.until", "二(一)", 10, "the value is 2021-03-01, but “2年期” is 2021-03-02"),
@@ -250,3 +258,30 @@ def test_the_real_policy_is_encoded_whole(hebei: tuple[Document, Material]) -> N
     assert (counts.provisions, counts.targets, counts.tasks, counts.clauses) == (298, 31, 26, 30)
     assert counts.encoded >= 183
     assert counts.figures == len(result.figures) > 270
+
+
+EXTENDING = """\
+format: fupin-rulebook/1
+id: county
+version: "1.0"
+title: {zh: 某县, en: A county}
+extends: rules
+overrides:
+  LOAN01:
+    limits:
+      amount_max: {value: "200000", since: 2020-01-01, phrase: 二十万元以内, source: 某县文件}
+    cases: [{given: {amount_yuan: "1"}, expect: pass}]
+"""
+
+
+def test_a_rule_book_that_extends_another_is_held_against_the_same_policy(tmp_path: Path) -> None:
+    write_bees(tmp_path / "rules")
+    county = tmp_path / "county"
+    county.mkdir()
+    (county / "rulebook.yaml").write_text(EXTENDING, encoding="utf-8")
+    result = trace(write_policy(tmp_path), county)
+    assert misses(result) == []
+    assert [(entry.subject.name, entry.text.en) for entry in result.listed if entry.kind is Kind.SOURCE] == [
+        ("LOAN01.amount_max", "the figure stands in: 某县文件"),
+        ("LOAN05.rate_min", "the figure stands in: 某银行2019年3月1日公告：百分之一"),
+    ]
