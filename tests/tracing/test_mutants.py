@@ -7,13 +7,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import islice
+from pathlib import Path
 
 import pytest
 
+from fupin.model.errors import UnreadableInputError
 from fupin.rulebook.book import Rule
 from fupin.rulebook.limits import Figure, Limit
 from fupin.rulebook.policy_shapes import ProvisionShape
 from fupin.tracing import Document, Material, held, missed
+from fupin.tracing.document import document_of
 from fupin.tracing.material import Placed
 from fupin.tracing.result import Entry
 
@@ -249,6 +252,32 @@ def _tasks(material: Material) -> Iterator[Mutant]:
             yield f"{task.no}: {other}", replace(material, tasks=tasks), about(task.no)
         left = (*material.tasks[:index], *material.tasks[index + 1 :])
         yield f"{task.no} dropped", replace(material, tasks=left), about(task.no)
+
+
+NEXT = {sign: f"{(number + 1) % 10}" for number, sign in enumerate("0123456789")}
+NEXT |= dict(zip("一二三四五六七八九十百", "二三四五六七八九六百千", strict=True))
+
+
+def test_a_policy_with_another_numeral_is_no_longer_the_rule_books(pair: Pair) -> None:
+    document, material = pair
+    text = document.path.read_text(encoding="utf-8")
+    places = [place for place, sign in enumerate(text) if sign in NEXT]
+    unseen = [
+        text[place - 8 : place + 8]
+        for place in islice(places, 0, None, 1 + len(places) // 80)
+        if not _noticed(document.path, f"{text[:place]}{NEXT[text[place]]}{text[place + 1 :]}", material)
+    ]
+    assert len(places) > 40
+    assert unseen == []
+
+
+def _noticed(path: Path, text: str, material: Material) -> bool:
+    """Whether something is missing in a changed policy, or it can't be read any more."""
+    try:
+        changed = document_of(path, text)
+    except UnreadableInputError:
+        return True
+    return next(missed(changed, material), None) is not None
 
 
 def _without(material: Material, index: int) -> tuple[Placed[ProvisionShape], ...]:
