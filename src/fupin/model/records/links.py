@@ -1,4 +1,4 @@
-"""Records of what links the poor to industry: participation, yearly income, payouts, progress, contracts, premises."""
+"""Records of what links the poor to industry: who takes part, what it brings, contracts, progress, premises."""
 
 from typing import ClassVar, Literal
 
@@ -66,6 +66,7 @@ class Payout(Record):
     asset_id: Id = header("资产项目编号")
     household_id: Id = header("户编号")
     year: Count = header("年度", "年", plausible=_USUAL_YEARS)
+    county: Text = header("县名")
     labour_class: Choice[Literal["有劳动力", "弱劳动力", "丧失劳动力"]] = header("劳动能力状况")
     disabled: Flag = header("是否残疾人户")
     payout_yuan: Money = header("到户分配金额", plausible=_USUAL_SUM)
@@ -150,8 +151,8 @@ class HouseholdContract(Record):
     kind: Choice[Literal["土地流转", "土地托管", "订单", "入股"]] = header("合约类型")
     has_labour: Flag = header("本户是否有劳动能力")
     supplier_poor: Flag = header("供货方是否贫困户")
-    counterparty: Choice[Literal["龙头企业", "合作社", "家庭农场", "种养大户", "股份合作制经济组织", "其他"]] = header(
-        "合约对方类型"
+    counterparty: Choice[Literal["龙头企业", "合作社", "家庭农场", "种养大户", "股份合作制经济组织", "其他"]] = (
+        header("合约对方类型")
     )
     rent_yuan: Money = header("年租金", plausible=_USUAL_SUM)
     services_provided: Flag = header("是否提供生产服务")
