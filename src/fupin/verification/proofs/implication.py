@@ -71,8 +71,9 @@ def _of_rule(search: Search, rule: ParsedRule, others: list[str]) -> Iterable[Im
         return
     needed = search.smallest(_question(rule_id, others))
     by = tuple(other for other in others if _stands(other) in needed)
-    # without any other rule it can't be failed at all, which is told where verdicts are looked for
-    if by:
+    # where no other rule is needed it can't be failed at all, and where it isn't needed the others contradict
+    # each other: both are told elsewhere
+    if by and _fails(rule_id) in needed:
         yield Implication(rule_id, by, True)
 
 

@@ -20,7 +20,7 @@ from fupin.verification.proofs.groups import RowGroups
 from fupin.verification.proofs.preferences import Preferences
 from fupin.verification.proofs.searching import EFFORT, Answer, Search
 from fupin.verification.proofs.verdicts import Question, question
-from fupin.verification.trials import Trial, judged
+from fupin.verification.trials import Trial, fields_needed, judged
 
 Ids = tuple[str, ...]
 FURTHER_ROWS = range(2, 9)
@@ -85,14 +85,14 @@ class Finder:
         """A record for which a rule has a verdict."""
         rules = self._question.rules
         wanted = self._search.assume(f"{rule_id} {verdict}", rules[rule_id].verdicts[verdict])
-        preferred = self._preferences.for_fields(rules[rule_id].rule.reads)
+        preferred = self._preferences.for_fields(fields_needed(rules[rule_id].rule))
         return self._found([wanted], preferred, [rules[rule_id].rule], verdict)
 
     def passing(self, ids: Iterable[str]) -> Case | Answer:
         """A record to which some rules apply and that passes them."""
         rules = [self._question.rules[rule_id] for rule_id in ids]
         wanted = [self._search.assume(f"{each.rule.rule.id} kept", each.keeps) for each in rules]
-        fields = dict.fromkeys(field for each in rules for field in each.rule.reads)
+        fields = dict.fromkeys(field for each in rules for field in fields_needed(each.rule))
         return self._found(wanted, self._preferences.for_fields(fields), [each.rule for each in rules], Verdict.PASS)
 
     def _found(
@@ -101,7 +101,7 @@ class Finder:
         answer = self._search.preferring(wanted, preferred)
         if answer is not Answer.POSSIBLE:
             return answer
-        fields = dict.fromkeys(field for rule in rules for field in rule.reads)
+        fields = dict.fromkeys(field for rule in rules for field in fields_needed(rule))
         tables = dict.fromkeys(table for rule in rules for table in rule.tables)
         return case_of(self._question.space, self._search.model(), fields, tables, verdict)
 
@@ -187,7 +187,7 @@ def agreeing(found: Sequence[tuple[ParsedRule, Case | Answer]]) -> list[bool]:
 
 def _for_rule(rule: ParsedRule, case: Case) -> Case:
     """What a rule reads of a case: a record with fewer tables is judged with many others at once."""
-    read = {field.name for field in rule.reads}
+    read = {field.name for field in fields_needed(rule)}
     looked_into = {record for record, _ in rule.tables}
     return replace(
         case,
