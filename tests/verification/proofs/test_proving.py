@@ -53,8 +53,16 @@ def test_every_rule_that_ships_is_passed_together_with_others(shipped: Book) -> 
     assert {rule_id for each in proofs.together for rule_id in each.rules} == {rule.rule.id for rule in rules}
 
 
+def test_no_rule_that_ships_follows_from_others(shipped: Book) -> None:
+    rules, proofs = shipped
+
+    assert proofs.alone == tuple(rule.rule.id for rule in rules)
+
+
 def test_contradictions_are_told_with_their_core() -> None:
-    assert told(rules_of("amount_yuan <= 5 AND registered_poor", "amount_yuan > 6", "present(bank)")) == [
+    first = ("interest_subsidised", "amount_yuan <= 5 AND registered_poor")
+
+    assert told(rules_of(first, "amount_yuan > 6", "present(bank)")) == [
         "RR02.require: RR01, RR02 can apply together, but no record passes them together: "
         "RR01.require amount_yuan <= 5; RR02.require amount_yuan > 6"
     ]

@@ -16,7 +16,7 @@ from fupin.rulebook.parsed import ParsedRule
 from fupin.rulebook.schema import USUAL_AS_OF
 from fupin.verification.proofs import witnesses as room
 from fupin.verification.proofs.searching import Answer
-from fupin.verification.proofs.witnesses import Finder, Missing, passed_together, witnesses
+from fupin.verification.proofs.witnesses import Finder, Missing, failed_alone, passed_together, witnesses
 from support.rules import make_limit
 from verification.proofs.making import rules_of
 
@@ -136,3 +136,19 @@ def test_no_record_for_rules_that_contradict_each_other() -> None:
     rules = rules_of("amount_yuan <= 5", "amount_yuan > 5")
 
     assert passed_together(Finder(rules), rules) is None
+
+
+def test_a_record_that_fails_one_rule_alone() -> None:
+    rules = rules_of("amount_yuan <= 5", "amount_yuan <= 6 AND registered_poor", "count_by(TRUE, bank) <= 1")
+
+    found = failed_alone(Finder(rules), rules)
+
+    assert list(found) == ["RR01", "RR02", "RR03"]
+    assert found["RR01"].given["amount_yuan"] == "6"
+    assert len(found["RR03"].others) == 1
+
+
+def test_no_record_fails_what_is_implied_alone() -> None:
+    rules = rules_of("amount_yuan <= 6", "amount_yuan <= 5", ("present(bank)", "registered_poor"))
+
+    assert list(failed_alone(Finder(rules), rules)) == ["RR02", "RR03"]

@@ -11,12 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import z3
+
 from fupin.model.verdict import Verdict
 from fupin.rulebook.book import Case
 from fupin.rulebook.language import nodes as n
 from fupin.rulebook.parsed import ParsedRule
 from fupin.verification.proofs.decoding import case_of
 from fupin.verification.proofs.groups import RowGroups
+from fupin.verification.proofs.implication import values_known
 from fupin.verification.proofs.preferences import Preferences
 from fupin.verification.proofs.searching import EFFORT, Answer, Search
 from fupin.verification.proofs.verdicts import Question, question
@@ -95,6 +98,21 @@ class Finder:
         fields = dict.fromkeys(field for each in rules for field in fields_needed(each.rule))
         return self._found(wanted, self._preferences.for_fields(fields), [each.rule for each in rules], Verdict.PASS)
 
+    def failing_alone(self, rule_id: str) -> Case | Answer:
+        """A record with known values that fails a rule and no other; with all that any of the rules reads."""
+        rules = self._question.rules
+        others = {other: judged for other, judged in rules.items() if other != rule_id}
+        wanted = [
+            self._search.assume("values known", values_known(self._question)),
+            self._search.assume(f"{rule_id} {Verdict.FAIL}", rules[rule_id].verdicts[Verdict.FAIL]),
+            *(
+                self._search.assume(f"{other} stands", z3.Not(j.verdicts[Verdict.FAIL]))
+                for other, j in others.items()
+            ),
+        ]
+        preferred = self._preferences.for_fields(fields_needed(rules[rule_id].rule))
+        return self._found(wanted, preferred, [each.rule for each in rules.values()], Verdict.FAIL)
+
     def _found(
         self, wanted: Sequence[str], preferred: Sequence[str], rules: Sequence[ParsedRule], verdict: Verdict
     ) -> Case | Answer:
@@ -163,6 +181,41 @@ def passed_together(finder: Finder, rules: Sequence[ParsedRule], effort: int = E
     if not isinstance(found, Case) or not all(agreeing([(rule, found) for rule in rules])):
         return None
     return found
+
+
+def failed_alone(finder: Finder, rules: Sequence[ParsedRule], effort: int = EFFORT) -> dict[str, Case]:
+    """For rules of one record kind, by id, a record that fails the rule and, as the engine says too, no other.
+
+    Args:
+        finder: for one record, with just these rules.
+        rules: all rules of the kind.
+        effort: how much the solver may do for one question.
+    """
+    found: dict[str, Case] = {}
+    for rule in rules:
+        answer = finder.failing_alone(rule.rule.id)
+        for rows in _more_rows(answer, rules):
+            answer = Finder(rules, rows, effort).failing_alone(rule.rule.id)
+            if isinstance(answer, Case):
+                break
+        if isinstance(answer, Case):
+            found[rule.rule.id] = answer
+    verdicts = _judged_by_all(rules, list(found.values()))
+    return {
+        rule_id: case
+        for (rule_id, case), given in zip(found.items(), verdicts, strict=True)
+        if [rule.rule.id for rule, verdict in zip(rules, given, strict=True) if verdict is Verdict.FAIL] == [rule_id]
+    }
+
+
+def _judged_by_all(rules: Sequence[ParsedRule], cases: Sequence[Case]) -> list[tuple[Verdict, ...]]:
+    """The engine's verdicts of all rules for each case."""
+    nodes = [node for rule in rules for node in (rule.require, rule.when) if node is not None]
+    tables = tuple(dict.fromkeys(table for rule in rules for table in rule.tables))
+    # reads what any of the rules reads, so that the case is set up for all of them
+    whole = ParsedRule(rules[0].rule, None, n.Both(tuple(nodes)), n.fields_read(*nodes), tables)
+    trials = [Trial(whole, number, case) for number, case in enumerate(cases, start=1)]
+    return list(judged(trials, {whole.rule.id: rules}))
 
 
 def _more_rows(found: Case | Answer, rules: Sequence[ParsedRule]) -> Iterator[int]:
