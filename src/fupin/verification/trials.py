@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.evaluation.verdicts import VERDICTS
-from fupin.model.fields import TEXT_TYPES
+from fupin.model.fields import TEXT_TYPES, FieldSpec
+from fupin.model.records import RECORDS
 from fupin.model.verdict import Verdict
 from fupin.rulebook.book import Case
 from fupin.rulebook.language.nodes import CountBy, FieldRef, Node, SumBy, walk
@@ -80,7 +81,7 @@ def _judged(
     engine: DuckDBEngine, batch: _Batch, trials: Sequence[Trial], questions: Questions
 ) -> list[tuple[Verdict, ...]]:
     rules = {trial.rule.rule.id: trial.rule for trial in trials}
-    fields = tuple({field: None for rule in rules.values() for field in rule.reads})
+    fields = tuple({field: None for rule in rules.values() for field in fields_needed(rule)})
     table, rows = case_table(batch.record, fields, [_rows(trial, number) for number, trial in enumerate(trials)])
     asked: list[ParsedRule] = []
     places: dict[str, slice] = {}
@@ -99,8 +100,18 @@ def _judged(
 def _rows(trial: Trial, number: int) -> CaseRows:
     case, marked = trial.case, _marked(trial.rule)
     # a rule without groups sees one record at a time, so it needs no others
-    others = case.others if _groups(trial.rule) else ()
+    others = case.others if _groups(trial.rule) or _own_keys(trial.rule) else ()
     return CaseRows((case.given, *others), frozenset(case.absent), f"{number}/", marked)
+
+
+def fields_needed(rule: ParsedRule) -> tuple[FieldSpec, ...]:
+    """The fields of its own table by which a rule is judged: those it reads, and a key that it looks for there."""
+    return (*rule.reads, *(field for field in _own_keys(rule) if field not in rule.reads))
+
+
+def _own_keys(rule: ParsedRule) -> tuple[FieldSpec, ...]:
+    fields = RECORDS[rule.rule.record].fields()
+    return tuple(fields[key] for record, key in rule.tables if record == rule.rule.record)
 
 
 # --- groups --------------------------------------------------------------------------------------

@@ -11,16 +11,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import z3
+
 from fupin.model.verdict import Verdict
 from fupin.rulebook.book import Case
 from fupin.rulebook.language import nodes as n
 from fupin.rulebook.parsed import ParsedRule
 from fupin.verification.proofs.decoding import case_of
 from fupin.verification.proofs.groups import RowGroups
+from fupin.verification.proofs.implication import values_known
 from fupin.verification.proofs.preferences import Preferences
 from fupin.verification.proofs.searching import EFFORT, Answer, Search
 from fupin.verification.proofs.verdicts import Question, question
-from fupin.verification.trials import Trial, judged
+from fupin.verification.trials import Trial, fields_needed, judged
 
 Ids = tuple[str, ...]
 FURTHER_ROWS = range(2, 9)
@@ -85,15 +88,30 @@ class Finder:
         """A record for which a rule has a verdict."""
         rules = self._question.rules
         wanted = self._search.assume(f"{rule_id} {verdict}", rules[rule_id].verdicts[verdict])
-        preferred = self._preferences.for_fields(rules[rule_id].rule.reads)
+        preferred = self._preferences.for_fields(fields_needed(rules[rule_id].rule))
         return self._found([wanted], preferred, [rules[rule_id].rule], verdict)
 
     def passing(self, ids: Iterable[str]) -> Case | Answer:
         """A record to which some rules apply and that passes them."""
         rules = [self._question.rules[rule_id] for rule_id in ids]
         wanted = [self._search.assume(f"{each.rule.rule.id} kept", each.keeps) for each in rules]
-        fields = dict.fromkeys(field for each in rules for field in each.rule.reads)
+        fields = dict.fromkeys(field for each in rules for field in fields_needed(each.rule))
         return self._found(wanted, self._preferences.for_fields(fields), [each.rule for each in rules], Verdict.PASS)
+
+    def failing_alone(self, rule_id: str) -> Case | Answer:
+        """A record with known values that fails a rule and no other; with all that any of the rules reads."""
+        rules = self._question.rules
+        others = {other: judged for other, judged in rules.items() if other != rule_id}
+        wanted = [
+            self._search.assume("values known", values_known(self._question)),
+            self._search.assume(f"{rule_id} {Verdict.FAIL}", rules[rule_id].verdicts[Verdict.FAIL]),
+            *(
+                self._search.assume(f"{other} stands", z3.Not(j.verdicts[Verdict.FAIL]))
+                for other, j in others.items()
+            ),
+        ]
+        preferred = self._preferences.for_fields(fields_needed(rules[rule_id].rule))
+        return self._found(wanted, preferred, [each.rule for each in rules.values()], Verdict.FAIL)
 
     def _found(
         self, wanted: Sequence[str], preferred: Sequence[str], rules: Sequence[ParsedRule], verdict: Verdict
@@ -101,7 +119,7 @@ class Finder:
         answer = self._search.preferring(wanted, preferred)
         if answer is not Answer.POSSIBLE:
             return answer
-        fields = dict.fromkeys(field for rule in rules for field in rule.reads)
+        fields = dict.fromkeys(field for rule in rules for field in fields_needed(rule))
         tables = dict.fromkeys(table for rule in rules for table in rule.tables)
         return case_of(self._question.space, self._search.model(), fields, tables, verdict)
 
@@ -165,6 +183,41 @@ def passed_together(finder: Finder, rules: Sequence[ParsedRule], effort: int = E
     return found
 
 
+def failed_alone(finder: Finder, rules: Sequence[ParsedRule], effort: int = EFFORT) -> dict[str, Case]:
+    """For rules of one record kind, by id, a record that fails the rule and, as the engine says too, no other.
+
+    Args:
+        finder: for one record, with just these rules.
+        rules: all rules of the kind.
+        effort: how much the solver may do for one question.
+    """
+    found: dict[str, Case] = {}
+    for rule in rules:
+        answer = finder.failing_alone(rule.rule.id)
+        for rows in _more_rows(answer, rules):
+            answer = Finder(rules, rows, effort).failing_alone(rule.rule.id)
+            if isinstance(answer, Case):
+                break
+        if isinstance(answer, Case):
+            found[rule.rule.id] = answer
+    verdicts = _judged_by_all(rules, list(found.values()))
+    return {
+        rule_id: case
+        for (rule_id, case), given in zip(found.items(), verdicts, strict=True)
+        if [rule.rule.id for rule, verdict in zip(rules, given, strict=True) if verdict is Verdict.FAIL] == [rule_id]
+    }
+
+
+def _judged_by_all(rules: Sequence[ParsedRule], cases: Sequence[Case]) -> list[tuple[Verdict, ...]]:
+    """The engine's verdicts of all rules for each case."""
+    nodes = [node for rule in rules for node in (rule.require, rule.when) if node is not None]
+    tables = tuple(dict.fromkeys(table for rule in rules for table in rule.tables))
+    # reads what any of the rules reads, so that the case is set up for all of them
+    whole = ParsedRule(rules[0].rule, None, n.Both(tuple(nodes)), n.fields_read(*nodes), tables)
+    trials = [Trial(whole, number, case) for number, case in enumerate(cases, start=1)]
+    return list(judged(trials, {whole.rule.id: rules}))
+
+
 def _more_rows(found: Case | Answer, rules: Sequence[ParsedRule]) -> Iterator[int]:
     """Larger submissions, where one record didn't do and a group function may need more."""
     if not isinstance(found, Case) and any(grouped(rule) for rule in rules):
@@ -187,7 +240,7 @@ def agreeing(found: Sequence[tuple[ParsedRule, Case | Answer]]) -> list[bool]:
 
 def _for_rule(rule: ParsedRule, case: Case) -> Case:
     """What a rule reads of a case: a record with fewer tables is judged with many others at once."""
-    read = {field.name for field in rule.reads}
+    read = {field.name for field in fields_needed(rule)}
     looked_into = {record for record, _ in rule.tables}
     return replace(
         case,
