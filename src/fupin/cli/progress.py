@@ -1,22 +1,141 @@
-"""A progress bar on standard error, for long work on a terminal."""
+"""`fupin progress`: reported values against targets and tasks at a date."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import sys
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+import typer
+
+from fupin.cli.exit_codes import ExitCode
+from fupin.cli.failing import told
+from fupin.cli.language import reader_language, said
+from fupin.cli.options import LanguageOption, RulesOption
+from fupin.model.text import Language
+
+if TYPE_CHECKING:
+    from fupin.checking import CheckOptions
+    from fupin.progress.result import ProgressResult
 
 
-@contextmanager
-def file_progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Shows which file is read and how many are done; it goes away at the end."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None)
+def progress(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help=said(
+                "工作簿、CSV、Parquet、JSON 或文件夹；- 为标准输入",
+                "workbooks, data files, folders; - for standard input",
+            ),
+        ),
+    ],
+    rules: RulesOption = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help=said("截至的日期（默认今天）", "the date (default today)")),
+    ] = None,
+    output_format: Annotated[
+        str,
+        typer.Option(metavar="FORMAT", help=said("格式：text、markdown 或 json", "format: text, markdown or json")),
+    ] = "text",
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help=said("写入文件", "write to a file"))] = None,
+    show_personal: Annotated[
+        bool, typer.Option("--show-personal", help=said("显示姓名和证件号码", "show names and personal numbers"))
+    ] = False,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.yaml",
+            help=said("对照文件：指明表头、列、单位", "mapping file: which header rows, columns, units"),
+        ),
+    ] = None,
+    assume: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD=UNIT",
+            help=said("没写单位的数按什么单位读", "unit of numbers that declare none"),
+        ),
+    ] = None,
+    lang: LanguageOption = None,
+) -> None:
+    """对照目标和任务看进度 / Hold what was reported against the targets and tasks at a date."""
+    language = lang or reader_language()
+    from fupin.reading.guard.child import warm_up
 
-        def advance(name: str, done: int, total: int) -> None:
-            progress.update(task, description=name, completed=done, total=total)
+    warm_up()
+    from fupin.checking import CheckOptions
+    from fupin.reading.pin_file import pins_of
 
-        yield advance
+    with told(language):
+        form = _format(output_format)
+        options = CheckOptions(
+            rules=rules,
+            as_of=None if as_of is None else as_of.date(),
+            show_personal=show_personal,
+            pins=pins_of(mapping, assume or ()),
+        )
+        result = _followed(paths, options)
+        _write(result, form, output, language)
+    raise typer.Exit(exit_code(result))
+
+
+def _format(name: str) -> str:
+    from fupin.model.errors import UsageError
+    from fupin.model.suggestions import unknown
+    from fupin.report.progress_formats import PROGRESS_REPORTERS
+
+    if name not in PROGRESS_REPORTERS:
+        raise UsageError(unknown("格式", "format", name, PROGRESS_REPORTERS))
+    return name
+
+
+def _followed(paths: list[str], options: CheckOptions) -> ProgressResult:
+    from fupin.progress.following import follow
+    from fupin.reading.sources import STANDARD_INPUT, find_sources, store_standard_input
+
+    with ExitStack() as stack:
+        stored = None
+        if STANDARD_INPUT in paths:
+            stored = store_standard_input(sys.stdin.buffer, stack.enter_context(TemporaryDirectory()))
+        sources = find_sources(paths, stored)
+        if not sys.stderr.isatty():
+            return follow(sources, options)
+        from fupin.cli.file_progress import file_progress
+
+        return follow(sources, options, stack.enter_context(file_progress()))
+
+
+def _write(result: ProgressResult, form: str, path: Path | None, language: Language) -> None:
+    from fupin.model.errors import UsageError
+    from fupin.model.text import Text
+    from fupin.report.progress_formats import PROGRESS_REPORTERS
+
+    if path is None and form == "text":
+        from rich.console import Console
+
+        from fupin.report.progress_text import ProgressText
+
+        ProgressText(Console(highlight=False), language).write(result)
+    elif path is None:
+        PROGRESS_REPORTERS[form](result, sys.stdout, language)
+    else:
+        try:
+            with path.open("w", encoding="utf-8", newline="\n") as stream:
+                PROGRESS_REPORTERS[form](result, stream, language)
+        except OSError as error:
+            raise UsageError(
+                Text(f"无法写入 {path}：{error.strerror}", f"can't write {path}: {error.strerror}")
+            ) from error
+
+
+def exit_code(result: ProgressResult) -> ExitCode:
+    """The exit status: 1 where something is overdue or differs; an unreadable input outweighs all else."""
+    if not all(report.readable for report in result.inputs):
+        return ExitCode.UNUSABLE
+    if not result.records:
+        return ExitCode.NOTHING
+    return ExitCode.FINDINGS if result.overdue or result.differences else ExitCode.CLEAN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -12,6 +13,10 @@ from fupin.strict_yaml.shapes import Shape, expected
 
 PROVISION_ID = r"^[0-9](\.[0-9])?-[a-z]{1,2}$"
 TARGET_ID = r"^T[0-9]{2,3}$"
+ClauseNumber = Annotated[str, StringConstraints(pattern=r"^[0-9](\.[0-9])?$")]
+Letters = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,2}$")]
+TASK_NO = r"^[0-9]{1,2}$"
+YEAR = r"^[0-9]{4}$"
 ProvisionId = Annotated[str, StringConstraints(pattern=PROVISION_ID)]
 TargetId = Annotated[str, StringConstraints(pattern=TARGET_ID)]
 ProvisionKind = Literal[
@@ -99,30 +104,54 @@ class ExemptionShape(Shape):
 
 
 class ProvisionFileShape(Shape):
-    """`provisions.yaml`."""
+    """`provisions.yaml`; `last_letters` says where the provisions of a clause number (`5.2`) end: none gets lost."""
 
+    last_letters: dict[ClauseNumber, Letters] = Field(default_factory=dict)
     provisions: Annotated[list[ProvisionShape], Field(min_length=1)]
     exemptions: list[ExemptionShape] = Field(default_factory=list)
 
 
 class ProofShape(Shape):
-    """How a submission's own records show a target's value: how many records, or the sum of a field.
+    """How a submission's own records show a target's value.
 
-    `where` is a condition of the expression language; `of` narrows the whole of which the value is a
-    share.
+    `of` says which records are looked at (all where it is not given; where none is, nothing is shown)
+    and `where` which of those count: conditions of the expression language, in which `as_of` is the
+    day that the value is shown for. What is shown is how many count (`count`), the sum of their
+    `total` (`sum`), or a `share`: of the records, or the sum of `total` in the sum of `whole`.
     """
 
     record: Words
+    shows: Literal["count", "sum", "share"]
+    of: Words | None = None
     where: Words | None = None
     total: Words | None = None
-    of: Words | None = None
+    whole: Words | None = None
+
+    @model_validator(mode="after")
+    def _fitting(self) -> ProofShape:
+        summed = (self.total is not None, self.whole is not None)
+        if summed not in _SUMMED[self.shows]:
+            raise expected(*_SUMMED_WORDS[self.shows])
+        return self
+
+
+_SUMMED = {"count": [(False, False)], "sum": [(True, False)], "share": [(False, False), (True, True)]}
+_SUMMED_WORDS = {
+    "count": ("不写 total 和 whole 的 count", "count without total and whole"),
+    "sum": ("写 total、不写 whole 的 sum", "sum with total and without whole"),
+    "share": ("total 和 whole 都写或都不写的 share", "share with both of total and whole or neither"),
+}
 
 
 class TargetShape(Shape):
-    """A dated target of the province."""
+    """A dated target of the province.
+
+    `adds` says whether the values of areas that don't overlap add up to the whole's; a share or a mean
+    lies between them instead. `proof` lists the ways to show the value from records, the best first.
+    """
 
     id: TargetId
-    task: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}$")]
+    task: Annotated[str, StringConstraints(pattern=TASK_NO)]
     clause: Words
     provision: ProvisionId
     phrase: Phrase
@@ -132,13 +161,50 @@ class TargetShape(Shape):
     value: Quantity
     unit: Words
     kind: TargetKind
-    years: list[Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]] = Field(default_factory=list)
-    proof: ProofShape | None = None
+    adds: Literal["true", "false"] = "true"
+    years: list[Annotated[str, StringConstraints(pattern=YEAR)]] = Field(default_factory=list)
+    proof: list[ProofShape] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _yearly(self) -> TargetShape:
+        if bool(self.years) != (self.kind == "yearly"):
+            raise expected("只有 yearly 的目标写 years，而且必须写", "years for a yearly target and for no other")
+        if self.years and self.years != sorted(set(self.years)):
+            raise expected("从早到晚、不重复的 years", "years in order, each once")
+        if self.years and self.years[0] != f"{self.due.year}":
+            raise expected("与 due 同年的第一个年份", "a first year that is the year of due")
+        return self
+
+    @model_validator(mode="after")
+    def _adding(self) -> TargetShape:
+        if "adds" in self.model_fields_set and self.kind != "level":
+            raise expected("只有 level 的目标写 adds", "adds for a level target only")
+        if self.kind == "level" and "adds" not in self.model_fields_set:
+            raise expected("level 的目标写明 adds", "adds for a level target")
+        return self
+
+    @property
+    def last_due(self) -> date:
+        """The day on which the last figure is due: of a yearly target, that of its last year."""
+        return self.due.replace(year=int(self.years[-1])) if self.years else self.due
+
+
+class AreasShape(Shape):
+    """Which areas contain others, so that no value is counted twice.
+
+    `whole` are the names of the area that the targets speak of, `containing` those of its parts that
+    contain counties, `apart` those that stand beside them. What is in no list is a county.
+    """
+
+    whole: Annotated[list[Words], Field(min_length=1)]
+    containing: list[Words] = Field(default_factory=list)
+    apart: list[Words] = Field(default_factory=list)
 
 
 class TargetFileShape(Shape):
-    """`targets.yaml`."""
+    """`targets.yaml`; without `areas` the values of several areas are never put together."""
 
+    areas: AreasShape | None = None
     targets: Annotated[list[TargetShape], Field(min_length=1)]
 
 
@@ -154,7 +220,7 @@ class MilestoneShape(Shape):
 class TaskShape(Shape):
     """One of the tasks of the annex; `local` says whether cities' and counties' departments share it."""
 
-    no: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}$")]
+    no: Annotated[str, StringConstraints(pattern=TASK_NO)]
     clause: Words
     name: TextShape
     departments: Annotated[list[Words], Field(min_length=1)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ValidationError
 
-from fupin.rulebook.policy_shapes import PROVISION_ID, TARGET_ID
+from fupin.rulebook.policy_shapes import PROVISION_ID, TARGET_ID, TASK_NO, YEAR
 from fupin.rulebook.schema import BOOK_ID, FIELD_PATH, LIMIT_NAME, RULE_ID, VERSION
 from fupin.strict_yaml import shapes
 from fupin.strict_yaml.faults import Fault
@@ -20,6 +20,8 @@ _EXAMPLES = {
     VERSION: "1.0",
     PROVISION_ID: "5.2-b",
     TARGET_ID: "T18",
+    TASK_NO: "5",
+    YEAR: "2018",
 }
 
 

@@ -1,0 +1,170 @@
+"""The progress report as Markdown: tables that render everywhere, with bars in code spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from fupin.model.text import Language, Text, visible
+from fupin.progress.result import Place, ProgressResult, State, TargetProgress, TaskState
+from fupin.progress.tallies import target_states, task_states
+from fupin.report.messages import problem_message
+from fupin.report.places import place
+from fupin.report.progress_tables import (
+    DEADLINE,
+    DEPARTMENT,
+    SHORT_BAR,
+    TALLY_HEADS,
+    TASK_HEADS,
+    tally_row,
+    task_rows,
+)
+from fupin.report.progress_words import (
+    SCOPE,
+    STATES,
+    TASK_STATES,
+    bar,
+    counts_text,
+    difference_words,
+    needed,
+    percent,
+    place_text,
+    reach,
+    reported_by,
+    shown_words,
+    target_name,
+)
+
+_TARGET_HEADS = (
+    Text("目标", "target"),
+    Text("名称", "name"),
+    Text("到期", "due"),
+    Text("状态", "state"),
+    Text("进度", "progress"),
+    Text("完成", "reached"),
+    Text("说明", "remarks"),
+)
+_SPECIAL = "\\`*_{}[]<>#|~$"
+
+
+def write_progress_markdown(result: ProgressResult, stream: TextIO, language: Language) -> None:
+    """Writes the report; what stands in cells and names of files is escaped."""
+    stream.write("\n".join(_Report(result, language).lines()) + "\n")
+
+
+class _Report:
+    def __init__(self, result: ProgressResult, language: Language) -> None:
+        self._result = result
+        self._language = language
+        self._several = len(result.inputs) > 1
+
+    def lines(self) -> Iterable[str]:
+        yield from self._head()
+        yield from self._differences()
+        yield from self._section(Text("目标", "Targets"), _TARGET_HEADS, map(self._target, self._result.targets))
+        rows = task_rows(self._result, self._language)
+        yield from self._section(Text("任务节点", "Milestones of the tasks"), TASK_HEADS, rows)
+        yield from self._overdue()
+        for tallies, head in ((self._result.departments, DEPARTMENT), (self._result.deadlines, DEADLINE)):
+            title = Text(f"按{head.zh}", f"By {head.en}")
+            yield from self._section(title, (head, *TALLY_HEADS), map(tally_row, tallies))
+        yield from self._listed(
+            Text("没有用到的行", "Rows that were not used"),
+            ((self._place(row.place), self._told(row.reason)) for row in self._result.unused),
+        )
+        yield from self._listed(
+            Text("有关各表中的数据问题", "Problems of the data in these sheets"),
+            ((place(p, several=self._several), self._told(problem_message(p))) for p in self._result.problems),
+        )
+
+    def _told(self, text: Text) -> str:
+        return text.in_language(self._language)
+
+    def _say(self, zh: str, en: str) -> str:
+        return self._told(Text(zh, en))
+
+    def _place(self, where: Place) -> str:
+        return place_text(where, several=self._several)
+
+    def _head(self) -> Iterable[str]:
+        result = self._result
+        yield "# " + self._say(f"目标任务进度（截至 {result.as_of}）", f"Progress as of {result.as_of}")
+        yield ""
+        for report in result.inputs:
+            reason = "" if report.reason is None else "：" + self._told(report.reason)
+            yield f"- {_escaped(report.path)}{_escaped(reason)}"
+        yield ""
+        targets = self._told(counts_text([(STATES[s], n) for s, n in target_states(result.targets).items()]))
+        milestones = [milestone for task in result.tasks for milestone in task.milestones]
+        states = self._told(counts_text([(TASK_STATES[s], n) for s, n in task_states(milestones).items()]))
+        yield (
+            self._say(f"目标 {len(result.targets)} 项：{targets}", f"Targets {len(result.targets)}: {targets}") + "  "
+        )
+        yield self._say(f"任务节点 {len(milestones)} 项：{states}", f"Milestones {len(milestones)}: {states}")
+        yield ""
+        yield _escaped(self._told(SCOPE))
+
+    def _differences(self) -> Iterable[str]:
+        return self._listed(
+            Text("填报数与记录不符", "Reported values that differ from the records"),
+            (
+                (
+                    "" if shown.place is None else self._place(shown.place),
+                    f"{item.name} {self._told(target_name(item))} — {self._told(difference_words(item, shown))}",
+                )
+                for item, shown in self._result.differences
+            ),
+        )
+
+    def _target(self, item: TargetProgress) -> Sequence[str]:
+        progress = bar(item.share, SHORT_BAR) if item.areas else ""
+        if item.share is not None:
+            progress += f" {self._told(percent(item.share))}"
+        reached = f"{self._told(reach(item))} — {self._told(reported_by(item))}" if item.areas else ""
+        remarks = [needed(item) if item.areas else None, item.reason, *(shown_words(item, s) for s in item.shown)]
+        words = [self._told(text) for text in remarks if text is not None]
+        name, state = self._told(target_name(item)), self._told(STATES[item.state])
+        if item.state is State.OVERDUE:
+            state = f"{state} !"
+        return item.name, name, item.due.isoformat(), state, progress, reached, self._say("；", "; ").join(words)
+
+    def _overdue(self) -> Iterable[str]:
+        rows = [row for task in self._result.tasks for row in task.rows if row.state is TaskState.OVERDUE]
+        return self._listed(
+            Text("逾期的台账任务", "Overdue rows of the ledger"),
+            (
+                (
+                    self._place(row.place),
+                    f"{row.task} " + " · ".join(filter(None, (row.unit, row.milestone, f"{row.deadline}"))),
+                )
+                for row in rows
+            ),
+        )
+
+    def _section(self, title: Text, heads: Sequence[Text], rows: Iterable[Sequence[str]]) -> Iterable[str]:
+        yield from ("", f"## {self._told(title)}", "")
+        yield _row(self._told(head) for head in heads)
+        yield _row("---" for _ in heads)
+        for row in rows:
+            yield _row(_code(cell) if cell.startswith("[") else _escaped(cell) for cell in row)
+
+    def _listed(self, title: Text, items: Iterable[tuple[str, str]]) -> Iterable[str]:
+        found = list(items)
+        if found:
+            yield from ("", f"## {self._told(title)}", "")
+            yield from (f"- {_escaped(where)}: {_escaped(what)}" for where, what in found)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _code(cell: str) -> str:
+    signs, _, rest = cell.partition("] ")
+    return f"`{signs.rstrip(']')}]` {_escaped(rest)}".rstrip()
+
+
+def _escaped(text: str) -> str:
+    """A text that stands in a line or a table cell as it is."""
+    plain = " ".join(visible(text).split())
+    return "".join(f"\\{sign}" if sign in _SPECIAL else sign for sign in plain)
