@@ -50,13 +50,23 @@ Questions = Mapping[str, Sequence[ParsedRule]]
 """By rule id, what is asked of each of the rule's cases: the rule itself, or others that read no more than it."""
 
 
-def judged(trials: Sequence[Trial], questions: Questions) -> tuple[tuple[Verdict, ...], ...]:
-    """Judges trials: for each of them, in order, the verdicts of its questions, in order."""
+def judged(
+    trials: Sequence[Trial], questions: Questions, engine: DuckDBEngine | None = None
+) -> tuple[tuple[Verdict, ...], ...]:
+    """Judges trials: for each of them, in order, the verdicts of its questions, in order.
+
+    Args:
+        trials: the trials.
+        questions: what is asked of each.
+        engine: what judges them; one of its own where none is given.
+    """
+    if engine is None:
+        with DuckDBEngine() as own:
+            return judged(trials, questions, own)
     verdicts: dict[int, tuple[Verdict, ...]] = {}
-    with DuckDBEngine() as engine:
-        for batch, numbers in _batches(trials).items():
-            answers = _judged(engine, batch, [trials[number] for number in numbers], questions)
-            verdicts.update(zip(numbers, answers, strict=True))
+    for batch, numbers in _batches(trials).items():
+        answers = _judged(engine, batch, [trials[number] for number in numbers], questions)
+        verdicts.update(zip(numbers, answers, strict=True))
     return tuple(verdicts[number] for number in range(len(trials)))
 
 

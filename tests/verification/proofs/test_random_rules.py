@@ -10,7 +10,7 @@ from fupin.model.errors import ExpressionError
 from fupin.rulebook.parsed import ParsedRule
 from fupin.verification.proofs.consistency import consistency
 from fupin.verification.proofs.implication import implications
-from fupin.verification.proofs.witnesses import witnesses
+from fupin.verification.proofs.witnesses import Finder, witnesses
 from support.examples import examples
 from verification.proofs.making import rules_of
 from verification.proofs.test_encoding import LOAN, by_reference, reading
@@ -35,7 +35,7 @@ def made(*texts: str | tuple[str, str]) -> list[ParsedRule]:
 @QUICK
 @given(when=conditions, require=conditions)
 def test_the_engine_agrees_with_every_record_that_the_solver_finds(when: str, require: str) -> None:
-    _, missing = witnesses(made((when, require)), EFFORT)
+    _, missing = witnesses(Finder(made((when, require)), effort=EFFORT))
 
     assert all(each.answer is not None for each in missing)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.model.text import Text, joined
 from fupin.model.verdict import Verdict
 from fupin.rulebook.book import Case
@@ -93,9 +94,10 @@ def prove(rules: Sequence[ParsedRule], effort: int = EFFORT) -> Proofs:
         rules: the rules, those of one record kind together.
         effort: how much the solver may do for one question.
     """
-    kinds = [_Kind(list(kind), effort) for _, kind in groupby(rules, key=lambda rule: rule.rule.record)]
-    for kind in kinds:
-        kind.prove()
+    with DuckDBEngine() as engine:
+        kinds = [_Kind(list(kind), engine, effort) for _, kind in groupby(rules, key=lambda rule: rule.rule.record)]
+        for kind in kinds:
+            kind.prove()
     return Proofs(
         together=tuple(each for kind in kinds for each in kind.together),
         exclusions=sum(kind.consistency.exclusions for kind in kinds),
@@ -117,8 +119,8 @@ def _loose(rule: ParsedRule) -> bool:
 class _Kind:
     """The rules of one record kind, and what is found of them."""
 
-    def __init__(self, rules: Sequence[ParsedRule], effort: int) -> None:
-        self._rules, self._effort = rules, effort
+    def __init__(self, rules: Sequence[ParsedRule], engine: DuckDBEngine, effort: int) -> None:
+        self._rules, self._engine, self._effort = rules, engine, effort
         self._by_id = {rule.rule.id: rule for rule in rules}
         self.consistency = Consistency()
         self.together: list[Together] = []
@@ -133,10 +135,10 @@ class _Kind:
         self.consistency = consistency(self._rules, self._effort)
         self.gaps += self._contradictions()
         self.undecided += [self._gap(ids, "require", *_UNDECIDED_SET) for ids in self.consistency.undecided]
-        self.witnesses, missing = witnesses(self._rules, self._effort)
+        finder = Finder(self._rules, self._engine, self._effort)
+        self.witnesses, missing = witnesses(finder)
         for each in missing:
             (self.gaps if each.answer is Answer.IMPOSSIBLE else self.undecided).append(self._missing(each))
-        finder = Finder(self._rules, effort=self._effort)
         self._implied(finder)
         self._passed_together(finder)
 
@@ -144,7 +146,7 @@ class _Kind:
         found = implications(self._rules, self._effort)
         for each in found:
             (self.undecided if each.holds is None else self.gaps).append(self._implication(each))
-        self.alone = list(failed_alone(finder, self._rules, self._effort))
+        self.alone = list(failed_alone(finder))
         failed = {each.rule for each in self.witnesses if each.verdict is Verdict.FAIL}
         told = {each.rule for each in found} | {rule.rule.id for rule in self._rules if rule.rule.implied_by}
         for rule_id in self._by_id:
@@ -153,7 +155,7 @@ class _Kind:
 
     def _passed_together(self, finder: Finder) -> None:
         for ids in self.consistency.together:
-            case = passed_together(finder, [self._by_id[rule_id] for rule_id in ids], self._effort)
+            case = passed_together(finder, [self._by_id[rule_id] for rule_id in ids])
             if case is None and len(ids) == 1:
                 passed = (w.case for w in self.witnesses if w.rule == ids[0] and w.verdict is Verdict.PASS)
                 case = next(passed, None)
