@@ -10,7 +10,7 @@ from fupin.progress.result import LedgerRow, MilestoneProgress, ProgressResult, 
 from fupin.report.progress_words import TASK_STATES, bar
 
 Row = tuple[str, ...]
-SHORT_BAR = 10
+SHORT_BAR = 8
 
 TASK_HEADS = (
     Text("任务", "task"),
@@ -23,9 +23,9 @@ TALLY_HEADS = (
     Text("目标", "targets"),
     Text("达到", "met"),
     Text("逾期", "overdue"),
-    Text("未填报", "none"),
+    Text("未报", "none"),
     Text("节点完成", "milestones"),
-    Text("逾期", "overdue"),
+    Text("节点逾期", "late"),
 )
 DEPARTMENT, DEADLINE = Text("责任部门", "department"), Text("时限", "due")
 
@@ -41,7 +41,7 @@ def task_rows(result: ProgressResult, language: Language) -> Iterator[Row]:
             yield (*head, *_milestone(milestone, language))
             head = ("", "")
         if task.others:
-            own = Text("自定", "own dates").in_language(language)
+            own = Text("自定时限", "own dates").in_language(language)
             yield ("", "", own, _gravest(task.others, language), _done(task.others))
 
 

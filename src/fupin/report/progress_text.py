@@ -24,6 +24,7 @@ from fupin.report.progress_words import (
     bar,
     counts_text,
     difference_words,
+    due_words,
     needed,
     percent,
     place_text,
@@ -53,7 +54,7 @@ class ProgressText:
 
     def write(self, result: ProgressResult) -> None:
         """Prints the whole report."""
-        self._several = len(result.inputs) > 1
+        self._several, self._as_of = len(result.inputs) > 1, result.as_of
         self._inputs(result)
         if not result.records:
             self._printer.print(self._told(NOTHING))
@@ -132,7 +133,7 @@ class ProgressText:
         if item.share is not None:
             line.append(f" {self._told(percent(item.share))}")
         line.append("  ").append(self._told(STATES[item.state]), _STYLES.get(item.state, ""))
-        line.append(self._say(f" · {item.due} 到期", f" · due {item.due}"))
+        line.append(f" · {self._told(due_words(item.due, self._as_of))}")
         self._printer.print(line, _DEEPER)
         if item.areas:
             by = self._told(reported_by(item))
@@ -164,7 +165,7 @@ class ProgressText:
                 label = self._told(STATES[state])
                 self._heading(f"{label}的目标  {len(own)} 项", f"Targets {label}: {len(own)}")
                 for item in own:
-                    due = self._say(f"{item.due} 到期", f"due {item.due}")
+                    due = self._told(due_words(item.due, self._as_of))
                     self._printer.print(f"{item.name}  {self._told(target_name(item))} · {due}", _INDENT)
 
     def _tasks(self, result: ProgressResult) -> None:
@@ -179,7 +180,7 @@ class ProgressText:
         for row in late[:_MOST]:
             where = place_text(row.place, several=self._several)
             name = " · ".join(filter(None, (row.unit, row.milestone)))
-            due = self._say(f"{row.deadline} 到期", f"due {row.deadline}")
+            due = self._say(f"{row.deadline} 到期", f"was due {row.deadline}")
             self._printer.print(f"{where}   {row.task}  {name} · {due}", _INDENT)
 
     def _tallies(self, tallies: Sequence[Tally], head: Text) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 
@@ -79,6 +80,11 @@ def bounds_text(bounds: Bounds, unit: str) -> Text:
     if low is not None:
         return Text(f"至少 {low.zh}", f"at least {low.en}")
     return Text("未知", "unknown") if high is None else Text(f"至多 {high.zh}", f"at most {high.en}")
+
+
+def due_words(due: date, as_of: date) -> Text:
+    """By when something is due, or was."""
+    return Text(f"{due} 已到期", f"was due {due}") if due < as_of else Text(f"{due} 到期", f"due {due}")
 
 
 def target_figure(target: TargetShape) -> Text:
