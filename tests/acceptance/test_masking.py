@@ -192,13 +192,13 @@ def _about_names(rule: Any) -> None:
 @pytest.mark.parametrize("field", ["borrower_name", "guide", "supervised_by"])
 def test_names_are_masked_in_problems(field: str) -> None:
     problem = Problem(ProblemCode.MERGED, "x", field=field, text=NAMES[1], params={"range": "A1:A2"})
-    assert checking._shown(problem, personal=False).text == "欧***"
+    assert checking.shown_problem(problem, personal=False).text == "欧***"
 
 
 def test_a_sum_is_nobodys_number() -> None:
     figures = {"sum": "13800000000", "difference": "13012319800"}
     problem = Problem(ProblemCode.TOTAL_DIFFERS, "x", text="13812345678", params={**figures, "x": "13812345678"})
-    masked = checking._shown(problem, personal=False)
+    masked = checking.shown_problem(problem, personal=False)
     assert (masked.text, masked.params) == ("138******78", {**figures, "x": "138******78"})
 
 

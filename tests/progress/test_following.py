@@ -33,12 +33,13 @@ def test_village_stations_and_their_kilowatts_are_counted_as_of_the_reported_day
     assert [found.agreement for found in shown(tmp_path, "T18")] == [Agreement.AGREES]
     assert [found.agreement for found in shown(tmp_path, "T20")] == [Agreement.AGREES]
     first, second = shown(tmp_path, "T19")
-    assert (first.agreement, first.shown.exact, first.reported, first.area) == (Agreement.DIFFERS, 2, 3, "甲县")
-    assert (second.agreement, second.shown.exact) == (Agreement.AGREES, 1)
+    assert (first.agreement, first.area) == (Agreement.DIFFERS, "甲县")
+    assert (first.shown.exact, first.reported) == (Fraction(2), Fraction(3))
+    assert (second.agreement, second.shown.exact) == (Agreement.AGREES, Fraction(1))
     assert first.place is not None
     assert (first.place.path, first.place.cell) == (str(tmp_path / "任务指标.csv"), "3:4")
     result = followed([tmp_path], AFTER)
-    assert [(target.name, found.reported) for target, found in result.differences] == [("T19", 3)]
+    assert [(target.name, found.reported) for target, found in result.differences] == [("T19", Fraction(3))]
 
 
 def test_an_unread_cell_leaves_it_undecided_unless_it_can_t_be_right(tmp_path: Path) -> None:
@@ -106,7 +107,7 @@ def test_submissions_add_up_and_each_is_held_against_its_own_records(tmp_path: P
         write(tmp_path / name, "光伏扶贫电站", STATIONS, f"1,{name},村级,300,2018-01-01")
         write(tmp_path / name, "任务指标", INDICATORS, f"T19,{name},2018-12-25,{value}")
     found = item(followed([tmp_path / "甲县", tmp_path / "乙县"], AFTER), "T19")
-    assert (found.value.exact, found.state) == (3, State.OVERDUE)
+    assert (found.value.exact, found.state) == (Fraction(3), State.OVERDUE)
     assert [each.agreement for each in found.shown] == [Agreement.DIFFERS, Agreement.AGREES]
 
 
@@ -122,7 +123,7 @@ def test_a_broken_file_stops_no_other(tmp_path: Path) -> None:
 def test_tasks_deadlines_and_rows_that_belong_nowhere(tmp_path: Path) -> None:
     write(
         tmp_path, "任务台账", LEDGER,
-        "县农业局,1,品牌,2018-12-31,2018-12-30,2018-12-30", "县农业局,25,示范,2018-12-31,,",
+        "县农业局,1,品牌,2018-12-31,2018-12-30,2018-12-30", "县农业局,25,样板村,2018-12-31,,",
         "县农业局,27,其他,2018-12-31,,", "县农业局,不详,其他,2018-12-31,,",
     )  # fmt: skip
     write(tmp_path, "任务指标", INDICATORS, "T99,甲县,2018-12-25,10", ",甲县,2018-12-25,10")

@@ -24,7 +24,7 @@ def values(rows: list[Indicator], year: int | None = None, as_of: date = END) ->
 def test_the_last_row_on_or_before_the_date_counts_for_each_area() -> None:
     rows = [indicator(3, JUNE), indicator(1, MARCH), indicator(9, LATER), indicator(5, END, "乙县")]
     found = [(area.area, area.value, area.reported_on) for area in values(rows)]
-    assert found == [("甲县", 3, JUNE), ("乙县", 5, END)]
+    assert found == [("甲县", Fraction(3), JUNE), ("乙县", Fraction(5), END)]
 
 
 def test_a_row_of_the_very_day_counts() -> None:

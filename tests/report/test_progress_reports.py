@@ -86,20 +86,12 @@ def test_what_is_needed_is_rounded_up() -> None:
     assert amount(Fraction(1, 2), "比例").en == "50%"
 
 
-@given(st.fractions(-50, 50))
+@given(st.fractions(-50, 50, max_denominator=5000))
 def test_a_fraction_is_written_exactly(value: Fraction) -> None:
     text = exact(value)
     assert text is not None
     assert Fraction(text) == value
-    assert ("/" in text) is (value.denominator != 1 and bool(set(_factors(value.denominator)) - {2, 5}))
-
-
-def _factors(number: int) -> list[int]:
-    return [
-        factor
-        for factor in range(2, number + 1)
-        if number % factor == 0 and all(factor % n for n in range(2, factor))
-    ]
+    assert ("/" in text) is bool(10**20 % value.denominator)
 
 
 def test_json_holds_every_target_task_and_finding(result: ProgressResult) -> None:
