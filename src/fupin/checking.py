@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from fupin.evaluation.duckdb_engine import DuckDBEngine
-from fupin.judging import Judgement, judge_submission, merge, shown_text
+from fupin.findings import shown_text
+from fupin.judging import Judgement, judge_submission, merge
+from fupin.mending import merged_margins
 from fupin.model.errors import UsageError
 from fupin.model.personal import mask_numbers, without_numbers
 from fupin.model.problems import Problem
@@ -25,6 +27,7 @@ from fupin.reading.sources import Source, find_sources
 from fupin.reading.submitted import unused_pins
 from fupin.result import CheckResult, InputReport
 from fupin.rulebook.book import RuleBook
+from fupin.rulebook.changes import Changes, load_changes
 from fupin.rulebook.loading import default_book
 from fupin.rulebook.parsed import ParsedRule, load_parsed_book
 from fupin.submissions import Submission, passed_over, read_frames, read_source
@@ -51,6 +54,8 @@ class CheckOptions:
         show_personal: leave personal numbers and names unmasked.
         limits: what one input file may cost.
         pins: what the user says of sheets, columns and units.
+        repair: find with what each failed record would comply.
+        margins: keep every passing record's margin, not only the smallest of each limit.
     """
 
     rules: Path | None = None
@@ -61,6 +66,8 @@ class CheckOptions:
     show_personal: bool = False
     limits: Limits = field(default_factory=Limits)
     pins: Pins = field(default_factory=Pins)
+    repair: bool = False
+    margins: bool = False
 
 
 def check(
@@ -74,6 +81,8 @@ def check(
     show_personal: bool = False,
     mapping: str | Path | None = None,
     assume: Iterable[str] = (),
+    repair: bool = False,
+    margins: bool = False,
 ) -> CheckResult:
     """Checks submissions against a rule book.
 
@@ -88,6 +97,8 @@ def check(
         show_personal: leave personal numbers and names unmasked.
         mapping: a mapping file, which says of sheets what the program can't know.
         assume: units of numbers that declare none anywhere, each `loan.amount_yuan=万元`.
+        repair: find with what each failed record would comply; the findings then have a `repair`.
+        margins: keep every passing record's margin, not only the smallest of each limit.
 
     Raises:
         RuleBookError: the rule book can't be used.
@@ -103,6 +114,8 @@ def check(
         ignore=tuple(ignore),
         show_personal=show_personal,
         pins=pins_of(None if mapping is None else Path(mapping), assume),
+        repair=repair,
+        margins=margins,
     )
     if isinstance(inputs, Mapping):
         for name in inputs:
@@ -143,13 +156,16 @@ class _Ready:
     options: CheckOptions
     book: RuleBook
     rules: tuple[ParsedRule, ...]
+    changes: Changes | None
 
     @classmethod
     def for_options(cls, options: CheckOptions) -> _Ready:
         if options.record is not None:
             _known_record(options.record)
-        book, rules = load_parsed_book(options.rules or default_book())
-        return cls(options, book, tuple(_selected(rules, options)))
+        folder = options.rules or default_book()
+        book, rules = load_parsed_book(folder)
+        changes = load_changes(folder) if options.repair else None
+        return cls(options, book, tuple(_selected(rules, options)), changes)
 
     def judged(self, submissions: Sequence[Submission]) -> CheckResult:
         """The result over all submissions as read."""
@@ -165,6 +181,7 @@ class _Ready:
                 for record in RECORDS:
                     problems += key_problems([r for r in submission.readings if r.record == record])
         problems += unused_pins(self.options.pins, used)
+        order = [rule.rule.id for rule in self.rules]
         return CheckResult(
             book=self.book,
             rules={rule.rule.id: rule for rule in self.rules},
@@ -172,14 +189,22 @@ class _Ready:
             inputs=tuple(
                 shown_input(file.report, self.options) for submission in submissions for file in submission.files
             ),
-            verdicts=merge(judgements, [rule.rule.id for rule in self.rules]),
+            verdicts=merge(judgements, order),
             findings=tuple(finding for judgement in judgements for finding in judgement.findings),
             problems=tuple(shown_problem(problem, personal=self.options.show_personal) for problem in problems),
+            margins=merged_margins([judgement.margins for judgement in judgements], order),
         )
 
     def _judged(self, engine: DuckDBEngine, submission: Submission, as_of: date) -> Judgement:
-        show_personal = self.options.show_personal
-        return judge_submission(engine, submission.readings, self.rules, as_of, show_personal=show_personal)
+        return judge_submission(
+            engine,
+            submission.readings,
+            self.rules,
+            as_of,
+            show_personal=self.options.show_personal,
+            changes=self.changes,
+            all_margins=self.options.margins,
+        )
 
 
 def shown_input(report: InputReport, options: CheckOptions) -> InputReport:

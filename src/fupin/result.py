@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from fupin.model.finding import Finding
 from fupin.model.origins import Recognition, UnitSource
 from fupin.model.problems import Problem
+from fupin.model.repair import Margin
 from fupin.model.text import Text
 from fupin.model.verdict import Level, Verdict
 
@@ -136,6 +137,7 @@ class CheckResult:
         verdicts: the counts, by rule in the order of the rule book.
         findings: fails and unknowns, by input, sheet, row and rule.
         problems: what could not be read, and notes, by input, sheet and row.
+        margins: how far passing records stand from each limit, by rule in the order of the rule book.
     """
 
     book: RuleBook
@@ -145,6 +147,7 @@ class CheckResult:
     verdicts: tuple[VerdictCount, ...]
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
+    margins: tuple[Margin, ...] = ()
 
     @property
     def summary(self) -> Summary:

@@ -56,7 +56,7 @@ def test_rules_none_of_whose_columns_are_there_are_unknown_once_a_sheet(tmp_path
 @pytest.fixture(scope="module")
 def submissions() -> list[Submission]:
     """Some submissions, to see what the generator reaches."""
-    return [make_submission(seed) for seed in range(40)]
+    return [make_submission(seed) for seed in range(60)]
 
 
 def test_the_generator_reaches_every_verdict_of_every_rule(submissions: list[Submission]) -> None:

@@ -27,7 +27,11 @@ from support.submissions.steering import Row
 from support.submissions.units import dimension
 from support.submissions.unreadable import UNREADABLE_TEXTS
 
-LOOKED_UP = {"loan": ("loan", "household"), "household": ("household", "loan")}
+LOOKED_UP = {
+    "loan": ("loan", "household"),
+    "household": ("household", "loan"),
+    "participation": ("participation", "project", "household"),
+}
 CELLS_A_KIND = 5
 
 

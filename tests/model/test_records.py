@@ -102,6 +102,12 @@ def test_an_error_shows_nothing_personal(raw: object) -> None:
     assert "DATA05" in str(caught.value)
 
 
+def test_the_core_kinds_come_before_the_further_ones() -> None:
+    further = [model.further for model in RECORDS.values()]
+    assert further == sorted(further)
+    assert further.count(False) == 18
+
+
 def test_fields_have_the_units_of_their_types() -> None:
     units = {FieldType.MONEY: "元", FieldType.MONTHS: "月", FieldType.SHARE: "比例"}
     for record, name in FIELDS:
@@ -147,3 +153,4 @@ def test_a_field_is_what_it_is_declared_to_be() -> None:
         "amount_yuan", "贷款金额", FieldType.MONEY, "元", plausible=(Decimal(100), Decimal(1000000))
     )
     assert RECORDS["loan"].fields()["borrower_name"].personal
+    assert RECORDS["household_year"].fields()["loan_help_by"].personal

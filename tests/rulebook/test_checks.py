@@ -121,11 +121,7 @@ CASE = "      - {given: {registered_poor: 是}, expect: unknown, %s}\n"
         ("absent: [bnk]", "cases.5.absent.0", "there is no field bnk; did you mean bank?"),
         ("absent: [registered_poor]", "cases.5.absent.0", "registered_poor has a value in given"),
         ("others: [{}, {bnk: x}]", "cases.5.others.1.bnk", "there is no field bnk; did you mean bank?"),
-        (
-            "tables: {houshold: []}",
-            "cases.5.tables.houshold",
-            "there is no record kind houshold; did you mean household?",
-        ),
+        ("tables: {vilage: []}", "cases.5.tables.vilage", "there is no record kind vilage; did you mean village?"),
         ("tables: {household: [{bank: x}]}", "cases.5.tables.household.0.bank", "there is no field bank"),
     ],
 )

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from fupin.model.errors import RuleBookError
-from fupin.rulebook import loading
-from fupin.rulebook.loading import default_book, load_rule, load_rule_book, shipped_rules
+from fupin.rulebook import shipped
+from fupin.rulebook.loading import default_book, load_rule_book, shipped_rules
 from rulebook.books import english, file_text, rule_text, write_book
 
 
@@ -43,16 +43,19 @@ def test_the_hash_is_of_every_file(tmp_path: Path) -> None:
     )
     extending_another = load_rule_book(tmp_path / "e").sha256
 
-    assert len({hashed("f"), other_rule, other_head, extending, extending_another}) == 5
+    write_book(tmp_path / "g")
+    (tmp_path / "g" / "targets.yaml").write_text("targets: []\n", encoding="utf-8")
+    with_targets = load_rule_book(tmp_path / "g").sha256
+
+    assert len({hashed("f"), other_rule, other_head, extending, extending_another, with_targets}) == 6
 
 
 def test_no_such_folder(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for folder in (tmp_path / "none", tmp_path / "file"):
-        for load in (lambda f: load_rule_book(f), lambda f: load_rule(f, "LOAN01")):
-            with pytest.raises(RuleBookError) as caught:
-                load(folder)
-            assert caught.value.text == (f"没有规则库文件夹 {folder}", f"there is no rule book folder {folder}")
+        with pytest.raises(RuleBookError) as caught:
+            load_rule_book(folder)
+        assert caught.value.text == (f"没有规则库文件夹 {folder}", f"there is no rule book folder {folder}")
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:
@@ -156,53 +159,6 @@ def test_a_circle(tmp_path: Path) -> None:
 
     expected = ["rulebook.yaml:7: extends: extends goes round in a circle: a → b → c → a"]
     assert english(lambda: load_rule_book(first)) == expected
-    assert english(lambda: load_rule(first, "LOAN01")) == expected
-
-
-# --- one rule ------------------------------------------------------------------------------------
-
-
-def test_one_rule(tmp_path: Path) -> None:
-    book = write_book(tmp_path, {"loan": file_text(rule_text("LOAN01"), rule_text("LOAN02")), "task": "x: [\n"})
-
-    rule = load_rule(book, "LOAN02")
-
-    assert rule is not None
-    assert (rule.id, rule.source.line) == ("LOAN02", 28)
-    assert load_rule(book, "LOAN03") is None
-
-
-def test_one_rule_of_the_base(tmp_path: Path) -> None:
-    write_book(tmp_path / "base")
-    county = write_book(tmp_path / "county", {}, "extends: base\n")
-
-    assert load_rule(county, "LOAN01") == load_rule(tmp_path / "base", "LOAN01")
-    assert load_rule(county, "LOAN02") is None
-
-
-def test_one_rule_from_a_file_with_faults(tmp_path: Path) -> None:
-    book = write_book(tmp_path, {"loan": file_text(rule_text(), rule_text("LOAN02", force="force: most"))})
-
-    assert english(lambda: load_rule(book, "LOAN01")) == english(lambda: load_rule_book(book))
-
-
-def test_one_rule_beside_a_file_that_does_not_open(tmp_path: Path) -> None:
-    book = write_book(tmp_path)
-    (book / "enterprise.yaml").mkdir()
-
-    assert english(lambda: load_rule(book, "LOAN01")) == ["enterprise.yaml:1: can't be opened: Is a directory"]
-
-
-def test_one_rule_under_a_faulty_head(tmp_path: Path) -> None:
-    book = write_book(tmp_path, head="extend: x\n")
-
-    assert "there is no such key" in english(lambda: load_rule(book, "LOAN01"))[0]
-
-
-def test_an_id_that_another_rule_only_mentions(tmp_path: Path) -> None:
-    book = write_book(tmp_path, {"loan": file_text(rule_text(clause="clause: 见 LOAN77"))})
-
-    assert load_rule(book, "LOAN77") is None
 
 
 # --- what ships ----------------------------------------------------------------------------------
@@ -212,8 +168,8 @@ def test_what_ships_is_found_in_a_checkout_and_in_a_wheel(tmp_path: Path, monkey
     assert default_book() == shipped_rules() / "hebei-2018"
     assert (default_book() / "rulebook.yaml").is_file()
 
-    module = tmp_path / "site-packages" / "fupin" / "rulebook" / "loading.py"
+    module = tmp_path / "site-packages" / "fupin" / "rulebook" / "shipped.py"
     (module.parent.parent / "_rules").mkdir(parents=True)
-    monkeypatch.setattr(loading, "__file__", str(module))
+    monkeypatch.setattr(shipped, "__file__", str(module))
 
     assert shipped_rules() == module.parent.parent / "_rules"

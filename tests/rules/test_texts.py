@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from fupin.rulebook.book import Rule, RuleBook, placeholders
+from support.wording import shared_run
 
 PARTS = ("title", "requirement", "message", "remedy")
 LONGEST_SHARED = 12
@@ -23,16 +24,6 @@ def texts(book: RuleBook, language: str) -> Iterator[tuple[str, str, str]]:
     for rule in book.rules:
         for part in PARTS:
             yield rule.id, part, getattr(getattr(rule, part), language)
-
-
-def shared_run(text: str, policy: str) -> str:
-    """The longest run of characters, white space aside, that a text shares with the policy."""
-    plain = "".join(text.split())
-    longest = ""
-    for start in range(len(plain)):
-        while (run := plain[start : start + len(longest) + 1]) in policy and len(run) > len(longest):
-            longest = run
-    return longest
 
 
 def test_no_sentence_is_copied_from_the_policy(book: RuleBook, policy: str) -> None:

@@ -29,7 +29,7 @@ def test_verdicts_without_a_case(tmp_path: Path) -> None:
 def test_a_rule_that_is_always_asked_needs_no_case_to_which_it_does_not_apply(tmp_path: Path) -> None:
     rule = (
         rule_text(when="# every loan")
-        .replace("registered_poor: 否", "registered_poor: 是")
+        .replace('registered_poor: 否, amount_yuan: "50000"', "registered_poor: 是, amount_yuan: 1")
         .replace("expect: not_applicable", "expect: pass")
     )
 

@@ -99,6 +99,20 @@ def check(
             ),
         ),
     ] = None,
+    repair: Annotated[
+        bool,
+        typer.Option(
+            "--repair",
+            help=said("给出怎样变化才符合（用时较长）", "with what failed records would comply (takes time)"),
+        ),
+    ] = False,
+    margins: Annotated[
+        bool,
+        typer.Option(
+            "--margins",
+            help=said("JSON 报告列出每条记录距限额多远", "every record's distance from each limit, in JSON"),
+        ),
+    ] = False,
     explain_reading: Annotated[
         bool,
         typer.Option("--explain-reading", help=said("先说明每张表怎样读的", "first show how each sheet was read")),
@@ -126,6 +140,8 @@ def check(
         show_personal=show_personal,
         limits=limits,
         pins=pins,
+        repair=repair,
+        margins=margins,
     )
     with told(language):
         targets = targets_of(output_format, output or [])

@@ -1,35 +1,155 @@
-"""`fupin explain`: one rule or data problem in words."""
+"""`fupin explain`: a rule, target, task, clause, provision, field or data problem in words, or all of them."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import json
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
 from fupin.cli.failing import told
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import LanguageOption, RulesOption
+from fupin.model.text import Language, Text
+
+if TYPE_CHECKING:
+    from fupin.explaining.page import Page
+
+
+class ExplainFormat(StrEnum):
+    """The forms of an explanation; `manual` is the stored form of all pages."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    MANUAL = "manual"
 
 
 def explain(
     identity: Annotated[
-        str,
+        str | None,
         typer.Argument(
-            metavar="ID", help=said("规则编号，如 LOAN01；或 DATA02", "a rule's id, such as LOAN01; or DATA02")
+            metavar="[ID]",
+            help=said(
+                "规则（LOAN01）、目标（T01）、任务（26）、条款（五(二)）、规定（5.2-b）、列（贷款金额）或 DATA02",
+                "a rule (LOAN01), target (T01), task (26), clause (五(二)), provision (5.2-b), field or DATA02",
+            ),
         ),
-    ],
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help=said("全部，即手册", "all of them: the manual"))] = False,
+    output_format: Annotated[
+        ExplainFormat, typer.Option("--output-format", help=said("格式", "form"))
+    ] = ExplainFormat.TEXT,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help=said("写入文件；--all 的 markdown 写入文件夹", "a file; a folder for --all in markdown"),
+        ),
+    ] = None,
     rules: RulesOption = None,
     lang: LanguageOption = None,
 ) -> None:
-    """说明一条规则 / Explain a rule: what it asks, of whom, why, its figures and cases."""
+    """说明规则、目标、任务、条款、列或数据问题 / Explain a rule, target, task, clause, field or data problem."""
     language = lang or reader_language()
+    with told(language):
+        from fupin.rulebook.shipped import default_book
+
+        folder = rules or default_book()
+        if everything == (identity is not None):
+            raise _usage("写一个编号，或用 --all", "give an id, or --all")
+        pages = _all(folder) if identity is None else [_one(folder, identity)]
+        _write(pages, folder, everything, output_format, output, language)
+
+
+def _all(folder: Path) -> Sequence[Page]:
+    from fupin.explaining.manual import manual
+
+    return manual(folder)
+
+
+def _one(folder: Path, identity: str) -> Page:
+    from fupin.explaining.stored import stored_page
+
+    page = stored_page(folder, identity)
+    if page is not None:
+        return page
+    from fupin.explaining.manual import page_now
+
+    return page_now(folder, identity)
+
+
+def _usage(zh: str, en: str) -> Exception:
+    from fupin.model.errors import UsageError
+
+    return UsageError(Text(zh, en))
+
+
+def _write(
+    pages: Sequence[Page],
+    folder: Path,
+    everything: bool,
+    form: ExplainFormat,
+    output: Path | None,
+    language: Language,
+) -> None:
+    if form is ExplainFormat.MARKDOWN and everything and output is not None:
+        from fupin.explaining.site import write_site
+
+        _saving(lambda: write_site(pages, output, language), output)
+        return
+    if form is ExplainFormat.TEXT and output is None:
+        _print(pages, language)
+        return
+    text = _formatted(pages, folder, everything, form, language)
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        _saving(lambda: output.write_text(text, encoding="utf-8", newline="\n"), output)
+
+
+def _saving(write: Callable[[], object], output: Path) -> None:
+    try:
+        write()
+    except OSError as error:
+        raise _usage(f"无法写入 {output}：{error.strerror}", f"can't write {output}: {error.strerror}") from error
+
+
+def _formatted(pages: Sequence[Page], folder: Path, everything: bool, form: ExplainFormat, language: Language) -> str:
+    if form is ExplainFormat.MANUAL:
+        from fupin.explaining.stored import manual_text
+
+        if not everything:
+            raise _usage("manual 只与 --all 一起用", "manual goes with --all only")
+        return manual_text(folder, pages)
+    if form is ExplainFormat.MARKDOWN:
+        from fupin.explaining.as_markdown import page_markdown
+
+        return "\n".join(page_markdown(page, language, lambda _: None) for page in pages)
+    if form is ExplainFormat.JSON:
+        from fupin.explaining.page import page_json
+
+        shown = [page_json(page) for page in pages]
+        return json.dumps(shown if everything else shown[0], ensure_ascii=False, indent=2) + "\n"
+    from io import StringIO
+
+    stream = StringIO()
+    _print(pages, language, stream)
+    return stream.getvalue()
+
+
+def _print(pages: Sequence[Page], language: Language, stream: IO[str] | None = None) -> None:
     from rich.console import Console
 
-    from fupin.explain import explained
-    from fupin.rulebook.loading import default_book
+    from fupin.explaining.as_text import page_text
 
-    with told(language):
-        parts = explained(identity, rules or default_book(), language)
-    console = Console(highlight=False)
-    for part in parts:
-        console.print(part)
+    console = Console(highlight=False, file=stream)
+    for number, page in enumerate(pages):
+        if number:
+            console.print()
+        for part in page_text(page, language):
+            console.print(part)

@@ -36,24 +36,42 @@ def verify_rules(
         Path | None,
         typer.Argument(metavar="[DIR]", help=said("规则库文件夹（默认：自带）", "folder of the rule book")),
     ] = None,
+    witnesses: Annotated[
+        bool,
+        typer.Option(
+            "--witnesses", help=said("每条规则每种判断列出一条记录", "a record for each verdict of each rule")
+        ),
+    ] = False,
     lang: LanguageOption = None,
 ) -> None:
-    """核对规则库：格式、名称、类型和自带的例子 / Check a rule book: shape, names, types, its own cases."""
+    """核对规则库：格式、例子、矛盾、多余 / Check a rule book: shape, cases, contradictions, what is implied."""
     language = lang or reader_language()
+    from rich.console import Console
+
+    from fupin.report.proofs import proof_lines, witness_table
     from fupin.rulebook.loading import default_book
     from fupin.rulebook.parsed import load_parsed_book
+    from fupin.rulebook.policy_files import load_targets
     from fupin.verification import verify
+    from fupin.verification.proofs.proving import prove
 
     with told(language):
-        book, _ = load_parsed_book(folder or default_book())
-        found = verify(book)
-    for text in (*(failure.text for failure in found.failures), *(gap.text for gap in found.gaps)):
+        folder = folder or default_book()
+        book, parsed = load_parsed_book(folder)
+        targets = load_targets(folder)
+        found = verify(book, () if targets is None else targets.shape.targets)
+        proofs = prove(parsed)
+    if witnesses:
+        Console(highlight=False).print(witness_table(proofs, parsed, language))
+    gaps_found = (*found.gaps, *proofs.gaps, *proofs.undecided)
+    faults = [*(failure.text for failure in found.failures), *(gap.text for gap in gaps_found)]
+    for text in (*faults, *proof_lines(proofs)):
         typer.echo(text.in_language(language))
-    rules, failures, gaps = len(book.rules), len(found.failures), len(found.gaps)
+    rules, failures, gaps = len(book.rules), len(found.failures), len(found.gaps) + len(proofs.gaps)
     summary = Text(
         f"规则库 {book.id}：{rules} 条规则，{found.cases} 个例子，{failures} 处不符，{gaps} 处缺漏",
         f"rule book {book.id}: {rules} rules, {found.cases} cases, {failures} failures, {gaps} gaps",
     )
     typer.echo(summary.in_language(language))
-    if failures or gaps:
+    if faults:
         raise typer.Exit(ExitCode.FINDINGS)

@@ -16,7 +16,11 @@ from fupin.evaluation.table import RecordTable, Submission
 from fupin.evaluation.terms import PRESENT_SUFFIX
 from fupin.evaluation.values import LapsedLimitError
 from fupin.evaluation.verdicts import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Codes
+from fupin.rulebook.language import nodes as n
 from fupin.rulebook.parsed import ParsedRule
+
+Held = tuple[n.Compare | n.CompareShare, bool, n.Node | None]
+"""A comparison, whether it is to hold or not to hold, and what else has to hold so that it is asked at all."""
 
 _ROW = "__row"
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -64,6 +68,32 @@ class DuckDBEngine:
         _without_columns(table, rules, codes)
         return codes
 
+    def distances(
+        self, submission: Submission, record: str, rule: ParsedRule, comparisons: Sequence[Held], as_of: date
+    ) -> list[pa.Array]:
+        """For each comparison of a rule and record, how far its sides stand apart; null where it doesn't hold.
+
+        Args:
+            submission: the tables.
+            record: the record kind.
+            rule: the rule.
+            comparisons: comparisons of the rule.
+            as_of: the date that the check speaks of.
+
+        Returns:
+            An array a comparison, in row order: exact decimals, or days; none where no figure is in force.
+        """
+        table = submission[record]
+        writer = SqlWriter(as_of, frozenset(table.columns), _columns_of(submission))
+        try:
+            columns = [_apart(writer, *each) for each in comparisons]
+        except LapsedLimitError:
+            return []
+        named = [exp.column(_ROW, quoted=True), *(_named(each, f"d{at}") for at, each in enumerate(columns))]
+        query = exp.Select(expressions=named).from_(exp.table_(record, quoted=True), copy=False)
+        found = self._run(query.sql(dialect="duckdb"), _arrow_tables(submission, record, [rule])).sort_by(_ROW)
+        return [found[at].combine_chunks() for at in range(1, len(columns) + 1)]
+
     def _run(self, query: str, tables: Mapping[str, pa.Table]) -> pa.Table:
         for name, table in tables.items():
             self._connection.register(name, table)
@@ -84,9 +114,7 @@ def _write(
     submission: Submission, record: str, rules: Sequence[ParsedRule], as_of: date
 ) -> dict[int, tuple[exp.Expr, exp.Expr]]:
     """For each rule that can be judged, its number and its two conditions as SQL."""
-    columns = frozenset(submission[record].columns)
-    tables = {name: frozenset(table.columns) for name, table in submission.items()}
-    writer = SqlWriter(as_of, columns, tables)
+    writer = SqlWriter(as_of, frozenset(submission[record].columns), _columns_of(submission))
     written = {}
     for number, rule in enumerate(rules):
         try:
@@ -95,6 +123,17 @@ def _write(
         except LapsedLimitError:
             continue
     return written
+
+
+def _columns_of(submission: Submission) -> dict[str, frozenset[str]]:
+    return {name: frozenset(table.columns) for name, table in submission.items()}
+
+
+def _apart(writer: SqlWriter, node: n.Compare | n.CompareShare, holds: bool, asked: n.Node | None) -> exp.Expr:
+    condition = writer.condition(node)
+    wanted = condition if holds else exp.Not(this=exp.paren(condition))
+    wanted = wanted if asked is None else exp.and_(writer.condition(asked), wanted)
+    return exp.Case(ifs=[exp.If(this=wanted, true=writer.distance(node))])
 
 
 def _query(record: str, written: Mapping[int, tuple[exp.Expr, exp.Expr]]) -> exp.Select:

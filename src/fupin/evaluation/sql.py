@@ -16,6 +16,7 @@ from sqlglot import exp
 from fupin.evaluation import terms
 from fupin.evaluation.values import ValueWriter
 from fupin.rulebook.language import nodes as n
+from fupin.rulebook.language.typing import Kind, kind_of
 
 _COMPARISONS: dict[str, type[exp.Binary]] = {
     "=": exp.EQ,
@@ -48,6 +49,25 @@ class SqlWriter:
             LapsedLimitError: a limit that it uses has no figure in force.
         """
         return _CONDITIONS[type(node)](self, node)
+
+    def distance(self, node: n.Compare | n.CompareShare) -> exp.Expr:
+        """How far the two sides of a comparison stand apart, never below 0: of numbers exactly, of dates in days.
+
+        Of a share it is how far its part is from `number * whole`; unknown where the whole is not above 0.
+
+        Raises:
+            LapsedLimitError: a limit that it uses has no figure in force.
+            ExpressionError: the difference may need more than 38 digits.
+        """
+        if isinstance(node, n.CompareShare):
+            product = n.Arithmetic("*", node.number, node.whole)
+            apart = self._values.number(n.Arithmetic("-", node.part, product))
+            positive = exp.GT(this=self._values.number(node.whole), expression=terms.integer(0))
+            return exp.Case(ifs=[exp.If(this=positive, true=exp.Abs(this=apart))])
+        if kind_of(node.left) is Kind.NUMBER:
+            return exp.Abs(this=self._values.number(n.Arithmetic("-", node.left, node.right)))
+        left, right = self._values.alike(node.left, node.right)
+        return exp.Abs(this=exp.paren(exp.Sub(this=left, expression=right)))
 
     def _both(self, node: n.Both) -> exp.Expr:
         return exp.and_(*(self.condition(item) for item in node.items), copy=False)

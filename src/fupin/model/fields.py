@@ -33,7 +33,7 @@ _USUAL_DECIMALS = 4
 _BASE_UNITS = {FieldType.MONEY: "元", FieldType.MONTHS: "月", FieldType.SHARE: "比例"}
 
 OWN_UNIT = "指标单位"
-"""The unit of `indicator.value`: each target has its own, so a bare number is read as it stands."""
+"""The unit of numbers whose measure another cell tells (a target, a score): a bare number is read as it stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from fupin.model.repair import Repair
 from fupin.model.verdict import Level, Verdict
 
 
@@ -45,6 +46,7 @@ class Finding:
         fingerprint: the same for the same rule, record and key, wherever the record stands.
         cells: the evidence, the requirement's fields first.
         missing_table: the record kind that had to be looked into and isn't in the submission.
+        repair: with what the record would comply; None where that was not asked for, or nothing failed.
     """
 
     rule: str
@@ -60,3 +62,4 @@ class Finding:
     fingerprint: str
     cells: tuple[EvidenceCell, ...]
     missing_table: str | None = None
+    repair: Repair | None = None

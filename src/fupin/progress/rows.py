@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from fupin.judging import shown_text
+from fupin.findings import shown_text
 from fupin.progress.result import Place
 from fupin.reading.sheets import SheetReading
 from fupin.submissions import Submission

@@ -8,8 +8,10 @@ from typing import Any, TextIO
 
 from fupin.model.finding import Finding
 from fupin.model.problems import Problem
+from fupin.model.repair import Margin, MarginPlace
 from fupin.model.text import Language
 from fupin.report.messages import finding_message, problem_message
+from fupin.report.repairs import repair_data
 from fupin.result import CheckResult, InputReport, SheetReport
 from fupin.version import __version__
 
@@ -29,6 +31,7 @@ def write_json(result: CheckResult, stream: TextIO, language: Language) -> None:
     _list(stream, "inputs", (_input(report, language) for report in result.inputs))
     _list(stream, "verdicts", _verdicts(result))
     _list(stream, "findings", (_finding(finding, result, language) for finding in result.findings))
+    _list(stream, "margins", (_margin(margin) for margin in result.margins))
     _list(stream, "problems", (_problem(problem, language) for problem in result.problems))
     summary = result.summary
     figures = {
@@ -104,6 +107,7 @@ def _verdicts(result: CheckResult) -> Iterator[dict[str, Any]]:
 
 def _finding(finding: Finding, result: CheckResult, language: Language) -> dict[str, Any]:
     message = finding_message(finding, result.rules[finding.rule], result.as_of)
+    repair = {} if finding.repair is None else {"repair": repair_data(finding.repair, finding.record, language)}
     return {
         "rule": finding.rule,
         "level": finding.level.value,
@@ -121,6 +125,34 @@ def _finding(finding: Finding, result: CheckResult, language: Language) -> dict[
             for cell in finding.cells
         ],
         "message": message.in_language(language),
+        **repair,
+    }
+
+
+def _margin(margin: Margin) -> dict[str, Any]:
+    records = {"records": [_place(each) for each in margin.records]} if margin.records else {}
+    return {
+        "rule": margin.rule,
+        "limit": margin.limit,
+        "record": margin.record,
+        "unit": margin.unit,
+        "figure": margin.figure,
+        "margin_unit": margin.margin_unit,
+        "passed": margin.passed,
+        "smallest": None if margin.nearest is None else margin.nearest.margin,
+        "nearest": None if margin.nearest is None else _place(margin.nearest),
+        **records,
+    }
+
+
+def _place(place: MarginPlace) -> dict[str, Any]:
+    return {
+        "path": place.path,
+        "sheet": place.sheet,
+        "row": place.row,
+        "cell": place.cell,
+        "key": dict(place.key),
+        "margin": place.margin,
     }
 
 

@@ -15,6 +15,7 @@ from fupin.report.messages import finding_message
 from fupin.report.names import LEVELS, VERDICTS, field_name, record_name, shown_header
 from fupin.report.places import key_text, place
 from fupin.report.printer import Printer
+from fupin.report.repairs import repair_texts
 from fupin.report.sampling import Sample, sample
 from fupin.result import CheckResult
 from fupin.rulebook.parsed import ParsedRule
@@ -83,6 +84,9 @@ class FindingsPart:
             return
         self._printer.print(line, 2)
         self._printer.print(message + self._as_written(finding), 4)
+        if finding.repair is not None:
+            for sentence in repair_texts(finding.repair, finding.record, finding.rule):
+                self._printer.print(Styled(self._printer.told(sentence), "green"), 4)
 
     def _as_written(self, finding: Finding) -> str:
         """What stands in the first cell, where that is not simply the value."""

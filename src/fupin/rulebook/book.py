@@ -54,11 +54,21 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class NeverWith:
+    """Ids of rules that no record passes together with the one that names them, and why that is meant."""
+
+    rules: tuple[str, ...]
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule; `when` and `require` are texts of the expression language.
 
     Attributes:
         cases_left_out: why there is no case of a verdict, or none just beside a limit, by its name.
+        implied_by: ids of rules of the same record of which a record fails one where it fails this one.
+        never_with: rules that no record passes together with this one though all can apply, with the reason.
     """
 
     id: str
@@ -76,6 +86,8 @@ class Rule:
     cases: tuple[Case, ...]
     source: Source
     cases_left_out: Mapping[str, str] = field(default_factory=dict)
+    implied_by: tuple[str, ...] = ()
+    never_with: tuple[NeverWith, ...] = ()
 
     @property
     def level(self) -> Level:
@@ -94,13 +106,21 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """A rule book: its identity, the hash over its files, and its rules in order."""
+    """A rule book: its identity, the hash over its files, and its rules in order.
+
+    Attributes:
+        unread_fields: why a field that no rule reads is asked for, by `record.field`; None where the rule
+            book doesn't say of its fields what they are for.
+        source: its head; None for a rule book made by a program.
+    """
 
     id: str
     version: str
     title: Text
     sha256: str
     rules: tuple[Rule, ...]
+    unread_fields: Mapping[str, Text] | None = None
+    source: Source | None = None
 
     def find(self, rule_id: str) -> Rule | None:
         """The rule of an id, or None."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from fupin.strict_yaml.faults import Fault, FaultsError, keyed
 from fupin.strict_yaml.yaml_text import YamlText, read_yaml, unopened
 
 HEAD = "rulebook.yaml"
-_OTHER_FILES = ("rulebook", "targets", "tasks", "provisions")
+_OTHER_FILES = ("rulebook", "targets", "tasks", "provisions", "changes")
 """Files of a rule book that hold no rules."""
 _SUFFIXES = (".yaml", ".yml")
 
@@ -61,6 +63,15 @@ def rule_paths(folder: Path) -> tuple[list[Path], list[Fault]]:
     faults = [fault for path in found for fault in _strange(path)]
     names = {path.name for path in found}
     return [folder / f"{record}.yaml" for record in RECORDS if f"{record}.yaml" in names], faults
+
+
+def other_bytes(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of a rule book that hold no rules, but for the head: name and bytes, as far as they can be read."""
+    for name in _OTHER_FILES:
+        path = folder / f"{name}.yaml"
+        if path.name != HEAD and path.is_file():
+            with suppress(OSError):  # the command that needs the file says what is wrong
+                yield path.name, path.read_bytes()
 
 
 def _strange(path: Path) -> list[Fault]:

@@ -1,7 +1,6 @@
 """Loading a rule book: files to rules, with every fault of every file named at its line.
 
-`load_rule_book` reads and checks the shape and the names. Expressions are parsed by
-`fupin.rulebook.parsed`, so that a command that only shows a rule needs no SQL parser.
+`load_rule_book` reads and checks the shape and the names; expressions are parsed by `fupin.rulebook.parsed`.
 """
 
 from __future__ import annotations
@@ -16,25 +15,14 @@ from fupin.model.records import RECORDS
 from fupin.model.text import Text
 from fupin.rulebook.book import Rule, RuleBook, Source
 from fupin.rulebook.faults import RuleBookFaultsError
-from fupin.rulebook.head import HEAD, Head, base_of, read_head, rule_paths
+from fupin.rulebook.head import HEAD, Head, base_of, other_bytes, read_head, rule_paths
 from fupin.rulebook.overrides import overridden, override_faults
+from fupin.rulebook.references import reference_faults, unread_field_faults, unread_fields
 from fupin.rulebook.rule_file import RuleFile, read_rule_file
+from fupin.rulebook.shipped import DEFAULT_BOOK, default_book, shipped_rules
 from fupin.strict_yaml.faults import Fault, keyed
 
-DEFAULT_BOOK = "hebei-2018"
-
-__all__ = ["DEFAULT_BOOK", "HEAD", "default_book", "load_rule", "load_rule_book", "read_rule_book", "shipped_rules"]
-
-
-def shipped_rules() -> Path:
-    """The folder of the rule books that come with the program."""
-    packaged = Path(__file__).parent.parent / "_rules"
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "rules"
-
-
-def default_book() -> Path:
-    """The folder of the rule book that is used when none is named."""
-    return shipped_rules() / DEFAULT_BOOK
+__all__ = ["DEFAULT_BOOK", "HEAD", "default_book", "load_rule_book", "read_rule_book", "shipped_rules"]
 
 
 @dataclass(frozen=True)
@@ -97,20 +85,27 @@ def _read(folder: Path, before: tuple[Path, ...]) -> Reading:
     named = base.named.union(*(file.named for file in files))
     faults += [*base.faults, *_repeated_ids(rules)]
     rules, found = _with_overrides(rules, named, head)
-    digest = _digest(base, files, paths, head)
+    found += [*reference_faults(rules), *unread_field_faults(head)]
+    digest = _digest(base, files, paths, head, other_bytes(folder))
     rules.sort(key=lambda rule: list(RECORDS).index(rule.record))
-    shape = head.shape
-    book = RuleBook(shape.id, shape.version, shape.title.text(), digest, tuple(rules))
+    shape, lines = head.shape, {key: head.source.line_of((key,)) for key in ("unread_fields",)}
+    unread = unread_fields(head, base.book)
+    source = Source(head.source.path, 1, lines)
+    book = RuleBook(shape.id, shape.version, shape.title.text(), digest, tuple(rules), unread, source)
     return Reading(book, named, (*faults, *found))
 
 
-def _digest(base: Reading, files: list[RuleFile], paths: list[Path], head: Head) -> str:
+def _digest(
+    base: Reading, files: list[RuleFile], paths: list[Path], head: Head, others: Iterable[tuple[str, bytes]]
+) -> str:
     """A hash over the files of a rule book and of those that it extends."""
     digest = hashlib.sha256()
     if base.book is not None:
         digest.update(base.book.sha256.encode())
     for path, file in zip(paths, files, strict=True):
         digest.update(path.name.encode() + b"\0" + file.raw + b"\0")
+    for name, raw in others:
+        digest.update(name.encode() + b"\0" + raw + b"\0")
     digest.update(head.source.raw)
     return digest.hexdigest()
 
@@ -138,41 +133,3 @@ def _with_overrides(rules: list[Rule], named: Iterable[str], head: Head) -> tupl
         if rule is not None and not found:
             known[rule_id] = overridden(rule, override, head.source)
     return [known[rule.id] for rule in rules], faults
-
-
-def load_rule(folder: Path, rule_id: str) -> Rule | None:
-    """Loads the one rule of an id, reading only files that mention it; None where there is none.
-
-    Raises:
-        RuleBookError: the head, or a file that mentions the rule, has a fault.
-    """
-    _check_folder(folder)
-    return _find(folder, rule_id, (folder.resolve(),))
-
-
-def _find(folder: Path, rule_id: str, before: tuple[Path, ...]) -> Rule | None:
-    head = read_head(folder)
-    rule = next((found for path in rule_paths(folder)[0] if (found := _rule_in(path, rule_id))), None)
-    if rule is None:
-        base_folder = base_of(folder, head, shipped_rules(), before)
-        rule = None if base_folder is None else _find(base_folder, rule_id, (*before, base_folder.resolve()))
-    override = head.shape.overrides.get(rule_id)
-    if rule is None or override is None:
-        return rule
-    faults = list(override_faults(rule_id, override, rule, [rule_id], head.source))
-    if faults:
-        raise RuleBookFaultsError(faults)
-    return overridden(rule, override, head.source)
-
-
-def _rule_in(path: Path, rule_id: str) -> Rule | None:
-    try:
-        mentioned = rule_id.encode() in path.read_bytes()
-    except OSError:
-        mentioned = True  # reading it again below says what is wrong
-    if not mentioned:
-        return None
-    file = read_rule_file(path)
-    if file.faults:
-        raise RuleBookFaultsError(file.faults)
-    return next((rule for rule in file.rules if rule.id == rule_id), None)

@@ -15,7 +15,6 @@ from pydantic import ValidationError
 from fupin.model.text import Text
 from fupin.rulebook.faults import RuleBookFaultsError
 from fupin.rulebook.head import base_of, read_head
-from fupin.rulebook.loading import shipped_rules
 from fupin.rulebook.policy_shapes import (
     ProvisionFileShape,
     ProvisionShape,
@@ -25,6 +24,7 @@ from fupin.rulebook.policy_shapes import (
     TaskShape,
 )
 from fupin.rulebook.shape_faults import shape_faults
+from fupin.rulebook.shipped import shipped_rules
 from fupin.strict_yaml.faults import Fault, FaultsError
 from fupin.strict_yaml.shapes import Shape
 from fupin.strict_yaml.yaml_text import YamlText, read_yaml

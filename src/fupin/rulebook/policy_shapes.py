@@ -13,6 +13,8 @@ from fupin.strict_yaml.shapes import Shape, expected
 
 PROVISION_ID = r"^[0-9](\.[0-9])?-[a-z]{1,2}$"
 TARGET_ID = r"^T[0-9]{2,3}$"
+ClauseNumber = Annotated[str, StringConstraints(pattern=r"^[0-9](\.[0-9])?$")]
+Letters = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,2}$")]
 TASK_NO = r"^[0-9]{1,2}$"
 YEAR = r"^[0-9]{4}$"
 ProvisionId = Annotated[str, StringConstraints(pattern=PROVISION_ID)]
@@ -102,8 +104,9 @@ class ExemptionShape(Shape):
 
 
 class ProvisionFileShape(Shape):
-    """`provisions.yaml`."""
+    """`provisions.yaml`; `last_letters` says where the provisions of a clause number (`5.2`) end: none gets lost."""
 
+    last_letters: dict[ClauseNumber, Letters] = Field(default_factory=dict)
     provisions: Annotated[list[ProvisionShape], Field(min_length=1)]
     exemptions: list[ExemptionShape] = Field(default_factory=list)
 

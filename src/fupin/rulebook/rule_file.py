@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from fupin.model.records import RECORDS
 from fupin.model.suggestions import suggestion
 from fupin.model.text import Text
-from fupin.rulebook.book import Case, Rule, Source
+from fupin.rulebook.book import Case, NeverWith, Rule, Source
 from fupin.rulebook.checks import case_faults, period_faults, rule_faults
 from fupin.rulebook.limits import DatedValue, Limit
 from fupin.rulebook.schema import CaseShape, LimitShape, RuleFileShape, RuleShape
@@ -120,6 +120,8 @@ def _rule(shape: RuleShape, record: str, source: YamlText, number: int) -> Rule:
         cases=cases_of(shape.cases, source, (*at, "cases")),
         source=Source(source.path, source.line_of(at), lines),
         cases_left_out=shape.cases_left_out,
+        implied_by=tuple(shape.implied_by),
+        never_with=tuple(NeverWith(tuple(each.rules), each.reason.text()) for each in shape.never_with),
     )
 
 

@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 RULE_ID = r"^[A-Z]{2,6}[0-9]{2,3}$"
 LIMIT_NAME = r"^[a-z][a-z0-9_]{0,59}$"
+FIELD_PATH = r"^[a-z_]+\.[a-z][a-z0-9_]*$"
 BOOK_ID = r"^[a-z0-9][a-z0-9.-]{0,59}$"
 VERSION = r"^[0-9]+(\.[0-9]+){0,2}$"
 USUAL_AS_OF = date(2018, 12, 31)
@@ -56,6 +57,7 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=30)]
 RuleId = Annotated[str, StringConstraints(pattern=RULE_ID)]
 Name = Annotated[str, StringConstraints(pattern=LIMIT_NAME)]
+FieldPath = Annotated[str, StringConstraints(pattern=FIELD_PATH)]
 Day = Annotated[date, BeforeValidator(_day)]
 LimitFigure = Annotated[Decimal | date, BeforeValidator(figure_of)]
 Row = dict[str, str]
@@ -117,11 +119,21 @@ class OverrideShape(Shape):
     cases: list[CaseShape] = Field(default_factory=list)
 
 
+class NeverWithShape(Shape):
+    """Rules that no record passes together with the one where this stands, and why that is meant."""
+
+    rules: Annotated[list[RuleId], Field(min_length=1)]
+    reason: TextShape
+
+
 class RuleShape(Shape):
     """One testable statement of the policy.
 
     `cases_left_out` says why the rule has no case of a verdict, or none just beside a limit, that it
-    would be expected to have: the reason by the verdict's or the limit's name.
+    would be expected to have: the reason by the verdict's or the limit's name. `implied_by` names the
+    rules of the same record that say at least as much together: whoever fails this rule fails one of them.
+    `never_with` names rules of the same record that can apply together with this one and that no record
+    passes together with it, with the reason.
     """
 
     id: RuleId
@@ -137,6 +149,8 @@ class RuleShape(Shape):
     remedy: TextShape
     cases: Annotated[list[CaseShape], Field(min_length=1)]
     cases_left_out: dict[str, Words] = Field(default_factory=dict)
+    implied_by: list[RuleId] = Field(default_factory=list)
+    never_with: list[NeverWithShape] = Field(default_factory=list)
 
 
 class RuleFileShape(Shape):
@@ -155,7 +169,11 @@ class PolicyShape(Shape):
 
 
 class RuleBookShape(Shape):
-    """The head of a rule book: `rulebook.yaml`."""
+    """The head of a rule book: `rulebook.yaml`.
+
+    `unread_fields` says of fields that no rule reads why they are asked for, by `record.field`; a rule
+    book that has the key is held to it.
+    """
 
     format: Literal["fupin-rulebook/1"]
     id: Annotated[str, StringConstraints(pattern=BOOK_ID)]
@@ -164,3 +182,4 @@ class RuleBookShape(Shape):
     policy: PolicyShape | None = None
     extends: Words | None = None
     overrides: dict[str, OverrideShape] = Field(default_factory=dict)
+    unread_fields: dict[FieldPath, TextShape] | None = None

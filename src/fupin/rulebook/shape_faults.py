@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ValidationError
 
 from fupin.rulebook.policy_shapes import PROVISION_ID, TARGET_ID, TASK_NO, YEAR
-from fupin.rulebook.schema import BOOK_ID, LIMIT_NAME, RULE_ID, VERSION
+from fupin.rulebook.schema import BOOK_ID, FIELD_PATH, LIMIT_NAME, RULE_ID, VERSION
 from fupin.strict_yaml import shapes
 from fupin.strict_yaml.faults import Fault
 from fupin.strict_yaml.yaml_text import Place, YamlText
@@ -15,6 +15,7 @@ from fupin.strict_yaml.yaml_text import Place, YamlText
 _EXAMPLES = {
     RULE_ID: "LOAN01",
     LIMIT_NAME: "amount_max",
+    FIELD_PATH: "loan.bank",
     BOOK_ID: "hebei-2018",
     VERSION: "1.0",
     PROVISION_ID: "5.2-b",

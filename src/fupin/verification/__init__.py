@@ -6,6 +6,7 @@ What does not hold is data; who calls prints it.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from fupin.model.text import Text
 from fupin.model.verdict import Verdict
 from fupin.rulebook.book import RuleBook
 from fupin.rulebook.parsed import parse_rules
+from fupin.rulebook.policy_shapes import TargetShape
 from fupin.verification.boundaries import boundaries
 from fupin.verification.gaps import Gap, boundary_gaps, text_gaps, verdict_gaps
 from fupin.verification.trials import Trial, judged, trials_of
+from fupin.verification.unused import case_gaps, field_gaps
 
 __all__ = ["CaseFailure", "Gap", "Verification", "verify", "verify_book"]
 
@@ -80,12 +83,17 @@ def verify_book(book: RuleBook) -> tuple[CaseFailure, ...]:
     return _failures(trials, [asked[0] for asked in verdicts])
 
 
-def verify(book: RuleBook) -> Verification:
-    """Judges all cases of a rule book, and says what its cases and texts leave out.
+def verify(book: RuleBook, targets: Iterable[TargetShape] = ()) -> Verification:
+    """Judges all cases of a rule book, and says what its cases and texts leave out and what nothing uses.
 
     Each rule should have a case for every verdict that it can have, and at every limit that it
     compares with a case exactly at the figure, one just below and one just above it; and its message
-    should show no value that a failing record may be without.
+    should show no value that a failing record may be without. No case repeats another, and where the
+    rule book has `unread_fields`, every field is read or has a reason there.
+
+    Args:
+        book: the rule book.
+        targets: the targets whose proofs read fields too.
 
     Raises:
         RuleBookFaultsError: an expression isn't in the language or doesn't fit the records.
@@ -102,6 +110,8 @@ def verify(book: RuleBook) -> Verification:
         gaps += verdict_gaps(rule.rule)
         gaps += boundary_gaps(rule.rule, sides[rule.rule.id], at_sides[rule.rule.id])
         gaps += text_gaps(rule)
+        gaps += case_gaps(rule.rule)
+    gaps += field_gaps(book, rules, targets)
     return Verification(len(trials), _failures(trials, [asked[0] for asked in verdicts]), tuple(gaps))
 
 

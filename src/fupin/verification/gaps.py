@@ -19,7 +19,7 @@ class Gap:
     """Something that a rule should have and has not.
 
     Attributes:
-        rule: the rule's id.
+        rule: the rule's id; empty where the rule book itself falls short.
         path: the file that it stands in.
         line: the line, from 1, of what falls short.
         text: what is missing, behind place and rule.
@@ -41,10 +41,10 @@ def verdict_gaps(rule: Rule) -> Iterator[Gap]:
     expected = {case.expect for case in rule.cases}
     for verdict in wanted:
         if verdict not in expected and verdict not in rule.cases_left_out:
-            yield _gap(rule, "cases", f"没有判为 {verdict} 的例子", f"no case is {verdict}")
+            yield gap_of(rule, "cases", f"没有判为 {verdict} 的例子", f"no case is {verdict}")
     for verdict in Verdict:
         if verdict in expected and verdict in rule.cases_left_out:
-            yield _gap(
+            yield gap_of(
                 rule,
                 "cases_left_out",
                 f"说明了没有 {verdict} 的例子，其实有",
@@ -65,7 +65,7 @@ def boundary_gaps(rule: Rule, boundaries: Sequence[Boundary], verdicts: Sequence
         if left_out or any(case[number] is Verdict.PASS for case in verdicts):
             continue
         names, side = ", ".join(boundary.limits), boundary.side.text
-        yield _gap(rule, "cases", f"没有{side.zh} {names} 的例子", f"no case is {side.en} {names}")
+        yield gap_of(rule, "cases", f"没有{side.zh} {names} 的例子", f"no case is {side.en} {names}")
 
 
 def text_gaps(rule: ParsedRule) -> Iterator[Gap]:
@@ -75,7 +75,7 @@ def text_gaps(rule: ParsedRule) -> Iterator[Gap]:
         known |= known_where(rule.when, outcome=True)
     shown = placeholders(rule.rule.message.zh) | placeholders(rule.rule.message.en)
     for name in sorted(shown - known - set(rule.rule.limits)):
-        yield _gap(
+        yield gap_of(
             rule.rule,
             "message",
             f"不符合的记录也可能没有 {name} 的值，信息里不能用",
@@ -83,7 +83,8 @@ def text_gaps(rule: ParsedRule) -> Iterator[Gap]:
         )
 
 
-def _gap(rule: Rule, key: str, zh: str, en: str) -> Gap:
+def gap_of(rule: Rule, key: str, zh: str, en: str) -> Gap:
+    """Something that falls short at a key of a rule."""
     path, line = rule.source.path, rule.source.line_of(key)
     where = f"{path}:{line}: {rule.id}.{key}"
     return Gap(rule.id, path, line, Text(f"{where}：{zh}", f"{where}: {en}"))

@@ -13,6 +13,7 @@ from fupin.model.records import RECORDS
 from reference.evaluator import EMPTY, Cell, Reference, Table, Value
 
 from .rules import RuleText, calendar_points, points, rules_of
+from .sets import sets_of_values
 from .steering import Row, Steering
 from .values import ValueMaker
 
@@ -29,6 +30,8 @@ DATES_OF_CHECK = tuple(
 
 _SHARED_KEYS = frozenset({"worker_id", "employer_id", "township_id", "unit", "village_id", "fund_line"})
 """Fields whose values repeat, so that groups have several records and look-ups find something."""
+_LINKS = {"project_id": ("P", 1), "asset_id": ("A", 1), "contract_id": ("C", 4)}
+"""Ids that records of a kind share unless they alone are its key: an id's letter, and how widely they spread."""
 _HOLES = (0.0, 0.0, 0.0, 0.04, 0.12, 0.4)
 _TRIES = 30
 _REPORTS = ("季度", "季度", "季度", "季度", "半年", "年度")
@@ -103,12 +106,15 @@ class _Maker:
     def content(self, size: int) -> Content:
         """Make the table with about so many records."""
         self._pool = self._random.randint(1, 6 if size < 100 else size)
-        rows = self._reports() if self._record == "progress_report" else []
+        rows = self._reports() if self._record == "progress_report" else self._together()
+        together = len(rows)
+        size = 0 if rows and self._random.random() < 0.7 else size
         rows += [self._row(number) for number in range(len(rows), max(size, len(rows)))]
         self._steer(rows)
-        for row in rows:
-            self._punch(row)
-            if self._rules and self._random.random() < 0.3:
+        for number, row in enumerate(rows):
+            if number >= together or self._random.random() < 0.5:
+                self._punch(row)
+            if self._rules and self._random.random() < (0.1 if number < together else 0.3):
                 self._aim(row)
         if self._record == "household" and self._random.random() < 0.4:
             self._random.choice(rows)["household_id"] = UNREADABLE
@@ -127,6 +133,9 @@ class _Maker:
             return self._random.choice(self._households)
         if name in _SHARED_KEYS:
             return f"{name[0].upper()}{self._random.randint(1, self._pool):02}"
+        if name in _LINKS and self._key != (name,):
+            letter, spread = _LINKS[name]
+            return self._numbered(letter, self._random.randint(1, spread * self._pool))
         if name == "year" and "year" in self._key:
             return Fraction(self._random.choice([2017, 2018, 2018, 2019, 2020, 2020, 2021]))
         if name == self._key[0] and self._fields[name].type.value == "id":
@@ -135,7 +144,10 @@ class _Maker:
         return self._makers[name].value()
 
     def _own_key(self, number: int) -> str:
-        return f"{self._record[0].upper()}-{number + 1:03}" if self._pool % 2 else f"{number + 1:04}"
+        return self._numbered(self._record[0].upper(), number + 1)
+
+    def _numbered(self, letter: str, number: int) -> str:
+        return f"{letter}-{number:03}" if self._pool % 2 else f"{number:04}"
 
     def _reports(self) -> list[Row]:
         """Give the reports of some units and years, now and then one short or one too many."""
@@ -148,6 +160,11 @@ class _Maker:
                     row["report_type"] = Cell(kind, True)
                 rows.append(row)
         return rows
+
+    def _together(self) -> list[Row]:
+        """Give records among which a rule about a group turns, now and then one of them left out."""
+        there = [values for values in sets_of_values(self._random, self._record) if self._random.random() < 0.95]
+        return [self._row(0) | {name: Cell(value, True) for name, value in values.items()} for values in there]
 
     def _steer(self, rows: list[Row]) -> None:
         steering = Steering(self._random, self._fields, self._rules)
@@ -166,8 +183,11 @@ class _Maker:
         """Redraw what one rule reads until the record, by itself, has the verdict wanted of it."""
         rule, wanted = self._random.choice(self._rules), self._random.choice(["pass", "fail"])
         steering = Steering(self._random, self._fields, [rule])
+        kept = {
+            name for name in self._key if name in rule.group_keys or name not in points(self._record, self._as_of)
+        }
         for _ in range(_TRIES):
-            drawn = {name: Cell(self._makers[name].value(), True) for name in sorted(rule.reads - {*self._key})}
+            drawn = {name: Cell(self._makers[name].value(), True) for name in sorted(rule.reads - kept)}
             emptied = self._random.choice([None, *rule.asked])
             tried = row | drawn
             steering.steer_all(tried)

@@ -44,6 +44,11 @@ class RuleText:
         return frozenset(node.record for node in self.walk() if isinstance(node, ex.FoundIn))
 
     @property
+    def group_keys(self) -> frozenset[str]:
+        """Give the fields by whose values it puts records into groups."""
+        return frozenset(key for node in self.walk() if isinstance(node, ex.CountBy | ex.SumBy) for key in node.keys)
+
+    @property
     def asked(self) -> list[str]:
         """Give the fields that it asks whether they hold something."""
         return [node.field for node in self.walk() if isinstance(node, ex.Present)]

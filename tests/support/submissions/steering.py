@@ -81,8 +81,19 @@ class Steering:
                     return None
                 return _set(a, product / divisor)
             case ex.SumBy(ex.Name(number), keys), figure:
-                return _set(number, _rest(rows, at, number, keys, _constant(figure, limits)))
+                return _set(number, _rest(rows, at, number, keys, self._figure(figure, limits, rows, at)))
         return None
+
+    def _figure(self, node: ex.Node, limits: Mapping[str, Value], rows: list[Row], at: int) -> Value | None:
+        """Give what a sum is compared with: a field of the record, another sum of its group, or a constant."""
+        match node:
+            case ex.Name(name) if name in self._fields:
+                return _known(rows[at], name)
+            case ex.SumBy(ex.Name(number), keys):
+                rest = _rest(rows, at, number, keys, Fraction(0))
+                own = _known(rows[at], number)
+                return own - rest if isinstance(rest, Fraction) and isinstance(own, Fraction) else None
+        return _constant(node, limits)
 
 
 def _set(field: str, value: Value | None) -> tuple[str, Fraction | date] | None:

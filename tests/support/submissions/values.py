@@ -81,8 +81,8 @@ class ValueMaker:
     def _text(self) -> str:
         if self._field.name == "county":
             return self._random.choice(COUNTIES)
-        texts = LIKE_TEXTS if any(isinstance(value, str) for value in self._constants) else TEXTS
-        return self._random.choice(texts)
+        named = [value.strip("%") for value in self._constants if isinstance(value, str)]
+        return self._random.choice((*LIKE_TEXTS, *named) if named else TEXTS)
 
     def _number(self) -> Fraction:
         kind = number_kind(self._field)

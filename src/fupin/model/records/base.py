@@ -55,13 +55,15 @@ class Record(BaseModel):
     """One row of a submission. Every field may be empty: what is missing is unknown, not wrong.
 
     Values are read as under an English header: numbers in the base unit unless the text declares
-    another (`5万元`), shares as fractions.
+    another (`5万元`), shares as fractions. A `further` kind goes beyond the core kinds: headers that suit both
+    equally well are taken for the core kind's.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, hide_input_in_errors=True)
 
     sheet: ClassVar[str]
     key: ClassVar[tuple[str, ...]]
+    further: ClassVar[bool] = False
 
     @classmethod
     def fields(cls) -> dict[str, FieldSpec]:

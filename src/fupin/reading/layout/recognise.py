@@ -50,9 +50,14 @@ class Score:
     whole: bool = True
 
     @property
-    def order(self) -> tuple[int, int, int, bool]:
+    def fit(self) -> tuple[int, int, int, bool]:
         """The better, the larger."""
         return self.fields, -self.repeated, self.exact, self.key
+
+    @property
+    def order(self) -> tuple[int, int, int, bool, bool]:
+        """As `fit`; of equally good kinds one of the core goes before the further ones."""
+        return *self.fit, not RECORDS[self.record].further
 
     @property
     def understood(self) -> tuple[int, int, int, int, int, bool, bool]:
@@ -60,7 +65,7 @@ class Score:
 
         Of those that explain equally many, one whose heads make columns foreign: a head may not be passed over.
         """
-        return self.fields + self.foreign, self.foreign if self.block.headed else 0, *self.order, self.whole
+        return self.fields + self.foreign, self.foreign if self.block.headed else 0, *self.fit, self.whole
 
     @property
     def convincing(self) -> bool:

@@ -175,7 +175,7 @@ def _table(sheet: RawSheet, found: FoundHeader, evidence: Evidence, *, alone: bo
 
 def _suits(found: FoundHeader, name: str | None) -> bool:
     chosen = choose(found.scores, Evidence(name))
-    return chosen is not None and chosen[0].order >= found.scores[0].order
+    return chosen is not None and chosen[0].fit >= found.scores[0].fit
 
 
 def _layout(sheet: RawSheet, score: Score, source: Recognition) -> Table:

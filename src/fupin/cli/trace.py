@@ -1,0 +1,53 @@
+"""`fupin trace`: the rule book held against the text of its policy."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fupin.cli.exit_codes import ExitCode
+from fupin.cli.failing import told
+from fupin.cli.language import reader_language, said
+from fupin.cli.options import LanguageOption, RulesOption
+
+
+class TraceFormat(StrEnum):
+    """The formats of a trace."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def trace(
+    document: Annotated[
+        Path, typer.Argument(metavar="DOCUMENT", help=said("政策全文（文本文件）", "the policy's text, a text file"))
+    ],
+    rules: RulesOption = None,
+    output_format: Annotated[
+        TraceFormat, typer.Option("--output-format", help=said("输出格式", "format of the output"))
+    ] = TraceFormat.TEXT,
+    lang: LanguageOption = None,
+) -> None:
+    """逐条逐数对照政策原文 / Hold the rule book against the policy: every provision, every figure."""
+    language = lang or reader_language()
+    from fupin.rulebook.loading import default_book
+    from fupin.tracing import trace as traced
+
+    with told(language):
+        result = traced(document, rules or default_book())
+    if output_format is TraceFormat.JSON:
+        from fupin.report.trace_json import write_trace_json
+
+        write_trace_json(result, sys.stdout, language)
+    else:
+        from rich.console import Console
+
+        from fupin.report.trace_text import TraceText
+
+        TraceText(Console(highlight=False), language).write(result)
+    if result.misses:
+        raise typer.Exit(ExitCode.FINDINGS)

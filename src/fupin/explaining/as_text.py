@@ -1,0 +1,82 @@
+"""A page for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text as Styled
+
+from fupin.explaining.page import Facts, Page, Paragraph, Part, Table
+from fupin.model.text import Language, Text
+
+_STYLES = {"符合": "green", "不符合": "red", "无法判断": "magenta", "不适用": "dim"}
+"""How verdicts are coloured."""
+
+
+def page_text(page: Page, language: Language) -> Iterator[RenderableType]:
+    """The parts of a page, in order, to be printed one after the other."""
+    title = page.title.in_language(language)
+    yield Styled(title if page.kind in {"choice", "field", "record"} else f"{page.id}  {title}", "bold")
+    for part in page.parts:
+        yield from _shown(part, language)
+
+
+def _shown(part: Part, language: Language) -> Iterator[RenderableType]:
+    if isinstance(part, Facts):
+        yield Padding(_facts(part, language), (1, 0, 0, 0))
+    elif isinstance(part, Table):
+        yield Padding(Styled(part.title.in_language(language), "bold cyan"), (1, 0, 0, 0))
+        yield _table(part, language)
+    else:
+        yield from _paragraph(part, language)
+
+
+def _paragraph(part: Paragraph, language: Language) -> Iterator[RenderableType]:
+    title, text = part.title.in_language(language), part.text.in_language(language)
+    if title:
+        yield Padding(Styled(title, "bold cyan"), (1, 0, 0, 0))
+        yield Padding(Styled(text), (0, 0, 0, 2))
+    else:
+        yield Padding(Styled(text), (1, 0, 0, 0))
+
+
+def _facts(part: Facts, language: Language) -> Grid:
+    grid = Grid.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for fact in part.facts:
+        grid.add_row(fact.label.in_language(language), Styled(_value(fact.value, fact.ids, language)))
+    return grid
+
+
+def _table(part: Table, language: Language) -> Grid:
+    shown = [number for number in range(len(part.columns)) if any(row[number].zh for row in part.rows)]
+    table = Grid(box=box.SIMPLE_HEAD, pad_edge=False)
+    for number in shown:
+        column = part.columns[number]
+        table.add_column(column.title.in_language(language), overflow="fold", no_wrap=_short(part, number))
+    for row in part.rows:
+        table.add_row(
+            *(
+                Styled(_value(row[number], part.columns[number].ids, language), _STYLES.get(row[number].zh, ""))
+                for number in shown
+            )
+        )
+    return table
+
+
+def _short(part: Table, number: int) -> bool:
+    return all(cell_len(text) <= _SHORT for row in part.rows for text in row[number])
+
+
+_SHORT = 20
+
+
+def _value(text: Text, ids: bool, language: Language) -> str:
+    value = text.in_language(language)
+    return value.replace("、", ", ") if ids and language is Language.ENGLISH else value
