@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from fupin.cli.app import app
+from fupin.rulebook.loading import default_book
 
 HEADER = "指标编号,地区,统计日期,完成值"
 
@@ -92,3 +94,14 @@ def test_a_unit_can_be_assumed(tmp_path: Path) -> None:
     assert "can't be held against the station records" in progress(*arguments).output
     done = progress(*arguments, "--assume", "station.capacity_kw=千瓦")
     assert "agrees with the station records (1)" in done.output
+
+
+def test_faults_of_targets_and_tasks_are_told_by_rules_verify(tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    shutil.copytree(default_book(), book)
+    path = book / "targets.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("total: capacity_kw", "total: capacity", 1), "utf-8")
+    done = CliRunner().invoke(app, ["rules", "verify", str(book), "--lang", "en"])
+    assert done.exit_code == 2
+    assert "T18.proof.total: there is no field capacity; did you mean capacity_kw?" in done.stderr
+    assert progress(indicators(tmp_path, "T01,甲县,2018-12-25,10"), "--rules", str(book)).exit_code == 2

@@ -139,6 +139,24 @@ def test_what_stands_in_cells_is_escaped_in_markdown(tmp_path: Path) -> None:
     assert "甲\\|\\<b\\>县\\*" in text
 
 
+def test_many_areas_are_counted_and_their_differences_listed_up_to_a_number(tmp_path: Path) -> None:
+    areas = [f"{one}{other}县" for one in "甲乙丙丁戊己庚辛" for other in "子丑寅卯辰巳午"]
+    stations = [f"{number},{area},村级,2018-01-01" for number, area in enumerate(areas)]
+    header = "电站编号,县名,电站类型,并网时间"
+    (tmp_path / "光伏扶贫电站.csv").write_text("\n".join([header, *stations]) + "\n", encoding="utf-8")
+    rows = [f"T19,{area},2018-12-25,{2 if number else 1}" for number, area in enumerate(areas)]
+    rows += [f"T18,{area},2018-12-25,5" for area in areas]
+    path = tmp_path / "任务指标.csv"
+    path.write_text("\n".join(["指标编号,地区,统计日期,完成值", *rows]) + "\n", encoding="utf-8")
+    text = written(follow(find_sources([str(tmp_path)]), CheckOptions(as_of=date(2018, 12, 31))), "text")
+    many = len(areas)
+    assert f"held against the records of each: differ {many - 1} · agree 1" in text
+    assert f"held against the records of each: can't be told {many}" in text
+    assert text.count("reported 2, differs from the records") == 50
+    assert f"\n  {many - 51} more\n" in text
+    assert f"{2 * many - 1} / 1,412 ({many} areas, last 2018-12-25)" in text
+
+
 def test_nothing_to_hold_against_targets_is_said(tmp_path: Path) -> None:
     path = tmp_path / "loan.csv"
     path.write_text("贷款编号,贷款金额（元）\n1,50000\n", encoding="utf-8")

@@ -23,6 +23,7 @@ from fupin.report.progress_words import (
     SCOPE,
     STATES,
     TASK_STATES,
+    all_shown_words,
     bar,
     counts_text,
     difference_words,
@@ -31,7 +32,6 @@ from fupin.report.progress_words import (
     place_text,
     reach,
     reported_by,
-    shown_words,
     target_name,
 )
 
@@ -121,7 +121,7 @@ class _Report:
         if item.share is not None:
             progress += f" {self._told(percent(item.share))}"
         reached = f"{self._told(reach(item))} — {self._told(reported_by(item))}" if item.areas else ""
-        remarks = [needed(item) if item.areas else None, item.reason, *(shown_words(item, s) for s in item.shown)]
+        remarks = [needed(item) if item.areas else None, item.reason, *all_shown_words(item)]
         words = [self._told(text) for text in remarks if text is not None]
         name, state = self._told(target_name(item)), self._told(STATES[item.state])
         if item.state is State.OVERDUE:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from fupin.model.text import Language, Text
-from fupin.progress.result import Agreement, ProgressResult, Shown, State, Tally, TargetProgress, TaskState
+from fupin.progress.result import ProgressResult, State, Tally, TargetProgress, TaskState
 from fupin.progress.tallies import target_states, task_states
 from fupin.report.messages import problem_message
 from fupin.report.places import place
@@ -21,6 +21,7 @@ from fupin.report.progress_words import (
     SCOPE,
     STATES,
     TASK_STATES,
+    all_shown_words,
     bar,
     counts_text,
     difference_words,
@@ -30,14 +31,13 @@ from fupin.report.progress_words import (
     place_text,
     reach,
     reported_by,
-    shown_words,
     target_name,
 )
 
 _STYLES = {State.MET: "green", State.OVERDUE: "bold red", State.UNKNOWN: "yellow"}
 _INDENT, _DEEPER = 2, 7
 _MOST = 50
-"""How many problems, or overdue rows of the ledger, are listed; all are counted."""
+"""How many problems, differences or rows of the ledger are listed; all are counted."""
 
 
 class ProgressText:
@@ -107,10 +107,11 @@ class ProgressText:
         self._heading(
             f"填报数与记录不符  {len(found)} 处", f"Reported values that differ from the records: {len(found)}"
         )
-        for target, shown in found:
+        for target, shown in found[:_MOST]:
             where = "" if shown.place is None else place_text(shown.place, several=self._several)
             self._printer.print(f"{where}   {target.name} {self._told(target_name(target))}", _INDENT)
             self._printer.print(self._told(difference_words(target, shown)), _DEEPER)
+        self._more(len(found))
 
     def _targets(self, result: ProgressResult) -> None:
         silent: list[TargetProgress] = []
@@ -145,18 +146,14 @@ class ProgressText:
             self._printer.print(self._told(missing), _DEEPER)
         if item.reason is not None:
             self._printer.print(self._why(item), _DEEPER)
-        for shown in item.shown:
-            self._shown(item, shown)
+        for words in all_shown_words(item):
+            self._printer.print(self._told(words), _DEEPER)
 
     def _why(self, item: TargetProgress) -> str:
         reason = self._told(item.reason or Text("", ""))
         unread = next((area for area in item.areas if area.reason is not None), None)
         where = "" if unread is None else f"{place_text(unread.place, several=self._several)}   "
         return f"{where}{reason}"
-
-    def _shown(self, item: TargetProgress, shown: Shown) -> None:
-        style = "bold" if shown.agreement is Agreement.DIFFERS else ""
-        self._printer.print(Styled(self._told(shown_words(item, shown)), style), _DEEPER)
 
     def _silent(self, items: Sequence[TargetProgress]) -> None:
         for state in (State.NOT_REPORTED, State.NOT_BEGUN):
@@ -182,6 +179,7 @@ class ProgressText:
             name = " · ".join(filter(None, (row.unit, row.milestone)))
             due = self._say(f"{row.deadline} 到期", f"was due {row.deadline}")
             self._printer.print(f"{where}   {row.task}  {name} · {due}", _INDENT)
+        self._more(len(late))
 
     def _tallies(self, tallies: Sequence[Tally], head: Text) -> None:
         self._heading(f"按{head.zh}", f"By {head.en}")
@@ -203,6 +201,7 @@ class ProgressText:
         for row in result.unused[:_MOST]:
             where = place_text(row.place, several=self._several)
             self._printer.print(f"{where}   {self._told(row.reason)}", _INDENT)
+        self._more(len(result.unused))
 
     def _problems(self, result: ProgressResult) -> None:
         if not result.problems:
@@ -212,5 +211,8 @@ class ProgressText:
         for problem in result.problems[:_MOST]:
             where = place(problem, several=self._several)
             self._printer.print(f"{where}   {self._told(problem_message(problem))}", _INDENT)
+        self._more(count)
+
+    def _more(self, count: int) -> None:
         if count > _MOST:
             self._printer.print(self._say(f"另有 {count - _MOST} 个", f"{count - _MOST} more"), _INDENT)

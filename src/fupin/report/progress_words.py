@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
@@ -29,6 +30,12 @@ TASK_STATES = {
     TaskState.UNKNOWN: Text("无法判断", "can't be judged"),
     TaskState.NOT_REPORTED: Text("未填报", "not reported"),
 }
+AGREEMENTS = {
+    Agreement.DIFFERS: Text("不符", "differ"),
+    Agreement.AGREES: Text("一致", "agree"),
+    Agreement.UNDECIDED: Text("无法核对", "can't be told"),
+    Agreement.NOT_REPORTED: Text("没有填报", "not reported"),
+}
 SCOPE = Text(
     "目标是全省的目标；只计入这些文件填报的地区。“约”后面的数是舍入的。",
     "The targets are the province's; only what areas in these files reported counts. Figures behind ~ are rounded.",
@@ -38,6 +45,8 @@ NOTHING = Text(
     "There are no indicators, no task ledger and no records to hold them against.",
 )
 BAR = 20
+_FEW = 3
+"""How many areas' records are told one by one."""
 
 
 def bar(share: Fraction | None, width: int = BAR) -> str:
@@ -154,6 +163,15 @@ def shown_words(item: TargetProgress, shown: Shown) -> Text:
         return Text(f"没有填报；{found.zh}", f"not reported; {found.en}")
     gap = _difference(shown, item.target.unit)
     return Text(f"与记录不符：{found.zh}，{gap.zh}", f"differs from the records: {found.en}, {gap.en}")
+
+
+def all_shown_words(item: TargetProgress) -> list[Text]:
+    """What records show of a target; where many areas are held against theirs, how many stand how."""
+    if len(item.shown) <= _FEW:
+        return [shown_words(item, shown) for shown in item.shown]
+    found = Counter(shown.agreement for shown in item.shown)
+    counts = counts_text([(name, found[agreement]) for agreement, name in AGREEMENTS.items()])
+    return [Text(f"与各自的记录核对：{counts.zh}", f"held against the records of each: {counts.en}")]
 
 
 def difference_words(item: TargetProgress, shown: Shown) -> Text:
