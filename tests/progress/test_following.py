@@ -137,6 +137,9 @@ def test_tasks_deadlines_and_rows_that_belong_nowhere(tmp_path: Path) -> None:
     assert result.overdue
     department = next(tally for tally in result.departments if tally.name == "省农业厅")
     assert (department.milestones[TaskState.DONE], department.milestones[TaskState.OVERDUE]) == (1, 1)
+    (unit,) = result.units
+    assert unit.unit == "县农业局"
+    assert {state.value: count for state, count in unit.rows.items() if count} == {"done": 1, "overdue": 1}
     deadline = result.deadlines[0]
     assert (deadline.name, deadline.milestones[TaskState.OVERDUE]) == ("2018-12-31", 1)
     assert sum(sum(tally.targets.values()) for tally in result.deadlines) == len(result.targets) == 33
@@ -149,7 +152,7 @@ def test_personal_numbers_are_masked_unless_they_may_be_shown(tmp_path: Path) ->
     write(tmp_path, "任务台账", LEDGER, f"县农业局{phone},1,王某{phone},2018-12-31,,")
     for personal in (False, True):
         result = followed([tmp_path], show_personal=personal)
-        found = repr((result.targets, result.tasks, result.problems, result.unused))
+        found = repr((result.targets, result.tasks, result.problems, result.unused, result.units))
         assert (phone in found) is personal
 
 
@@ -168,3 +171,21 @@ def test_a_share_agrees_only_where_the_cell_could_not_hold_it_exactly(
 ) -> None:
     share = target(kind="level", adds="false", unit="比例", value="1")
     assert agreement_of(share, Fraction(reported), Bounds(records, records)) is agreement
+
+
+def test_records_without_a_county_may_be_any_area_s(tmp_path: Path) -> None:
+    write(tmp_path, "光伏扶贫电站", STATIONS, "1,甲县,村级,300,2018-01-01", "2,,村级,300,2018-01-01")
+    write(tmp_path, "任务指标", INDICATORS, "T19,甲县,2018-12-25,3")
+    (found,) = shown(tmp_path, "T19")
+    assert (found.agreement, found.shown) == (Agreement.DIFFERS, Bounds(Fraction(1), Fraction(2)))
+    write(tmp_path, "光伏扶贫电站", "电站编号,电站类型,并网时间", "1,村级,2018-01-01")
+    (found,) = shown(tmp_path, "T19")
+    assert (found.agreement, found.shown.exact, found.area) == (Agreement.DIFFERS, Fraction(1), None)
+
+
+def test_a_day_that_can_t_be_read_is_told(tmp_path: Path) -> None:
+    write(tmp_path, "任务指标", INDICATORS, "T01,甲县,年底,10")
+    found = item(followed([tmp_path]), "T01")
+    assert found.state is State.UNKNOWN
+    assert found.reason is not None
+    assert found.reason.zh == "统计日期“年底”读不出，不知是不是最近的数"

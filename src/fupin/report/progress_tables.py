@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from fupin.model.text import Language, Text
-from fupin.progress.result import LedgerRow, MilestoneProgress, ProgressResult, State, Tally, TaskState
+from fupin.progress.result import LedgerRow, MilestoneProgress, ProgressResult, State, Tally, TaskState, UnitTally
 from fupin.report.progress_words import TASK_STATES, bar
 
 Row = tuple[str, ...]
@@ -27,6 +27,8 @@ TALLY_HEADS = (
     Text("节点完成", "milestones"),
     Text("节点逾期", "late"),
 )
+UNIT_STATES = (TaskState.DONE, TaskState.OPEN, TaskState.OVERDUE, TaskState.UNKNOWN)
+UNIT_HEADS = (Text("台账单位", "unit"), Text("进度", "progress"), *(TASK_STATES[state] for state in UNIT_STATES))
 DEPARTMENT, DEADLINE = Text("责任部门", "department"), Text("时限", "due")
 
 
@@ -76,6 +78,13 @@ def tally_row(tally: Tally) -> Row:
         _of(tally.milestones, TaskState.DONE, milestones),
         _some(tally.milestones[TaskState.OVERDUE]),
     )
+
+
+def unit_row(tally: UnitTally, language: Language) -> Row:
+    """Unit, a bar of the rows that are done, and how many rows are done, not yet due, overdue, unknown."""
+    done, rows = tally.rows[TaskState.DONE], sum(tally.rows.values())
+    name = tally.unit or Text("未写单位", "no unit named").in_language(language)
+    return (name, _bar(done, rows), f"{done}/{rows}", *(_some(tally.rows[state]) for state in UNIT_STATES[1:]))
 
 
 def _bar(part: int, whole: int) -> str:

@@ -9,20 +9,28 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
-from fupin.model.text import Language, Text
+from fupin.model.text import Language, Text, visible
 from fupin.progress.result import ProgressResult, State, Tally, TargetProgress, TaskState
 from fupin.progress.tallies import target_states, task_states
 from fupin.report.messages import problem_message
 from fupin.report.places import place
 from fupin.report.printer import Printer
-from fupin.report.progress_tables import DEADLINE, DEPARTMENT, TALLY_HEADS, TASK_HEADS, tally_row, task_rows
+from fupin.report.progress_tables import (
+    DEADLINE,
+    DEPARTMENT,
+    TALLY_HEADS,
+    TASK_HEADS,
+    UNIT_HEADS,
+    tally_row,
+    task_rows,
+    unit_row,
+)
 from fupin.report.progress_words import (
     NOTHING,
     SCOPE,
     STATES,
     TASK_STATES,
     all_shown_words,
-    bar,
     counts_text,
     difference_words,
     due_words,
@@ -31,6 +39,7 @@ from fupin.report.progress_words import (
     place_text,
     reach,
     reported_by,
+    target_bar,
     target_name,
 )
 
@@ -66,6 +75,7 @@ class ProgressText:
         self._tasks(result)
         self._tallies(result.departments, DEPARTMENT)
         self._tallies(result.deadlines, DEADLINE)
+        self._units(result)
         self._unused(result)
         self._problems(result)
 
@@ -130,7 +140,7 @@ class ProgressText:
 
     def _target(self, item: TargetProgress) -> None:
         self._printer.print(f"{item.name}  {self._told(target_name(item))}", _INDENT)
-        line = Styled(bar(item.share))
+        line = Styled(target_bar(item))
         if item.share is not None:
             line.append(f" {self._told(percent(item.share))}")
         line.append("  ").append(self._told(STATES[item.state]), _STYLES.get(item.state, ""))
@@ -186,6 +196,15 @@ class ProgressText:
         table = self._table((head, *TALLY_HEADS))
         for tally in tallies:
             table.add_row(*map(Styled, tally_row(tally)))
+        self._printer.table(table, _INDENT)
+
+    def _units(self, result: ProgressResult) -> None:
+        if not result.units:
+            return
+        self._heading("按台账单位", "By unit of the ledger")
+        table = self._table(UNIT_HEADS)
+        for tally in result.units:
+            table.add_row(*(Styled(visible(cell)) for cell in unit_row(tally, self._printer.language)))
         self._printer.table(table, _INDENT)
 
     def _table(self, heads: Sequence[Text]) -> Table:

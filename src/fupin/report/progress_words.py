@@ -57,6 +57,11 @@ def bar(share: Fraction | None, width: int = BAR) -> str:
     return "[" + "#" * signs + "." * (width - signs) + "]"
 
 
+def target_bar(item: TargetProgress, width: int = BAR) -> str:
+    """The bar of a target; what is met for sure is full, though how far beyond may be unknown."""
+    return bar(Fraction(1) if item.state is State.MET else item.share, width)
+
+
 def percent(share: Fraction, digits: int = 1) -> Text:
     """A share as a percentage, rounded down, so that what isn't reached never looks as if it were."""
     return _marked(share * 100, digits, ROUND_FLOOR, "%")
@@ -160,7 +165,7 @@ def shown_words(item: TargetProgress, shown: Shown) -> Text:
     value = bounds_text(shown.shown, item.target.unit)
     found = Text(f"{source.zh}显示 {value.zh}", f"{source.en} show {value.en}")
     if shown.agreement is Agreement.NOT_REPORTED:
-        return Text(f"没有填报；{found.zh}", f"not reported; {found.en}")
+        return Text(f"这份报送没有填报；{found.zh}", f"not reported in this submission; {found.en}")
     gap = _difference(shown, item.target.unit)
     return Text(f"与记录不符：{found.zh}，{gap.zh}", f"differs from the records: {found.en}, {gap.en}")
 
