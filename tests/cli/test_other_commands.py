@@ -18,6 +18,7 @@ from fupin.explaining.stored import stored_page
 from fupin.model.text import Language
 from fupin.rulebook.loading import default_book, load_rule_book
 from fupin.version import __version__
+from rulebook.books import file_text, rule_text, write_book
 
 CORE_RULES = 106
 
@@ -95,6 +96,25 @@ def test_rules_verify_names_a_case_that_does_not_hold(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "land_base.yaml" in result.stdout
     assert "LND01" in result.stdout
+
+
+def test_rules_verify_names_a_contradiction(tmp_path: Path) -> None:
+    strict = rule_text("LOAN01")
+    other = rule_text("LOAN02", require="require: amount_yuan > amount_max")
+    write_book(tmp_path, {"loan": file_text(strict, other)})
+    result = run("rules", "verify", str(tmp_path), "--lang", "zh")
+    assert result.exit_code == 1
+    assert "LOAN01, LOAN02 能同时适用，但没有一条记录能同时符合" in result.stdout
+
+
+@pytest.mark.parametrize(("language", "word"), [("zh", "贷款金额"), ("en", "amount_yuan")])
+def test_rules_verify_shows_witnesses(tmp_path: Path, language: str, word: str) -> None:
+    plain = run("rules", "verify", str(write_book(tmp_path)), "--lang", language)
+    shown = run("rules", "verify", str(tmp_path), "--witnesses", "--lang", language)
+    assert (plain.exit_code, shown.exit_code) == (0, 0)
+    assert word not in plain.stdout
+    assert word in shown.stdout
+    assert shown.stdout.endswith(plain.stdout)
 
 
 @pytest.mark.parametrize("flag", ["--version", "-V"])

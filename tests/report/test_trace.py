@@ -70,7 +70,10 @@ def test_the_json_holds_every_miss_and_every_figure(result: Trace) -> None:
         "accounted": ["2.1-e → T03"],
     }
     assert figures["一(一)", "一"]["accounted"] == []
-    assert figures["标题/称谓", "2019年3月1日"]["amounts"] == [{"value": "2019-03-01", "unit": "日期"}]
+    assert figures["标题/称谓", "2019年3月1日"]["amounts"] == [
+        {"value": "2019", "unit": "年"},
+        {"value": "2019-03-01", "unit": "日期"},
+    ]
 
 
 def test_every_sort_of_thing_has_a_name_in_both_languages() -> None:

@@ -34,9 +34,9 @@ def test_rule_files_in_the_order_of_the_records(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("laon.yaml", "laon.yaml: the file's name is no record kind; did you mean loan"),
+        ("hirng.yaml", "hirng.yaml: the file's name is no record kind; did you mean hiring"),
         ("借款.yaml", "借款.yaml: the file's name is no record kind"),
-        ("laon.yml", "laon.yml: the file's name is no record kind; did you mean loan"),
+        ("hirng.yml", "hirng.yml: the file's name is no record kind; did you mean hiring"),
         ("loan.yml", "loan.yml: the suffix must be .yaml, or the file is not read"),
         ("loan.YAML", "loan.YAML: the suffix must be .yaml, or the file is not read"),
         ("rulebook.yml", "rulebook.yml: the suffix must be .yaml, or the file is not read"),

@@ -82,7 +82,16 @@ LOANS = "record: loan\nrules:\n" + "".join(
         _rule("LOAN02", "2.1-a", "term_months <= term_max", "term_max", "24", "月", "2年期以内"),
         _rule("LOAN03", "2.1-b", "annual_rate <= rate_max", "rate_max", "0.05", "比例", "不高于百分之五"),
         _rule("LOAN04", "2.1-a", "issued_on <= until", "until", "2021-03-01", "日期", "2年期以内"),
-        _rule("LOAN05", "2.1-b", "annual_rate >= rate_min", "rate_min", "0.01", "比例", "利率", source="某银行公告"),
+        _rule(
+            "LOAN05",
+            "2.1-b",
+            "annual_rate >= rate_min",
+            "rate_min",
+            "0.01",
+            "比例",
+            "利率",
+            source="某银行2019年3月1日公告：百分之一",
+        ),
     )
 )
 

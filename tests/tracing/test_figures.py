@@ -78,7 +78,7 @@ def test_days_come_back(day: date) -> None:
         f"{spelled}年{in_words(day.month).replace('一十', '十')}月{in_words(day.day)}日",
         day.isoformat(),
     ):
-        assert only(f"自{text}起") == [(day, "日期")]
+        assert only(f"自{text}起") == [(Decimal(day.year), "年"), (day, "日期")]
 
 
 @given(st.integers(1, 999), st.integers(1, 999), st.sampled_from("-–—~～至到"))

@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import islice
+from pathlib import Path
 
 import pytest
 
+from fupin.model.errors import UnreadableInputError
 from fupin.rulebook.book import Rule
 from fupin.rulebook.limits import Figure, Limit
 from fupin.rulebook.policy_shapes import ProvisionShape
-from fupin.tracing import Document, Material, held
+from fupin.tracing import Document, Material, held, missed
+from fupin.tracing.document import document_of
 from fupin.tracing.material import Placed
 from fupin.tracing.result import Entry
 
@@ -30,7 +34,7 @@ def pair(request: pytest.FixtureRequest) -> Pair:
 
 def survivors(document: Document, mutants: Iterator[Mutant]) -> list[str]:
     """The changes that no miss names; at least one must have been made."""
-    tried = [(name, any(named(miss) for miss in held(document, changed).misses)) for name, changed, named in mutants]
+    tried = [(name, any(named(miss) for miss in missed(document, changed))) for name, changed, named in mutants]
     assert tried
     return [name for name, found in tried if not found]
 
@@ -46,11 +50,10 @@ def test_a_limit_with_another_value_is_named(pair: Pair) -> None:
 
 def _limit_values(material: Material) -> Iterator[Mutant]:
     for name, (rule, limit) in material.limits.items():
-        if limit.source is None:
-            first = limit.values[0]
-            for value in _others(first.value):
-                values = (replace(first, value=value), *limit.values[1:])
-                yield f"{name} = {value}", _with_limit(material, rule, replace(limit, values=values)), about(name)
+        first = limit.values[0]
+        for value in _others(first.value):
+            values = (replace(first, value=value), *limit.values[1:])
+            yield f"{name} = {value}", _with_limit(material, rule, replace(limit, values=values)), about(name)
 
 
 def _others(value: Figure) -> tuple[Figure, ...]:
@@ -67,6 +70,31 @@ def test_a_limit_with_another_phrase_is_named(pair: Pair) -> None:
         for phrase in [f"{limit.phrase}乎"]
     )
     assert survivors(document, mutants) == []
+
+
+def test_a_limit_with_the_phrase_of_another_is_named(pair: Pair) -> None:
+    document, material = pair
+    mutants = (
+        (f"{name}: {other.phrase}", _with_limit(material, rule, replace(limit, phrase=other.phrase)), about(name))
+        for name, (rule, limit) in material.limits.items()
+        for other in {other.phrase: other for _, other in material.limits.values()}.values()
+        if limit.provision in material.provision
+        if not (limit.phrase in other.phrase or other.phrase in limit.phrase)
+    )
+    assert survivors(document, islice(mutants, 0, None, 7)) == []
+
+
+def test_a_limit_in_force_from_another_day_or_in_another_unit_is_named(pair: Pair) -> None:
+    document, material = pair
+    assert survivors(document, _days_and_units(material)) == []
+
+
+def _days_and_units(material: Material) -> Iterator[Mutant]:
+    for name, (rule, limit) in material.limits.items():
+        first = replace(limit.values[0], since=limit.values[0].since - timedelta(days=1))
+        yield name, _with_limit(material, rule, replace(limit, values=(first, *limit.values[1:]))), about(name)
+        unit = "万元" if limit.unit == "元" else "元"
+        yield f"{name} in {unit}", _with_limit(material, rule, replace(limit, unit=unit)), about(name)
 
 
 def test_a_limit_of_another_provision_is_named(pair: Pair) -> None:
@@ -96,6 +124,45 @@ def test_a_provision_with_another_phrase_is_named(pair: Pair) -> None:
     assert survivors(document, mutants) == []
 
 
+def test_a_provision_with_the_phrase_of_another_is_named(pair: Pair) -> None:
+    document, material = pair
+    phrases = {placed.shape.clause: placed.shape.phrase for placed in material.provisions}
+    mutants = (
+        (
+            placed.shape.id,
+            _with_provision(material, index, phrase=phrases[placed.shape.clause]),
+            about(placed.shape.id),
+        )
+        for index, placed in enumerate(material.provisions)
+        if phrases[placed.shape.clause] != placed.shape.phrase
+    )
+    assert survivors(document, mutants) == []
+
+
+def test_a_limit_or_target_that_a_figure_does_not_name_any_more_is_named(pair: Pair) -> None:
+    document, material = pair
+    assert survivors(document, _unnamed(material)) == []
+
+
+def _unnamed(material: Material) -> Iterator[Mutant]:
+    for index, placed in enumerate(material.provisions):
+        names = {name for figure in placed.shape.figures for name in figure.by if not name.startswith("task ")}
+        cited = {name for name in names if _provision_of(material, name) == placed.shape.id}
+        for name in cited:
+            figures = [
+                figure.model_copy(update={"by": [other for other in figure.by if other != name]})
+                for figure in placed.shape.figures
+            ]
+            yield f"{placed.shape.id}: {name}", _with_provision(material, index, figures=figures), about(name)
+
+
+def _provision_of(material: Material, name: str) -> str:
+    """The provision of a limit or target; figures of other provisions may name it too."""
+    if name in material.limits:
+        return material.limits[name][1].provision
+    return material.target[name].shape.provision
+
+
 def test_a_rule_that_a_provision_does_not_name_any_more_is_named(pair: Pair) -> None:
     document, material = pair
     mutants = (
@@ -117,7 +184,7 @@ def _targets(material: Material) -> Iterator[Mutant]:
         target = placed.shape
         changes: list[dict[str, object]] = [{"value": value} for value in _others(target.value)]
         changes += [{"due": target.due.replace(year=target.due.year + 1)}, {"due": target.due - timedelta(days=1)}]
-        changes += [{"phrase": f"{target.phrase}乎"}]
+        changes += [{"phrase": f"{target.phrase}乎"}, {"op": "<=" if target.op == ">=" else ">="}]
         for change in changes:
             changed = Placed(target.model_copy(update=change), placed.source)
             targets = (*material.targets[:index], changed, *material.targets[index + 1 :])
@@ -185,6 +252,32 @@ def _tasks(material: Material) -> Iterator[Mutant]:
             yield f"{task.no}: {other}", replace(material, tasks=tasks), about(task.no)
         left = (*material.tasks[:index], *material.tasks[index + 1 :])
         yield f"{task.no} dropped", replace(material, tasks=left), about(task.no)
+
+
+NEXT = {sign: f"{(number + 1) % 10}" for number, sign in enumerate("0123456789")}
+NEXT |= dict(zip("一二三四五六七八九十百", "二三四五六七八九六百千", strict=True))
+
+
+def test_a_policy_with_another_numeral_is_no_longer_the_rule_books(pair: Pair) -> None:
+    document, material = pair
+    text = document.path.read_text(encoding="utf-8")
+    places = [place for place, sign in enumerate(text) if sign in NEXT]
+    unseen = [
+        text[place - 8 : place + 8]
+        for place in islice(places, 0, None, 1 + len(places) // 80)
+        if not _noticed(document.path, f"{text[:place]}{NEXT[text[place]]}{text[place + 1 :]}", material)
+    ]
+    assert len(places) > 40
+    assert unseen == []
+
+
+def _noticed(path: Path, text: str, material: Material) -> bool:
+    """Whether something is missing in a changed policy, or it can't be read any more."""
+    try:
+        changed = document_of(path, text)
+    except UnreadableInputError:
+        return True
+    return next(missed(changed, material), None) is not None
 
 
 def _without(material: Material, index: int) -> tuple[Placed[ProvisionShape], ...]:

@@ -8,8 +8,8 @@ import pytest
 
 from fupin.model.errors import RuleBookError
 from fupin.rulebook.faults import RuleBookFaultsError
-from fupin.tracing import About, Document, Material, Trace, held, trace
-from support.policies import FILES, LOANS, PROVISIONS, TARGETS, TASKS, TEXT, write_bees, write_policy
+from fupin.tracing import About, Document, Kind, Material, Trace, held, trace
+from support.policies import FILES, HEAD, LOANS, PROVISIONS, TARGETS, TASKS, TEXT, write_bees, write_policy
 
 
 def traced(folder: Path, text: str = TEXT, **files: str) -> Trace:
@@ -63,7 +63,45 @@ CHANGES: dict[str, tuple[dict[str, str], Missed | None]] = {
         {"loan": LOANS.replace("phrase: 十万元以内", "phrase: 每户贷款"),
          "provisions": PROVISIONS.replace("by: [LOAN01.amount_max]", "exempt: {zh: 无, en: none}")},
         [("limit", "LOAN01.amount_max", "二(一)", 10,
-          "“每户贷款” holds no figure in 元, and no provision's figure names it")],
+          "“每户贷款” holds no figure in 元, and no provision's figure names it"),
+         ("limit", "LOAN01.amount_max", "二(一)", 10, "no figure of 2.1-a names it in by")],
+    ),
+    "a limit's phrase that is another figure's": (
+        {"loan": LOANS.replace("phrase: 十万元以内", "phrase: 1.5亿元以上")},
+        [("limit", "LOAN01.amount_max", "二(一)", 10, "the value is 100000 元, but “1.5亿元以上” is 150000000 元"),
+         ("limit", "LOAN01.amount_max", "二(一)", 10,
+          "“1.5亿元以上” stands apart from the words of 2.1-a that it belongs to")],
+    ),
+    "the day that a limit is in force from": (
+        {"loan": LOANS.replace('unit: 元, since: 2019-03-01', 'unit: 元, since: 2019-01-01')},
+        [("limit", "LOAN01.amount_max", "二(一)", 10,
+          "in force since 2019-01-01; expected the policy's day, 2019-03-01")],
+    ),
+    "a limit from another document": (
+        {"loan": LOANS.replace('value: "0.01"', 'value: "0.02"').replace("2019年3月1日公告", "2019年3月2日公告")},
+        [("limit", "LOAN05.rate_min", "二(一)", 10,
+          "the value is 2%, but “某银行2019年3月2日公告：百分之一” is 1%"),
+         ("limit", "LOAN05.rate_min", "二(一)", 10,
+          "the value is 2019-03-01, but “某银行2019年3月2日公告：百分之一” is 2019-03-02")],
+    ),
+    "a phrase that is another provision's": (
+        {"provisions": PROVISIONS.replace("phrase: 鼓励合作社带动", "phrase: 发放贷款1.5亿元")},
+        [("provision", "2.1-c", "二(一)", 10, "“发放贷款1.5亿元” is the same words as the phrase of 2.1-d"),
+         ("provision", "2.1-d", "二(一)", 10, "“发放贷款1.5亿元以上” is the same words as the phrase of 2.1-c"),
+         ("sentence", "鼓励合作社带动。", "二(一)", 10, "no provision stands in this sentence")],
+    ),
+    "a target's comparison": (
+        {"targets": TARGETS.replace('op: ">=", value: "1"', 'op: "<=", value: "1"')},
+        [("target", "T01", "一(一)", 7, "op is <=; “养蜂户培训全覆盖” means >=")],
+    ),
+    "the policy's title and day": (
+        {"rulebook": HEAD.replace("两年行动", "三年行动").replace("2019-03-01", "2019-03-02"),
+         "loan": LOANS.replace("2019-03-01", "2019-03-02").replace("2019年3月1日公告", "2019年3月2日公告"),
+         "project": FILES["project"].replace("2019-03-01", "2019-03-02")},
+        [("clause", "标题/称谓", "标题/称谓", 1, "“某省扶持养蜂三年行动指导意见” does not stand in 标题/称谓"),
+         ("clause", "标题/称谓", "标题/称谓", 1, "“2019-03-02” does not stand in 标题/称谓"),
+         ("limit", "LOAN04.until", "二(一)", 10, "the value is 2021-03-01, but “2年期” is 2021-03-02"),
+         ("limit", "LOAN04.until", "二(一)", 10, "the value is 2021-03-01, but “2年期以内” is 2021-03-02")],
     ),
     "a provision's phrase": (
         {"provisions": PROVISIONS.replace("phrase: 半年总结", "phrase: 半年汇总")},
@@ -220,3 +258,30 @@ def test_the_real_policy_is_encoded_whole(hebei: tuple[Document, Material]) -> N
     assert (counts.provisions, counts.targets, counts.tasks, counts.clauses) == (298, 31, 26, 30)
     assert counts.encoded >= 183
     assert counts.figures == len(result.figures) > 270
+
+
+EXTENDING = """\
+format: fupin-rulebook/1
+id: county
+version: "1.0"
+title: {zh: 某县, en: A county}
+extends: rules
+overrides:
+  LOAN01:
+    limits:
+      amount_max: {value: "200000", since: 2020-01-01, phrase: 二十万元以内, source: 某县文件}
+    cases: [{given: {amount_yuan: "1"}, expect: pass}]
+"""
+
+
+def test_a_rule_book_that_extends_another_is_held_against_the_same_policy(tmp_path: Path) -> None:
+    write_bees(tmp_path / "rules")
+    county = tmp_path / "county"
+    county.mkdir()
+    (county / "rulebook.yaml").write_text(EXTENDING, encoding="utf-8")
+    result = trace(write_policy(tmp_path), county)
+    assert misses(result) == []
+    assert [(entry.subject.name, entry.text.en) for entry in result.listed if entry.kind is Kind.SOURCE] == [
+        ("LOAN01.amount_max", "the figure stands in: 某县文件"),
+        ("LOAN05.rate_min", "the figure stands in: 某银行2019年3月1日公告：百分之一"),
+    ]

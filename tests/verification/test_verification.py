@@ -60,6 +60,7 @@ def test_faulty_expressions_are_an_error(tmp_path: Path) -> None:
 # --- what a case may say -------------------------------------------------------------------------
 
 
+OWN = "found_in(household_id, loan)"
 FOUND, TWO = "found_in(household_id, household)", "count_by(TRUE, household_id) = 2"
 
 
@@ -80,6 +81,8 @@ FOUND, TWO = "found_in(household_id, household)", "count_by(TRUE, household_id) 
         (FOUND, "given: {household_id: '007'}, tables: {household: [{household_id: '7'}]}, expect: fail"),
         (FOUND, "given: {household_id: '007'}, tables: {household: []}, expect: fail"),
         (FOUND, "given: {household_id: '007'}, expect: unknown"),
+        (OWN, "given: {household_id: a, loan_id: b}, others: [{loan_id: a}], expect: pass"),
+        (OWN, "given: {household_id: a, loan_id: b}, expect: fail"),
         (TWO, "given: {household_id: a}, others: [{household_id: a}, {household_id: b}], expect: pass"),
         (TWO, "given: {household_id: a}, expect: fail"),
         (TWO, "given: {}, others: [{}], expect: unknown"),

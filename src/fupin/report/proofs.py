@@ -47,7 +47,11 @@ def _summary(proofs: Proofs) -> Iterator[Text]:
         f"record that the engine has judged; {proofs.exclusions} sets can't apply together",
     )
     implied = Text("、".join(proofs.implied) or "无", ", ".join(proofs.implied) or "none")
-    yield Text(f"写明可由其他规则推出的：{implied.zh}", f"rules that follow from others, as they say: {implied.en}")
+    yield Text(
+        f"独立性：{len(proofs.alone)} 条规则各有一条只不符合它的记录，引擎判过；写明可由其他规则推出的：{implied.zh}",
+        f"independence: {len(proofs.alone)} rules are each failed by a record that fails no other, as the engine has "
+        f"judged; rules that follow from others, as they say: {implied.en}",
+    )
     by_case = [f"{each.rule} {each.verdict}" for each in proofs.witnesses if not each.by_solver]
     every, cases = len(proofs.witnesses), len(by_case)
     listed = Text(f"（{', '.join(by_case)}）", f" ({', '.join(by_case)})") if by_case else Text("", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from fupin.tracing.document import Document, read_document
 from fupin.tracing.material import Material, load_material
 from fupin.tracing.phrases import phrase_misses
 from fupin.tracing.references import reference_misses
-from fupin.tracing.result import About, Counts, Entry, Kind, Trace
+from fupin.tracing.result import About, Counts, Entry, FigureAccount, Kind, Trace
+from fupin.tracing.ties import tie_misses
 from fupin.tracing.values import sourced_limits, value_misses
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "Trace",
     "held",
     "load_material",
+    "missed",
     "read_document",
     "trace",
 ]
@@ -45,23 +48,11 @@ def trace(document: Path, folder: Path) -> Trace:
 
 def held(document: Document, material: Material) -> Trace:
     """Holds what is loaded of a rule book against the policy that is read."""
-    figures = (*body_accounts(document, material), *annex_accounts(document, material))
-    uncovered = tuple(sentences_without(document, material))
-    differing = tuple(annex_differences(document, material))
-    misses = (
-        *phrase_misses(document, material),
-        *reference_misses(document, material),
-        *value_misses(document, material),
-        *idle_claims(document, material),
-        *unaccounted(figures),
-        *(entry for entry, needed in uncovered if needed),
-        *annex_misses(document, material),
-        *(entry for entry, known in differing if not known),
-    )
+    figures = tuple(_figures(document, material))
     listed = (
         *sourced_limits(material),
-        *(entry for entry, known in differing if known),
-        *(entry for entry, needed in uncovered if not needed),
+        *(entry for entry, known in annex_differences(document, material) if known),
+        *(entry for entry, needed in sentences_without(document, material) if not needed),
     )
     book = material.book
     return Trace(
@@ -71,9 +62,32 @@ def held(document: Document, material: Material) -> Trace:
         book.sha256,
         _counts(document, material, len(figures)),
         figures,
-        tuple(dict.fromkeys(_placed(miss, document) for miss in misses)),
+        tuple(dict.fromkeys(missed(document, material))),
         tuple(_placed(entry, document) for entry in listed),
     )
+
+
+def missed(document: Document, material: Material) -> Iterator[Entry]:
+    """What is missing, as it is found; an entry may come twice."""
+    for miss in _missed(document, material):
+        yield _placed(miss, document)
+
+
+def _missed(document: Document, material: Material) -> Iterator[Entry]:
+    yield from phrase_misses(document, material)
+    yield from reference_misses(document, material)
+    yield from value_misses(document, material)
+    yield from tie_misses(document, material)
+    yield from idle_claims(document, material)
+    yield from unaccounted(_figures(document, material))
+    yield from (entry for entry, needed in sentences_without(document, material) if needed)
+    yield from annex_misses(document, material)
+    yield from (entry for entry, known in annex_differences(document, material) if not known)
+
+
+def _figures(document: Document, material: Material) -> Iterator[FigureAccount]:
+    yield from body_accounts(document, material)
+    yield from annex_accounts(document, material)
 
 
 def _placed(entry: Entry, document: Document) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,7 +47,7 @@ def accounts_of(clause: str, passage: Passage, claims: list[Claim]) -> Iterator[
         yield FigureAccount(clause, passage.line_at(figure.span.start), figure.text, figure.amounts, by)
 
 
-def unaccounted(accounts: tuple[FigureAccount, ...]) -> Iterator[Entry]:
+def unaccounted(accounts: Iterable[FigureAccount]) -> Iterator[Entry]:
     """Figures that nothing accounts for."""
     for account in accounts:
         if not account.accounted:

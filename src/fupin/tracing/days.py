@@ -34,8 +34,7 @@ def day_at(text: str, start: int) -> tuple[int, tuple[Amount, ...]] | None:
     until = _last_day(year, month, day)
     if until is None:
         return None
-    last = Amount(until, DATE)
-    return found.end(), (last,) if found["day"] else (Amount(Decimal(year), YEAR), last)
+    return found.end(), (Amount(Decimal(year), YEAR), Amount(until, DATE))
 
 
 def _last_day(year: int, month: int | None, day: int | None) -> date | None:

@@ -11,11 +11,12 @@ from typing import Generic, TypeVar
 from fupin.model.errors import RuleBookError
 from fupin.model.text import Text
 from fupin.rulebook.book import Rule, RuleBook
-from fupin.rulebook.head import base_of, read_head
+from fupin.rulebook.head import HEAD, base_of, read_head
 from fupin.rulebook.limits import Limit
 from fupin.rulebook.loading import load_rule_book, shipped_rules
 from fupin.rulebook.policy_files import PolicyFile, load_provisions, load_targets, load_tasks
 from fupin.rulebook.policy_shapes import ExemptionShape, ProvisionShape, TargetShape, TaskShape
+from fupin.rulebook.schema import PolicyShape
 from fupin.strict_yaml.shapes import Shape
 from fupin.tracing.result import Place
 
@@ -37,7 +38,8 @@ class Material:
 
     Attributes:
         book: the rules.
-        policy_date: the policy's day; None where the head names none.
+        policy: the policy as the head names it; None where it names none.
+        head: the place of that.
         provisions: the provisions in order.
         last_letters: by clause number (`5.2`), the letter of its last provision.
         exemptions: numerals that are no figures.
@@ -46,12 +48,18 @@ class Material:
     """
 
     book: RuleBook
-    policy_date: date | None
+    policy: PolicyShape | None
+    head: Place
     provisions: tuple[Placed[ProvisionShape], ...]
     last_letters: dict[str, str]
     exemptions: tuple[Placed[ExemptionShape], ...]
     targets: tuple[Placed[TargetShape], ...]
     tasks: tuple[Placed[TaskShape], ...]
+
+    @property
+    def policy_date(self) -> date | None:
+        """The policy's day."""
+        return None if self.policy is None else self.policy.date
 
     @cached_property
     def provision(self) -> dict[str, Placed[ProvisionShape]]:
@@ -96,7 +104,7 @@ def load_material(folder: Path) -> Material:
     targets, tasks = load_targets(folder), load_tasks(folder)
     return Material(
         book,
-        _policy_date(folder),
+        *_policy(folder),
         _placed(provisions, "provisions", provisions.shape.provisions),
         dict(provisions.shape.last_letters),
         _placed(provisions, "exemptions", provisions.shape.exemptions),
@@ -117,14 +125,14 @@ def _placed(file: PolicyFile[_FileT], key: str, shapes: list[_ShapeT]) -> tuple[
     )
 
 
-def _policy_date(folder: Path) -> date | None:
-    """The policy's day, in the head or in that of the rule book that it extends."""
+def _policy(folder: Path) -> tuple[PolicyShape | None, Place]:
+    """The policy and its place, in the head or in that of the rule book that it extends."""
     before: tuple[Path, ...] = ()
     at: Path | None = folder
     while at is not None:
         head = read_head(at)
         if head.shape.policy is not None:
-            return head.shape.policy.date
+            return head.shape.policy, Place(head.source.path, head.source.line_of(("policy",)))
         before = (*before, at.resolve())
         at = base_of(at, head, shipped_rules(), before)
-    return None
+    return None, Place(folder / HEAD, 1)

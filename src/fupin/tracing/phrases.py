@@ -9,7 +9,8 @@ from fupin.rulebook.book import Rule
 from fupin.rulebook.limits import Limit
 from fupin.rulebook.policy_shapes import TargetShape, TaskShape
 from fupin.tracing.annex import Annex, AnnexRow
-from fupin.tracing.document import ANNEX_CLAUSE, Document, cited_clauses
+from fupin.tracing.document import ANNEX_CLAUSE, HEAD_CLAUSE, Document, cited_clauses
+from fupin.tracing.figures import figures_of
 from fupin.tracing.material import Material, Placed, place_in
 from fupin.tracing.passages import unspaced
 from fupin.tracing.result import About, Entry, Kind, Place, Subject
@@ -19,6 +20,7 @@ ANNEX_PROVISION = "A-"
 
 def phrase_misses(document: Document, material: Material) -> Iterator[Entry]:
     """Citations of clauses that don't exist, and phrases that don't stand in theirs."""
+    yield from _policy(document, material)
     for provision in material.provisions:
         shape = provision.shape
         yield from _standing(
@@ -37,6 +39,19 @@ def annex_row(annex: Annex | None, provision: str) -> AnnexRow | None:
     if annex is None or not provision.startswith(ANNEX_PROVISION):
         return None
     return annex.rows.get(provision.removeprefix(ANNEX_PROVISION).lstrip("0"))
+
+
+def _policy(document: Document, material: Material) -> Iterator[Entry]:
+    """Nothing where the policy's title and day stand before its first part."""
+    head, policy = document.clauses.get(HEAD_CLAUSE), material.policy
+    if policy is None:
+        return
+    subject = Subject(About.CLAUSE, HEAD_CLAUSE)
+    if head is None or not head.passage.find_all(policy.title.zh):
+        yield _absent(policy.title.zh, HEAD_CLAUSE, subject, 1, material.head)
+    figures = () if head is None else figures_of(head.passage.text)
+    if not any(amount.value == policy.date for figure in figures for amount in figure.amounts):
+        yield _absent(policy.date.isoformat(), HEAD_CLAUSE, subject, 1, material.head)
 
 
 def _rule(document: Document, material: Material, rule: Rule) -> Iterator[Entry]:

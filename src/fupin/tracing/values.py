@@ -13,7 +13,7 @@ from fupin.model.text import Text
 from fupin.rulebook.book import Rule
 from fupin.rulebook.limits import Figure, Limit
 from fupin.rulebook.policy_shapes import FigureShape, TargetShape
-from fupin.tracing.amounts import DATE, Amount, Bound, fits
+from fupin.tracing.amounts import DATE, SHARE, Amount, Bound, fits
 from fupin.tracing.document import Document
 from fupin.tracing.figures import figures_of
 from fupin.tracing.material import Material, Placed, place_in
@@ -34,6 +34,8 @@ def value_misses(document: Document, material: Material) -> Iterator[Entry]:
     for name, (rule, limit) in material.limits.items():
         if limit.source is None:
             yield from _limit(document, material, rule, limit, named[name])
+        elif len(limit.values) == 1:
+            yield from _sourced(rule, limit, limit.source)
     for target in material.targets:
         yield from _target(material, target, named[target.shape.id])
     yield from _by_names(material)
@@ -88,6 +90,17 @@ def _limit(
             yield Entry(Kind.VALUE, subject, text, clause, None, source)
 
 
+def _sourced(rule: Rule, limit: Limit, source: str) -> Iterator[Entry]:
+    """Whether a limit whose figure stands in another document is the figure that its source states."""
+    subject, place = Subject(About.LIMIT, f"{rule.id}.{limit.name}"), place_in(rule, "limits")
+    dated, amounts = limit.values[0], amounts_in(source)
+    values, days = _values(amounts, limit.unit, None), _values(amounts, DATE, None)
+    if dated.value not in values:
+        yield Entry(Kind.VALUE, subject, _differs(dated.value, limit.unit, source, values), rule.clause, None, place)
+    if days and dated.since not in days:
+        yield Entry(Kind.VALUE, subject, _differs(dated.since, DATE, source, days), rule.clause, None, place)
+
+
 def _rows(document: Document, limit: Limit) -> dict[str, set[Figure]]:
     """How many tasks the annex has, for a limit that counts them."""
     rows = {} if document.annex is None else document.annex.rows
@@ -113,6 +126,17 @@ def _target(material: Material, placed: Placed[TargetShape], figures: list[Figur
             text = _differs(target.value, target.unit, words, values)
             yield Entry(Kind.VALUE, Subject(About.TARGET, target.id), text, target.clause, None, placed.source)
     yield from _due(material, placed)
+    for figure in figures:
+        days = _values(amounts_in(figure.text), DATE, None)
+        if days and target.due not in days and target.kind != "yearly":
+            yield Entry(
+                Kind.VALUE,
+                Subject(About.TARGET, target.id),
+                _differs(target.due, DATE, figure.text, days),
+                target.clause,
+                None,
+                placed.source,
+            )
 
 
 def _due(material: Material, placed: Placed[TargetShape]) -> Iterator[Entry]:
@@ -211,4 +235,6 @@ def _differs(value: Figure, unit: str, words: str, values: set[Figure]) -> Text:
 def _shown(value: Figure, unit: str) -> str:
     if isinstance(value, date):
         return value.isoformat()
+    if unit == SHARE:
+        return f"{value_text(value * 100)}%"
     return f"{value_text(value)} {unit}"

@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.evaluation.verdicts import VERDICTS
-from fupin.model.fields import TEXT_TYPES
+from fupin.model.fields import TEXT_TYPES, FieldSpec
+from fupin.model.records import RECORDS
 from fupin.model.verdict import Verdict
 from fupin.rulebook.book import Case
 from fupin.rulebook.language.nodes import CountBy, FieldRef, Node, SumBy, walk
@@ -49,13 +50,23 @@ Questions = Mapping[str, Sequence[ParsedRule]]
 """By rule id, what is asked of each of the rule's cases: the rule itself, or others that read no more than it."""
 
 
-def judged(trials: Sequence[Trial], questions: Questions) -> tuple[tuple[Verdict, ...], ...]:
-    """Judges trials: for each of them, in order, the verdicts of its questions, in order."""
+def judged(
+    trials: Sequence[Trial], questions: Questions, engine: DuckDBEngine | None = None
+) -> tuple[tuple[Verdict, ...], ...]:
+    """Judges trials: for each of them, in order, the verdicts of its questions, in order.
+
+    Args:
+        trials: the trials.
+        questions: what is asked of each.
+        engine: what judges them; one of its own where none is given.
+    """
+    if engine is None:
+        with DuckDBEngine() as own:
+            return judged(trials, questions, own)
     verdicts: dict[int, tuple[Verdict, ...]] = {}
-    with DuckDBEngine() as engine:
-        for batch, numbers in _batches(trials).items():
-            answers = _judged(engine, batch, [trials[number] for number in numbers], questions)
-            verdicts.update(zip(numbers, answers, strict=True))
+    for batch, numbers in _batches(trials).items():
+        answers = _judged(engine, batch, [trials[number] for number in numbers], questions)
+        verdicts.update(zip(numbers, answers, strict=True))
     return tuple(verdicts[number] for number in range(len(trials)))
 
 
@@ -80,7 +91,7 @@ def _judged(
     engine: DuckDBEngine, batch: _Batch, trials: Sequence[Trial], questions: Questions
 ) -> list[tuple[Verdict, ...]]:
     rules = {trial.rule.rule.id: trial.rule for trial in trials}
-    fields = tuple({field: None for rule in rules.values() for field in rule.reads})
+    fields = tuple({field: None for rule in rules.values() for field in fields_needed(rule)})
     table, rows = case_table(batch.record, fields, [_rows(trial, number) for number, trial in enumerate(trials)])
     asked: list[ParsedRule] = []
     places: dict[str, slice] = {}
@@ -99,8 +110,18 @@ def _judged(
 def _rows(trial: Trial, number: int) -> CaseRows:
     case, marked = trial.case, _marked(trial.rule)
     # a rule without groups sees one record at a time, so it needs no others
-    others = case.others if _groups(trial.rule) else ()
+    others = case.others if _groups(trial.rule) or _own_keys(trial.rule) else ()
     return CaseRows((case.given, *others), frozenset(case.absent), f"{number}/", marked)
+
+
+def fields_needed(rule: ParsedRule) -> tuple[FieldSpec, ...]:
+    """The fields of its own table by which a rule is judged: those it reads, and a key that it looks for there."""
+    return (*rule.reads, *(field for field in _own_keys(rule) if field not in rule.reads))
+
+
+def _own_keys(rule: ParsedRule) -> tuple[FieldSpec, ...]:
+    fields = RECORDS[rule.rule.record].fields()
+    return tuple(fields[key] for record, key in rule.tables if record == rule.rule.record)
 
 
 # --- groups --------------------------------------------------------------------------------------

@@ -108,11 +108,11 @@ class _Maker:
         self._pool = self._random.randint(1, 6 if size < 100 else size)
         rows = self._reports() if self._record == "progress_report" else self._together()
         together = len(rows)
-        size = 0 if rows and self._random.random() < 0.7 else size
+        size = 0 if rows and self._random.random() < 0.5 else size
         rows += [self._row(number) for number in range(len(rows), max(size, len(rows)))]
         self._steer(rows)
         for number, row in enumerate(rows):
-            if number >= together or self._random.random() < 0.5:
+            if number >= together or self._random.random() < 0.5:  # else hardly a group would be known whole
                 self._punch(row)
             if self._rules and self._random.random() < (0.1 if number < together else 0.3):
                 self._aim(row)

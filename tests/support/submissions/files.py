@@ -57,7 +57,7 @@ def _write_all(submission: Submission, folder: Path, random: Random, writers: Se
         writer = random.choice(writers)
         stem = table_name(random, content.record, content.columns, number)
         cut = random.randrange(len(content.rows)) if random.random() < 0.05 else 0
-        if cut and len(RECORDS[content.record].sheet) > 3:
+        if cut and len(RECORDS[content.record].sheet) > 3 and len(content.columns) > 1:
             parts = [(0, content.rows[:cut]), (cut, content.rows[cut:])]
             names = [RECORDS[content.record].sheet, f"{RECORDS[content.record].sheet}2"]
         else:

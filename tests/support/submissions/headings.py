@@ -37,9 +37,9 @@ def table_name(random: Random, record: str, columns: Iterable[str], number: int)
 
 
 def _telling(record: str, columns: frozenset[str]) -> bool:
-    """Tell whether three columns at least are no other kind's."""
+    """Tell whether three columns at least are no other kind's, and the key is there: a title may speak of sums."""
     own = fields_of(record)
-    return all(
+    return RECORDS[record].key[0] in columns and all(
         sum(name not in others and own[name].header not in headers for name in columns) >= _TELLING
         for other in RECORDS
         if other != record

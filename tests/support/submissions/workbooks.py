@@ -45,7 +45,8 @@ def _sheets(random: Random, content: Content, number: int) -> Iterator[tuple[str
     canonical = RECORDS[content.record].sheet
     name = table_name(random, content.record, content.columns, number)
     name = f" {name} " if random.random() < 0.1 else name
-    cut = random.randrange(len(content.rows) + 1) if random.random() < 0.08 and len(canonical) > 3 else 0
+    told = len(canonical) > 3 and len(content.columns) > 1  # by a longer name, which needs two headers
+    cut = random.randrange(len(content.rows) + 1) if random.random() < 0.08 and told else 0
     if not 0 < cut < len(content.rows):
         yield name, content
         return

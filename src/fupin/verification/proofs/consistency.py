@@ -95,7 +95,7 @@ class _Sets:
         """Goes through the sets until each is known to be part of one found, or to hold one found."""
         for _ in range(MOST_SETS):
             seed = self._seed()
-            if seed is None:
+            if not seed:
                 return
             answer = self._search.ask(seed)
             if answer is Answer.POSSIBLE:
@@ -107,10 +107,10 @@ class _Sets:
                 self._close_above(seed)
         self._found.undecided.append(self._ids)
 
-    def _seed(self) -> Ids | None:
-        """A set as large as possible of which nothing is known yet; None where there is none."""
+    def _seed(self) -> Ids:
+        """A set as large as possible of which nothing is known yet; empty where there is none."""
         if self._map.check() != z3.sat:
-            return None
+            return ()
         chosen: list[str] = []
         for rule_id in self._ids:
             if self._map.check(*(self._open[each] for each in (*chosen, rule_id))) == z3.sat:

@@ -47,7 +47,7 @@ def implications(rules: Sequence[ParsedRule], effort: int = EFFORT) -> list[Impl
     """
     asked = question(rules, AnyGroups())
     search = Search([*asked.space.facts], effort)
-    search.assume(_KNOWN, _known(asked, rules))
+    search.assume(_KNOWN, values_known(asked))
     for rule_id, judged in asked.rules.items():
         search.assume(_fails(rule_id), judged.verdicts[Verdict.FAIL])
         search.assume(_stands(rule_id), z3.Not(judged.verdicts[Verdict.FAIL]))
@@ -71,8 +71,9 @@ def _of_rule(search: Search, rule: ParsedRule, others: list[str]) -> Iterable[Im
         return
     needed = search.smallest(_question(rule_id, others))
     by = tuple(other for other in others if _stands(other) in needed)
-    # without any other rule it can't be failed at all, which is told where verdicts are looked for
-    if by:
+    # where no other rule is needed it can't be failed at all, and where it isn't needed the others contradict
+    # each other: both are told elsewhere
+    if by and _fails(rule_id) in needed:
         yield Implication(rule_id, by, True)
 
 
@@ -88,7 +89,9 @@ def _stands(rule_id: str) -> str:
     return f"{rule_id} is not failed"
 
 
-def _known(asked: Question, rules: Sequence[ParsedRule]) -> Formula:
+def values_known(asked: Question) -> Formula:
+    """That all columns are there, and all cells known, but that those may be empty of which a rule asks just that."""
+    rules = [judged.rule for judged in asked.rules.values()]
     nodes = [node for rule in rules for node in (rule.require, rule.when) if node is not None]
     may_be_empty = {part.field for node in nodes for part in n.walk(node) if isinstance(part, n.Present)}
     cells = asked.space.cells.values()

@@ -42,27 +42,37 @@ class Preferences:
         places = [(row, field) for row in self._space.rows for field in fields if (row, field) in self._space.cells]
         cells = {f"{row}.{field.name}": self._space.cells[row, field] for row, field in places}
         known = [self._search.assume(f"{place} known", cell.known) for place, cell in cells.items()]
+        whole = [
+            self._search.assume(f"{place} whole", z3.Implies(cell.known, _whole(cell.term, cell.field, place)))
+            for place, cell in cells.items()
+            if isinstance(cell.term, Number)
+        ]
         usual = [
-            self._search.assume(f"{place} usual", z3.Implies(cell.known, self._usual(cell, place)))
+            self._search.assume(f"{place} usual", z3.Implies(cell.known, self._usual(cell)))
             for place, cell in cells.items()
             if cell.field.type not in (FieldType.FLAG, FieldType.ENUM)
         ]
-        return [_COLUMNS, _READABLE, _USUAL_DATE, *known, *usual]
+        return [_COLUMNS, _READABLE, _USUAL_DATE, *known, *whole, *usual]
 
-    def _usual(self, cell: Cell, place: str) -> Formula:
+    def _usual(self, cell: Cell) -> Formula:
         term = cell.term
         if isinstance(term, Number):
-            return _usual_number(term, cell.field, place)
+            return _usual_number(term, cell.field)
         if isinstance(term, Day):
             first, last = (calendar.day_of(day).order for day in _USUAL_DAYS)
             return z3.And(term.order >= first, term.order <= last)
         return self._space.words.usual(term.code, cell.field) if isinstance(term, Word) else z3.BoolVal(True)
 
 
-def _usual_number(number: Number, field: FieldSpec, place: str) -> Formula:
-    """A whole number, or of a share a whole percent, as one expects it."""
+def _whole(number: Number, field: FieldSpec, place: str) -> Formula:
+    """A whole number, or of a share a whole percent."""
     one = 10**number.scale
-    least, most = field.plausible or (_USUAL_SHARES if field.type is FieldType.SHARE else _USUAL_NUMBERS)
     step = one // 10**_PERCENT_DIGITS if field.type is FieldType.SHARE else one
-    whole = z3.Int(f"{place}.whole")
-    return z3.And(number.units == whole * step, number.units >= int(least * one), number.units <= int(most * one))
+    return number.units == z3.Int(f"{place}.whole") * step
+
+
+def _usual_number(number: Number, field: FieldSpec) -> Formula:
+    """A number as one expects it."""
+    least, most = field.plausible or (_USUAL_SHARES if field.type is FieldType.SHARE else _USUAL_NUMBERS)
+    one = 10**number.scale
+    return z3.And(number.units >= int(least * one), number.units <= int(most * one))

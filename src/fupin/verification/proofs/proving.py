@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.model.text import Text, joined
 from fupin.model.verdict import Verdict
 from fupin.rulebook.book import Case
@@ -23,7 +24,7 @@ from fupin.verification.proofs.consistency import Consistency, consistency
 from fupin.verification.proofs.cores import Part, core
 from fupin.verification.proofs.implication import Implication, implications
 from fupin.verification.proofs.searching import EFFORT, Answer
-from fupin.verification.proofs.witnesses import Finder, Missing, Witness, passed_together, witnesses
+from fupin.verification.proofs.witnesses import Finder, Missing, Witness, failed_alone, passed_together, witnesses
 
 Ids = tuple[str, ...]
 
@@ -67,6 +68,7 @@ class Proofs:
         exclusions: how many smallest sets of rules there are that can't apply together.
         never: what the rule book says can't be passed together, and can't.
         implied: the ids of the rules that follow from others, as the rule book says.
+        alone: ids of the rules that a record fails without failing any other, as the engine says too.
         witnesses: a record for each verdict of each rule.
         loose: ids of rules of which a part may be anything where all records are spoken of: group
             functions, and LIKE of a text that no expression names.
@@ -78,6 +80,7 @@ class Proofs:
     exclusions: int
     never: tuple[Never, ...]
     implied: Ids
+    alone: Ids
     witnesses: tuple[Witness, ...]
     loose: Ids
     gaps: tuple[Gap, ...]
@@ -91,14 +94,16 @@ def prove(rules: Sequence[ParsedRule], effort: int = EFFORT) -> Proofs:
         rules: the rules, those of one record kind together.
         effort: how much the solver may do for one question.
     """
-    kinds = [_Kind(list(kind), effort) for _, kind in groupby(rules, key=lambda rule: rule.rule.record)]
-    for kind in kinds:
-        kind.prove()
+    with DuckDBEngine() as engine:
+        kinds = [_Kind(list(kind), engine, effort) for _, kind in groupby(rules, key=lambda rule: rule.rule.record)]
+        for kind in kinds:
+            kind.prove()
     return Proofs(
         together=tuple(each for kind in kinds for each in kind.together),
         exclusions=sum(kind.consistency.exclusions for kind in kinds),
         never=tuple(each for kind in kinds for each in kind.never),
         implied=tuple(rule.rule.id for rule in rules if rule.rule.implied_by),
+        alone=tuple(rule_id for kind in kinds for rule_id in kind.alone),
         witnesses=tuple(each for kind in kinds for each in kind.witnesses),
         loose=tuple(rule.rule.id for rule in rules if _loose(rule)),
         gaps=tuple(each for kind in kinds for each in kind.gaps),
@@ -114,12 +119,13 @@ def _loose(rule: ParsedRule) -> bool:
 class _Kind:
     """The rules of one record kind, and what is found of them."""
 
-    def __init__(self, rules: Sequence[ParsedRule], effort: int) -> None:
-        self._rules, self._effort = rules, effort
+    def __init__(self, rules: Sequence[ParsedRule], engine: DuckDBEngine, effort: int) -> None:
+        self._rules, self._engine, self._effort = rules, engine, effort
         self._by_id = {rule.rule.id: rule for rule in rules}
         self.consistency = Consistency()
         self.together: list[Together] = []
         self.never: list[Never] = []
+        self.alone: list[str] = []
         self.witnesses: list[Witness] = []
         self.gaps: list[Gap] = []
         self.undecided: list[Gap] = []
@@ -129,17 +135,27 @@ class _Kind:
         self.consistency = consistency(self._rules, self._effort)
         self.gaps += self._contradictions()
         self.undecided += [self._gap(ids, "require", *_UNDECIDED_SET) for ids in self.consistency.undecided]
-        for found in implications(self._rules, self._effort):
-            (self.undecided if found.holds is None else self.gaps).append(self._implication(found))
-        self.witnesses, missing = witnesses(self._rules, self._effort)
+        finder = Finder(self._rules, self._engine, self._effort)
+        self.witnesses, missing = witnesses(finder)
         for each in missing:
             (self.gaps if each.answer is Answer.IMPOSSIBLE else self.undecided).append(self._missing(each))
-        self._passed_together()
+        self._implied(finder)
+        self._passed_together(finder)
 
-    def _passed_together(self) -> None:
-        finder = Finder(self._rules, effort=self._effort)
+    def _implied(self, finder: Finder) -> None:
+        found = implications(self._rules, self._effort)
+        for each in found:
+            (self.undecided if each.holds is None else self.gaps).append(self._implication(each))
+        self.alone = list(failed_alone(finder))
+        failed = {each.rule for each in self.witnesses if each.verdict is Verdict.FAIL}
+        told = {each.rule for each in found} | {rule.rule.id for rule in self._rules if rule.rule.implied_by}
+        for rule_id in self._by_id:
+            if rule_id in failed and rule_id not in told and rule_id not in self.alone:
+                self.undecided.append(self._gap((rule_id,), "require", *_NOT_ALONE))
+
+    def _passed_together(self, finder: Finder) -> None:
         for ids in self.consistency.together:
-            case = passed_together(finder, [self._by_id[rule_id] for rule_id in ids], self._effort)
+            case = passed_together(finder, [self._by_id[rule_id] for rule_id in ids])
             if case is None and len(ids) == 1:
                 passed = (w.case for w in self.witnesses if w.rule == ids[0] and w.verdict is Verdict.PASS)
                 case = next(passed, None)
@@ -216,6 +232,7 @@ class _Kind:
 
 
 _UNDECIDED_SET = ("未能判定能否同时符合 {}", "whether a record can pass {} together is undecided")
+_NOT_ALONE = ("没有找到只不符合 {} 的记录", "no record was found that fails {} alone")
 _NOT_SHOWN = ("没有找到同时符合 {} 的记录", "no record was found that passes {} together")
 
 

@@ -66,19 +66,19 @@ class Space:
         """The cell of a field in a record, from 0."""
         place = row, field
         if place not in self.cells:
-            cell = Cell(field, f"{row}.{field.name}", self.column(field), self.words)
+            cell = Cell(field, f"cell {row}.{field.name}", self.column(field), self.words)
             self.facts += cell.facts
             self.cells[place] = cell
         return self.cells[place]
 
     def column(self, field: FieldSpec) -> Formula:
         """Whether the table has the column of a field."""
-        return self.columns.setdefault(field, z3.Bool(f"{field.name}.there"))
+        return self.columns.setdefault(field, z3.Bool(f"column {field.name} there"))
 
     def other_table(self, record: str, key: str) -> tuple[Formula, Formula]:
         """Whether another table is there, with its key column; and whether a key in it can't be read."""
         self.looked_for.setdefault((record, key), [])
-        return z3.Bool(f"{record}.there"), z3.Bool(f"{record}.unreadable")
+        return z3.Bool(f"table {record} there"), z3.Bool(f"table {record} unreadable")
 
     def is_key(self, record: str, key: str, code: Formula) -> Formula:
         """Whether a text is a key in another table."""
@@ -95,7 +95,7 @@ class Space:
 
 def is_key(record: str, code: Formula) -> Formula:
     """Whether a text is a key in the table of another kind."""
-    return z3.Function(f"{record}.keys", z3.IntSort(), z3.BoolSort())(code)
+    return z3.Function(f"table {record} keys", z3.IntSort(), z3.BoolSort())(code)
 
 
 # --- cells of each type --------------------------------------------------------------------------

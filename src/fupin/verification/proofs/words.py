@@ -52,7 +52,9 @@ class Words:
                 yield from part.field.values
             elif isinstance(part, n.Like):
                 self._patterns.setdefault(part.pattern, f"like{len(self._patterns)}")
-                yield part.pattern.replace("%", "").replace("_", "某")
+                yield from (
+                    part.pattern.replace("%", more).replace("_", one) for more in ("", "某") for one in "某甲乙"
+                )
 
     def code(self, text: str) -> Formula:
         """The code of a text that an expression names."""
