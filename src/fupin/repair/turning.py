@@ -3,7 +3,8 @@
 Along a lever of numbers, each side of a comparison is a polynomial of the number of steps; where the two
 sides meet, the comparison turns. Between two such points nothing turns, so the smallest number of steps
 that mends a rule is 1, a turning point, or the first whole number behind one. Along a lever of days each
-side only grows, so its turning point is found by halving.
+side only grows, so its turning point is found by halving. (No rule multiplies more than two changing
+numbers; of a polynomial of a higher degree only the ends would be tried.)
 """
 
 from __future__ import annotations
