@@ -29,7 +29,7 @@ TALLY_HEADS = (
 )
 UNIT_STATES = (TaskState.DONE, TaskState.OPEN, TaskState.OVERDUE, TaskState.UNKNOWN)
 UNIT_HEADS = (Text("台账单位", "unit"), Text("进度", "progress"), *(TASK_STATES[state] for state in UNIT_STATES))
-DEPARTMENT, DEADLINE = Text("责任部门", "department"), Text("时限", "due")
+DEPARTMENT, DEADLINE = Text("责任部门", "department"), Text("时限", "deadline")
 
 
 def task_rows(result: ProgressResult, language: Language) -> Iterator[Row]:
