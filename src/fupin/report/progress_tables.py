@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from fupin.model.text import Language, Text
-from fupin.progress.result import LedgerRow, MilestoneProgress, ProgressResult, State, Tally, TaskState, UnitTally
+from fupin.progress.result import (
+    LedgerRow,
+    MilestoneProgress,
+    ProgressResult,
+    Tally,
+    UnitTally,
+)
+from fupin.progress.states import State, TaskState
 from fupin.report.progress_words import TASK_STATES, bar
 
 Row = tuple[str, ...]
