@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from fupin.progress.proving import agreement_of
-from fupin.progress.result import Agreement, Bounds, Shown, State, TaskState
+from fupin.progress.result import Bounds, Shown
+from fupin.progress.states import Agreement, State, TaskState
 
 from .makers import COUNTIES, INDICATORS, LEDGER, STATIONS, followed, item, target, write
 

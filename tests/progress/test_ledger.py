@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fupin.progress.ledger import followed, state_of
-from fupin.progress.result import TaskState
 from fupin.progress.rows import Entry
+from fupin.progress.states import TaskState
 
 from .makers import END, entry, task
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from fupin.progress.areas import why_apart
 from fupin.progress.measuring import dues, measured, months_between, reached, together
-from fupin.progress.result import AreaValue, Bounds, State
+from fupin.progress.result import AreaValue, Bounds
+from fupin.progress.states import State
 from fupin.rulebook.policy_shapes import AreasShape
 
 from .makers import END, KNOWN, reported, target

@@ -17,8 +17,9 @@ from fupin.progress.latest import latest_by_area
 from fupin.progress.ledger import followed
 from fupin.progress.measuring import dues, measured
 from fupin.progress.proving import Evidence, Prover
-from fupin.progress.result import ProgressResult, State, TargetProgress, TaskProgress, UnusedRow
+from fupin.progress.result import ProgressResult, TargetProgress, TaskProgress, UnusedRow
 from fupin.progress.rows import INDICATOR, TASK, Entry, Indicator, entries, indicators
+from fupin.progress.states import State
 from fupin.progress.tallies import by_deadline, by_department, by_unit
 from fupin.reading.sources import Source
 from fupin.rulebook.agenda import Agenda, load_agenda

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from fupin.model.text import Text
-from fupin.progress.result import LedgerRow, MilestoneProgress, TaskProgress, TaskState
+from fupin.progress.result import LedgerRow, MilestoneProgress, TaskProgress
 from fupin.progress.rows import Entry
+from fupin.progress.states import TaskState
 from fupin.rulebook.policy_shapes import TaskShape
 
 _NO_DEADLINE = Text("没有写清完成时限", "its deadline is not known")

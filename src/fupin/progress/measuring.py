@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from fupin.model.text import Text
 from fupin.progress.areas import is_whole, why_apart
-from fupin.progress.result import AreaValue, Bounds, State, TargetProgress
+from fupin.progress.result import AreaValue, Bounds, TargetProgress
+from fupin.progress.states import State
 from fupin.rulebook.policy_shapes import AreasShape, TargetShape
 
 _NEVER_NEGATIVE = frozenset({"cumulative", "yearly"})

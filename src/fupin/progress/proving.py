@@ -14,9 +14,10 @@ from fupin.model.text import Text
 from fupin.progress.areas import is_large
 from fupin.progress.computing import computed
 from fupin.progress.measuring import reached
-from fupin.progress.result import Agreement, AreaValue, Bounds, Shown
+from fupin.progress.result import AreaValue, Bounds, Shown
 from fupin.progress.rows import Indicator
 from fupin.progress.selecting import Selection, counties, of_county, select
+from fupin.progress.states import Agreement
 from fupin.rulebook.policy_shapes import AreasShape, TargetShape
 from fupin.rulebook.proofs import Proof
 from fupin.submissions import Submission

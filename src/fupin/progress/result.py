@@ -8,43 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 
 from fupin.model.problems import Problem
 from fupin.model.text import Text
+from fupin.progress.states import Agreement, State, TaskState
 from fupin.result import InputReport
 from fupin.rulebook.policy_shapes import MilestoneShape, TargetShape, TaskShape
-
-
-class State(StrEnum):
-    """How a target stands at the date."""
-
-    OVERDUE = "overdue"
-    ON_THE_WAY = "on_the_way"
-    MET = "met"
-    UNKNOWN = "unknown"
-    NOT_REPORTED = "not_reported"
-    NOT_BEGUN = "not_begun"
-
-
-class TaskState(StrEnum):
-    """How a milestone stands at the date."""
-
-    OVERDUE = "overdue"
-    OPEN = "open"
-    DONE = "done"
-    UNKNOWN = "unknown"
-    NOT_REPORTED = "not_reported"
-
-
-class Agreement(StrEnum):
-    """How a reported value stands to what the records show."""
-
-    DIFFERS = "differs"
-    AGREES = "agrees"
-    UNDECIDED = "undecided"
-    NOT_REPORTED = "not_reported"
 
 
 @dataclass(frozen=True, slots=True)

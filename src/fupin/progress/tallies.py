@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from fupin.progress.result import MilestoneProgress, State, Tally, TargetProgress, TaskProgress, TaskState, UnitTally
+from fupin.progress.result import (
+    MilestoneProgress,
+    Tally,
+    TargetProgress,
+    TaskProgress,
+    UnitTally,
+)
+from fupin.progress.states import State, TaskState
 
 
 def by_department(targets: Sequence[TargetProgress], tasks: Sequence[TaskProgress]) -> tuple[Tally, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from fupin.model.text import Language, Text, visible
-from fupin.progress.result import Place, ProgressResult, State, TargetProgress, TaskState
+from fupin.progress.result import Place, ProgressResult, TargetProgress
+from fupin.progress.states import State, TaskState
 from fupin.progress.tallies import target_states, task_states
 from fupin.report.messages import problem_message
 from fupin.report.places import place

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from fupin.model.text import Language, Text
-from fupin.progress.result import LedgerRow, MilestoneProgress, ProgressResult, State, Tally, TaskState, UnitTally
+from fupin.progress.result import (
+    LedgerRow,
+    MilestoneProgress,
+    ProgressResult,
+    Tally,
+    UnitTally,
+)
+from fupin.progress.states import State, TaskState
 from fupin.report.progress_words import TASK_STATES, bar
 
 Row = tuple[str, ...]
@@ -29,7 +36,7 @@ TALLY_HEADS = (
 )
 UNIT_STATES = (TaskState.DONE, TaskState.OPEN, TaskState.OVERDUE, TaskState.UNKNOWN)
 UNIT_HEADS = (Text("台账单位", "unit"), Text("进度", "progress"), *(TASK_STATES[state] for state in UNIT_STATES))
-DEPARTMENT, DEADLINE = Text("责任部门", "department"), Text("时限", "due")
+DEPARTMENT, DEADLINE = Text("责任部门", "department"), Text("时限", "deadline")
 
 
 def task_rows(result: ProgressResult, language: Language) -> Iterator[Row]:

@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from fupin.model.text import Language, Text, visible
-from fupin.progress.result import ProgressResult, State, Tally, TargetProgress, TaskState
+from fupin.progress.result import ProgressResult, Tally, TargetProgress
+from fupin.progress.states import State, TaskState
 from fupin.progress.tallies import target_states, task_states
 from fupin.report.messages import problem_message
 from fupin.report.places import place

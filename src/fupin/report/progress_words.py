@@ -8,7 +8,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 
 from fupin.model.text import Text, joined
-from fupin.progress.result import Agreement, Bounds, Place, Shown, State, TargetProgress, TaskState
+from fupin.progress.result import Bounds, Place, Shown, TargetProgress
+from fupin.progress.states import Agreement, State, TaskState
 from fupin.report.figures import shown_number
 from fupin.report.names import record_name
 from fupin.rulebook.policy_shapes import TargetShape
