@@ -155,7 +155,12 @@ def test_a_book_without_targets(tmp_path: Path) -> None:
 
 
 PROOF_FAULTS = [
-    ("record: station", "record: statoin", "there is no record kind statoin; did you mean station, demonstration?", "proof.record"),
+    (
+        "record: station",
+        "record: statoin",
+        "there is no record kind statoin; did you mean station, demonstration?",
+        "proof.record",
+    ),
     (
         "station_type =",
         "staton_type =",

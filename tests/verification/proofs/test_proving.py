@@ -106,6 +106,20 @@ def test_a_rule_that_nobody_can_pass_or_fail_is_told() -> None:
     assert told(rules_of("amount_yuan = amount_yuan")) == ["RR01.require: no record was found that is fail"]
 
 
+def test_rules_of_which_no_record_was_found_are_undecided() -> None:
+    # no record of at most eight can show it, though nothing forbids it
+    crowd = ("registered_poor", "count_by(TRUE, bank) >= 9")
+
+    assert prove(rules_of(crowd)).gaps == ()
+    assert told(rules_of(crowd, ("present(township)", "amount_yuan > 1"))) == [
+        "RR01.require: no record was found that is pass",
+        "RR01.require: no record was found that passes RR01, RR02 together",
+    ]
+    assert told(rules_of("NOT " + crowd[1])) == [
+        "RR01.require: no record was found that is fail",
+    ]
+
+
 def test_what_the_solver_has_no_time_for_is_undecided_and_never_proved() -> None:
     rules = rules_of("amount_yuan * balance_yuan = 7919", "amount_yuan > 1 AND balance_yuan > 1")
 
