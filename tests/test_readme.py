@@ -51,7 +51,9 @@ def test_commands_without_inputs_run(command: str) -> None:
 
 
 def test_every_option_named_exists() -> None:
-    shown = CliRunner().invoke(app, ["check", "--help"], env={"COLUMNS": "300"}).stdout
+    commands = (["check"], ["explain"], ["progress"], ["trace"], ["rules", "verify"])
+    helps = [CliRunner().invoke(app, [*command, "--help"], env={"COLUMNS": "300"}).stdout for command in commands]
+    shown = "\n".join(helps)
     for option in set(re.findall(r"--[a-z][a-z-]+", README)):
         assert option in shown, option
 

@@ -57,7 +57,7 @@ def number(random: Random, field: FieldSpec, figure: Decimal) -> str:
     """A number at a figure, a step beside it, or somewhere around it."""
     step = Decimal(1) if field.type in (FieldType.COUNT, FieldType.MONTHS) else Decimal("0.0001")
     beside = random.choice([0, 0, 1, -1, 2, 50, -50]) * step
-    value = figure * random.choice([1, 1, 1, 2, Decimal("0.5")]) + beside
+    value = figure * Decimal(random.choice(["1", "1", "1", "2", "0.5"])) + beside
     if random.random() < 0.3:
         value = Decimal(random.randint(0, 40))
     digits = Decimal(1).scaleb(-field.decimals)

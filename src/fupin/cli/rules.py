@@ -49,6 +49,7 @@ def verify_rules(
     from rich.console import Console
 
     from fupin.report.proofs import proof_lines, unread_lines, witness_table
+    from fupin.rulebook.agenda import find_agenda
     from fupin.rulebook.loading import default_book
     from fupin.rulebook.parsed import load_parsed_book
     from fupin.rulebook.policy_files import load_targets
@@ -59,6 +60,7 @@ def verify_rules(
         folder = folder or default_book()
         book, parsed = load_parsed_book(folder)
         targets = load_targets(folder)
+        find_agenda(folder)  # its faults are told
         found = verify(book, () if targets is None else targets.shape.targets)
         proofs = prove(parsed)
     if witnesses:

@@ -16,11 +16,13 @@ from fupin.evaluation.table import RecordTable, Submission
 from fupin.evaluation.terms import PRESENT_SUFFIX
 from fupin.evaluation.values import LapsedLimitError
 from fupin.evaluation.verdicts import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Codes
+from fupin.model.errors import ExpressionError
 from fupin.rulebook.language import nodes as n
 from fupin.rulebook.parsed import ParsedRule
 
-Held = tuple[n.Compare | n.CompareShare, bool, n.Node | None]
-"""A comparison, whether it is to hold or not to hold, and what else has to hold so that it is asked at all."""
+Held = tuple[n.Compare | n.CompareShare, bool | None, n.Node | None]
+"""A comparison, whether it is to hold or not (None where a pass of the rule tells that it holds), and what else
+has to hold so that it is asked at all."""
 
 _ROW = "__row"
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -76,23 +78,23 @@ class DuckDBEngine:
         Args:
             submission: the tables.
             record: the record kind.
-            rule: the rule.
+            rule: the rule; one at a time, so that only those with groups pay for sorting.
             comparisons: comparisons of the rule.
             as_of: the date that the check speaks of.
 
         Returns:
-            An array a comparison, in row order: exact decimals, or days; none where no figure is in force.
+            An array a comparison, in row order: exact decimals, or days. There are none where no figure
+            is in force, or where a difference may need more than 38 digits.
         """
-        table = submission[record]
-        writer = SqlWriter(as_of, frozenset(table.columns), _columns_of(submission))
+        writer = SqlWriter(as_of, frozenset(submission[record].columns), _columns_of(submission))
         try:
-            columns = [_apart(writer, *each) for each in comparisons]
-        except LapsedLimitError:
+            written = [_apart(writer, *each) for each in comparisons]
+        except (LapsedLimitError, ExpressionError):
             return []
-        named = [exp.column(_ROW, quoted=True), *(_named(each, f"d{at}") for at, each in enumerate(columns))]
-        query = exp.Select(expressions=named).from_(exp.table_(record, quoted=True), copy=False)
-        found = self._run(query.sql(dialect="duckdb"), _arrow_tables(submission, record, [rule])).sort_by(_ROW)
-        return [found[at].combine_chunks() for at in range(1, len(columns) + 1)]
+        columns = [exp.column(_ROW, quoted=True), *(_named(each, f"d{at}") for at, each in enumerate(written))]
+        query = exp.Select(expressions=columns).from_(exp.table_(record, quoted=True), copy=False)
+        found = _in_row_order(self._run(query.sql(dialect="duckdb"), _arrow_tables(submission, record, [rule])))
+        return [column.combine_chunks() for column in found.columns[1:]]
 
     def _run(self, query: str, tables: Mapping[str, pa.Table]) -> pa.Table:
         for name, table in tables.items():
@@ -129,11 +131,18 @@ def _columns_of(submission: Submission) -> dict[str, frozenset[str]]:
     return {name: frozenset(table.columns) for name, table in submission.items()}
 
 
-def _apart(writer: SqlWriter, node: n.Compare | n.CompareShare, holds: bool, asked: n.Node | None) -> exp.Expr:
+def _apart(writer: SqlWriter, node: n.Compare | n.CompareShare, holds: bool | None, asked: n.Node | None) -> exp.Expr:
+    if holds is None:
+        return writer.distance(node)
     condition = writer.condition(node)
     wanted = condition if holds else exp.Not(this=exp.paren(condition))
     wanted = wanted if asked is None else exp.and_(writer.condition(asked), wanted)
     return exp.Case(ifs=[exp.If(this=wanted, true=writer.distance(node))])
+
+
+def _in_row_order(table: pa.Table) -> pa.Table:
+    order = table[0].to_numpy()
+    return table if (order[1:] > order[:-1]).all() else table.take(pa.array(np.argsort(order)))
 
 
 def _query(record: str, written: Mapping[int, tuple[exp.Expr, exp.Expr]]) -> exp.Select:

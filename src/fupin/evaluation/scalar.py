@@ -19,6 +19,9 @@ from fupin.rulebook.language import nodes as n
 from fupin.rulebook.language.comparing import HOLDS
 from fupin.rulebook.parsed import ParsedRule
 
+Asked = tuple[n.Compare | n.CompareShare | n.Listed, frozenset[str]]
+"""A comparison or list of a rule, and the fields that it reads."""
+
 
 class Scalar:
     """Judges single records for one date.
@@ -32,6 +35,7 @@ class Scalar:
         self.as_of = as_of
         self.surroundings = surroundings
         self._lapsed: dict[int, bool] = {}
+        self._comparisons: dict[int, tuple[Asked, ...]] = {}
 
     def verdict(self, rule: ParsedRule, record: OneRecord) -> int:
         """The verdict code of a rule for a record, the same as the engine's."""
@@ -46,6 +50,17 @@ class Scalar:
         if met:
             return PASS
         return UNKNOWN if applies is None or met is None else FAIL
+
+    def comparisons(self, rule: ParsedRule) -> tuple[Asked, ...]:
+        """The comparisons and lists of a rule, also those inside groups and branches."""
+        known = self._comparisons.get(id(rule))
+        if known is None:
+            nodes = [rule.require] if rule.when is None else [rule.require, rule.when]
+            parts = [part for node in nodes for part in n.walk(node)]
+            found = [part for part in parts if isinstance(part, n.Compare | n.CompareShare | n.Listed)]
+            known = tuple((part, frozenset(field.name for field in n.fields_read(part))) for part in found)
+            self._comparisons[id(rule)] = known
+        return known
 
     def _has_lapsed(self, rule: ParsedRule) -> bool:
         known = self._lapsed.get(id(rule))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from fupin.evaluation.table import RecordTable
 from fupin.evaluation.verdicts import FAIL, PASS, UNKNOWN
@@ -17,6 +17,9 @@ from fupin.progress.result import Bounds
 from fupin.progress.selecting import Selection
 from fupin.rulebook.proofs import Proof
 
+Mask = npt.NDArray[np.bool_]
+_WIDEST = 38
+"""Digits of the widest decimal."""
 NOTHING_LOOKED_AT = Text("没有可看的记录", "there is no record to look at")
 NO_WHOLE = Text("分母不大于 0", "the whole is not above 0")
 
@@ -55,26 +58,24 @@ def _incomplete(proof: Proof, table: RecordTable, selection: Selection) -> Text 
     return Text(f"{count} 条记录不全，算不准", f"records that are incomplete: {count}")
 
 
-def _counting(selection: Selection) -> tuple[Sequence[int], Sequence[int]]:
+def _counting(selection: Selection) -> tuple[Mask, Mask]:
     """The records that count, and those that may."""
     sure = (selection.of == PASS) & (selection.where == PASS)
     out = (selection.of == FAIL) | (selection.where == FAIL)
-    return np.flatnonzero(sure).tolist(), np.flatnonzero(~sure & ~out).tolist()
+    return sure, ~sure & ~out
 
 
 def _amount(proof: Proof, table: RecordTable, selection: Selection) -> Bounds:
     """A count, or a sum: unknown where a number that counts or may count is."""
     sure, perhaps = _counting(selection)
     if proof.total is None:
-        return Bounds(Fraction(len(sure)), Fraction(len(sure) + len(perhaps)))
-    numbers = _numbers(table, proof.total)
-    certain, possible = [numbers[at] for at in sure], [numbers[at] for at in perhaps]
-    if None in certain or None in possible:
+        return Bounds(Fraction(int(sure.sum())), Fraction(int((sure | perhaps).sum())))
+    if (_unread(table, proof.total) & (sure | perhaps)).any():
         return Bounds()
-    base = _sum(certain)
-    below = [number for number in possible if number is not None and number < 0]
-    above = [number for number in possible if number is not None and number > 0]
-    return Bounds(base + _sum(below), base + _sum(above))
+    certain, possible = _numbers(table, proof.total, sure), _numbers(table, proof.total, perhaps)
+    base, zero = _sum(certain), pa.scalar(0, certain.type)
+    below, above = pc.less(possible, zero), pc.greater(possible, zero)
+    return Bounds(base + _sum(possible.filter(below)), base + _sum(possible.filter(above)))
 
 
 def _share_of_records(selection: Selection) -> Bounds:
@@ -94,25 +95,31 @@ def _share_of_records(selection: Selection) -> Bounds:
 def _share_of_sums(proof: Proof, table: RecordTable, selection: Selection) -> Bounds:
     """The sum of the parts of what counts in the sum of the wholes of what is looked at."""
     sure, perhaps = _counting(selection)
-    if proof.total is None or proof.whole is None or perhaps or (selection.of == UNKNOWN).any():
+    looked_at = selection.of == PASS
+    if proof.total is None or proof.whole is None or perhaps.any() or (selection.of == UNKNOWN).any():
         return Bounds()
-    parts, wholes = _numbers(table, proof.total), _numbers(table, proof.whole)
-    own_parts = [parts[at] for at in sure]
-    own_wholes = [wholes[at] for at in np.flatnonzero(selection.of == PASS).tolist()]
-    whole = _sum(own_wholes)
-    if None in own_parts or None in own_wholes or whole <= 0:
+    if (_unread(table, proof.total) & sure).any() or (_unread(table, proof.whole) & looked_at).any():
         return Bounds()
-    return Bounds(_sum(own_parts) / whole, _sum(own_parts) / whole)
+    whole = _sum(_numbers(table, proof.whole, looked_at))
+    if whole <= 0:
+        return Bounds()
+    share = _sum(_numbers(table, proof.total, sure)) / whole
+    return Bounds(share, share)
 
 
-def _unread(table: RecordTable, field: FieldSpec) -> npt.NDArray[np.bool_]:
-    return np.array([number is None for number in _numbers(table, field)], dtype=bool)
-
-
-def _numbers(table: RecordTable, field: FieldSpec) -> list[Decimal | None]:
+def _unread(table: RecordTable, field: FieldSpec) -> Mask:
     column = table.columns.get(field.name)
-    return [None] * table.rows if column is None else column.values.to_pylist()
+    if column is None:
+        return np.ones(table.rows, dtype=bool)
+    return np.asarray(column.values.is_null().to_numpy(zero_copy_only=False), dtype=bool)
 
 
-def _sum(numbers: Sequence[Decimal | None]) -> Fraction:
-    return sum((Fraction(number) for number in numbers if number is not None), Fraction(0))
+def _numbers(table: RecordTable, field: FieldSpec, chosen: Mask) -> pa.Array:
+    """The numbers of some records, in a decimal that holds their sum."""
+    numbers = table.columns[field.name].values.filter(pa.array(chosen))
+    return numbers.cast(pa.decimal128(_WIDEST, field.decimals))
+
+
+def _sum(numbers: pa.Array) -> Fraction:
+    total = pc.sum(numbers).as_py()
+    return Fraction(0) if total is None else Fraction(total)

@@ -19,7 +19,7 @@ from fupin.progress.measuring import dues, measured
 from fupin.progress.proving import Evidence, Prover
 from fupin.progress.result import ProgressResult, State, TargetProgress, TaskProgress, UnusedRow
 from fupin.progress.rows import INDICATOR, TASK, Entry, Indicator, entries, indicators
-from fupin.progress.tallies import by_deadline, by_department
+from fupin.progress.tallies import by_deadline, by_department, by_unit
 from fupin.reading.sources import Source
 from fupin.rulebook.agenda import Agenda, load_agenda
 from fupin.rulebook.head import read_head
@@ -55,6 +55,7 @@ def follow(sources: Sequence[Source], options: CheckOptions, progress: Progress 
         tasks=tasks,
         departments=by_department(targets, tasks),
         deadlines=by_deadline(targets, tasks),
+        units=by_unit(tasks),
         unused=(*_unused_indicators(agenda, reported), *_unused_entries(agenda, ledger)),
         problems=tuple(
             shown_problem(problem, personal=options.show_personal) for problem in _problems(agenda, submissions)
@@ -128,5 +129,9 @@ def _masked(result: ProgressResult) -> ProgressResult:
     """The result with personal numbers masked; inputs and problems are already."""
     tasks: tuple[TaskProgress, ...] = without_numbers(result.tasks)
     return replace(
-        result, targets=without_numbers(result.targets), tasks=tasks, unused=without_numbers(result.unused)
+        result,
+        targets=without_numbers(result.targets),
+        tasks=tasks,
+        units=without_numbers(result.units),
+        unused=without_numbers(result.unused),
     )

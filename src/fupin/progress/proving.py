@@ -16,7 +16,7 @@ from fupin.progress.computing import computed
 from fupin.progress.measuring import reached
 from fupin.progress.result import Agreement, AreaValue, Bounds, Shown
 from fupin.progress.rows import Indicator
-from fupin.progress.selecting import counties, select
+from fupin.progress.selecting import Selection, counties, of_county, select
 from fupin.rulebook.policy_shapes import AreasShape, TargetShape
 from fupin.rulebook.proofs import Proof
 from fupin.submissions import Submission
@@ -55,6 +55,7 @@ class Prover:
         self._engine = engine
         self._evidence = evidence
         self._known = known
+        self._selections: dict[tuple[int, int, date], Selection] = {}
 
     def shown(
         self,
@@ -114,7 +115,9 @@ class Prover:
 
     def _of(self, evidence: Evidence, proof: Proof, day: date, county: str | None) -> Shown:
         table = evidence.tables[proof.record]
-        selection = select(self._engine, evidence.tables, proof, day, county)
+        selection = self._selected(evidence, proof, day)
+        if county is not None:
+            selection = of_county(selection, evidence.tables, proof.record, county)
         bounds, reason = computed(proof, table, selection)
         return Shown(
             agreement=Agreement.NOT_REPORTED,
@@ -126,6 +129,13 @@ class Prover:
             shown=bounds,
             reason=reason,
         )
+
+    def _selected(self, evidence: Evidence, proof: Proof, day: date) -> Selection:
+        """The records of all areas; asked for once for as many areas as report for a day."""
+        key = (id(evidence), id(proof), day)
+        if key not in self._selections:
+            self._selections[key] = select(self._engine, evidence.tables, proof, day)
+        return self._selections[key]
 
 
 def _first_known(found: Sequence[Shown]) -> Shown:

@@ -233,6 +233,14 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitTally:
+    """How many rows of the ledger that a unit answers for are in each state; None where rows name no unit."""
+
+    unit: str | None
+    rows: Mapping[TaskState, int]
+
+
+@dataclass(frozen=True, slots=True)
 class UnusedRow:
     """A row of the indicators or of the ledger that belongs to no target or task."""
 
@@ -254,6 +262,7 @@ class ProgressResult:
         tasks: by number.
         departments: tallies in the order of the annex.
         deadlines: tallies by day.
+        units: tallies of the units that keep the ledger, in the order of their first rows.
         unused: rows that belong to no target or task.
         problems: what could not be read of the sheets that progress is taken from.
         records: how many records those sheets hold.
@@ -267,6 +276,7 @@ class ProgressResult:
     tasks: tuple[TaskProgress, ...]
     departments: tuple[Tally, ...]
     deadlines: tuple[Tally, ...]
+    units: tuple[UnitTally, ...]
     unused: tuple[UnusedRow, ...]
     problems: tuple[Problem, ...]
     records: int

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
+import pyarrow.compute as pc
 
 from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.evaluation.table import Submission
@@ -37,7 +37,7 @@ class Selection:
         return int((self.of != FAIL).sum())
 
 
-def select(engine: DuckDBEngine, submission: Submission, proof: Proof, as_of: date, county: str | None) -> Selection:
+def select(engine: DuckDBEngine, submission: Submission, proof: Proof, as_of: date) -> Selection:
     """Which records of a submission a proof speaks of.
 
     Args:
@@ -45,19 +45,24 @@ def select(engine: DuckDBEngine, submission: Submission, proof: Proof, as_of: da
         submission: its tables; that of the proof's kind is among them.
         proof: the proof.
         as_of: the day that the value is shown for.
-        county: only its records are looked at; None for all. A record whose county is unknown may be one.
     """
-    of = _codes(engine, submission, proof.record, proof.of, as_of)
-    if county is not None:
-        of = _both(of, _of_county(submission, proof.record, county))
-    where = _codes(engine, submission, proof.record, proof.where, as_of)
-    return Selection(of, where)
+    return Selection(
+        _codes(engine, submission, proof.record, proof.of, as_of),
+        _codes(engine, submission, proof.record, proof.where, as_of),
+    )
+
+
+def of_county(selection: Selection, submission: Submission, record: str, county: str) -> Selection:
+    """The same for the records of one county; a record whose county is unknown may be one of them."""
+    return Selection(_both(selection.of, _of_county(submission, record, county)), selection.where)
 
 
 def counties(submission: Submission, record: str) -> frozenset[str]:
     """The counties that a kind's records name."""
     column = submission[record].columns.get("county")
-    return frozenset() if column is None else frozenset(filter(None, map(_plain, column.values.to_pylist())))
+    return (
+        frozenset() if column is None else frozenset(filter(None, map(_plain, pc.unique(column.values).to_pylist())))
+    )
 
 
 def _plain(name: str | None) -> str:
@@ -73,9 +78,13 @@ def _codes(engine: DuckDBEngine, submission: Submission, record: str, node: Node
 
 def _of_county(submission: Submission, record: str, county: str) -> Codes:
     column = submission[record].columns.get("county")
-    names = pa.nulls(submission[record].rows, pa.string()) if column is None else column.values
-    codes = [UNKNOWN if name is None else PASS if _plain(name) == county else FAIL for name in names.to_pylist()]
-    return np.array(codes, dtype=np.int8)
+    if column is None:
+        return np.full(submission[record].rows, UNKNOWN, dtype=np.int8)
+    names = column.values.dictionary_encode()
+    codes = [PASS if _plain(name) == county else FAIL for name in names.dictionary.to_pylist()]
+    found = np.array([*codes, UNKNOWN], dtype=np.int8)
+    at = names.indices.fill_null(len(codes)).to_numpy(zero_copy_only=False)
+    return np.asarray(found[at])
 
 
 def _both(one: Codes, other: Codes) -> Codes:

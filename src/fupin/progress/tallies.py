@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from fupin.progress.result import MilestoneProgress, State, Tally, TargetProgress, TaskProgress, TaskState
+from fupin.progress.result import MilestoneProgress, State, Tally, TargetProgress, TaskProgress, TaskState, UnitTally
 
 
 def by_department(targets: Sequence[TargetProgress], tasks: Sequence[TaskProgress]) -> tuple[Tally, ...]:
@@ -39,6 +39,18 @@ def by_deadline(targets: Sequence[TargetProgress], tasks: Sequence[TaskProgress]
         )
         for day in sorted(days)
     )
+
+
+def by_unit(tasks: Sequence[TaskProgress]) -> tuple[UnitTally, ...]:
+    """A tally for each unit of the ledger, in the order of the tasks."""
+    rows = [row for task in tasks for row in task.rows]
+    found = []
+    for unit in dict.fromkeys(row.unit for row in rows):
+        states = Counter(row.state for row in rows if row.unit == unit)
+        found.append(
+            UnitTally(unit, {state: states[state] for state in TaskState if state is not TaskState.NOT_REPORTED})
+        )
+    return tuple(found)
 
 
 def _tally(name: str, targets: Iterable[TargetProgress], milestones: Iterable[MilestoneProgress]) -> Tally:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -26,6 +27,7 @@ from fupin.rulebook.language.typing import Kind, kind_of
 from fupin.rulebook.limits import Limit
 from fupin.rulebook.parsed import ParsedRule
 
+Mask: TypeAlias = npt.NDArray[np.bool_]
 _DAYS = "天"
 
 
@@ -85,23 +87,38 @@ def margins_of(
         as_of: the date that the check speaks of.
     """
     for number, rule in enumerate(rules):
-        held = list(_held(rule.require, None, holds=True))
-        if not held or not submission[record].rows:
+        held = list(_held_by_a_pass(rule.require))
+        if held and submission[record].rows:
+            distances = engine.distances(submission, record, rule, held, as_of)
+            if distances:
+                yield from _of_rule(rule, held, distances, codes[number] == PASS, as_of)
+
+
+def _of_rule(
+    rule: ParsedRule, held: Sequence[Held], distances: Sequence[pa.Array], passing: Mask, as_of: date
+) -> Iterator[LimitMargins]:
+    for limit, places in _limits(held).items():
+        figure = rule.rule.limits[limit].at(as_of)
+        if figure is None:
             continue
-        passing = pa.array(codes[number] == PASS)
-        distances = engine.distances(submission, record, rule, held, as_of)
-        for limit, places in _limits(held).items():
-            figure = rule.rule.limits[limit].at(as_of)
-            if not distances or figure is None:
-                continue
-            apart = [distances[at] for at in places]
-            closest = apart[0] if len(apart) == 1 else pc.min_element_wise(*apart)
-            values = pc.if_else(passing, closest, pa.scalar(None, closest.type))
-            first = held[places[0]][0]
-            field = n.fields_read(first)[0].name if n.fields_read(first) else ""
-            yield LimitMargins(
-                rule, rule.rule.limits[limit], value_text(figure) or "", _unit(first, limit), field, values
-            )
+        apart = [distances[at] for at in places]
+        closest = apart[0] if len(apart) == 1 else pc.min_element_wise(*apart)
+        values = pc.if_else(pa.array(passing), closest, pa.scalar(None, closest.type))
+        first = held[places[0]][0]
+        field = n.fields_read(first)[0].name if n.fields_read(first) else ""
+        unit = _unit(first, limit)
+        yield LimitMargins(rule, rule.rule.limits[limit], value_text(figure) or "", unit, field, values)
+
+
+def _held_by_a_pass(node: n.Node) -> Iterator[Held]:
+    """The comparisons with limits of a requirement; of one that is met, each part of an AND holds."""
+    if isinstance(node, n.Both):
+        for item in node.items:
+            yield from _held_by_a_pass(item)
+    elif isinstance(node, n.Compare | n.CompareShare):
+        yield from ((node, None, None) for _ in _names(node)[:1])
+    else:
+        yield from _held(node, None, holds=True)
 
 
 def _held(node: n.Node, asked: n.Node | None, *, holds: bool) -> Iterator[Held]:

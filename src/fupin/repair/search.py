@@ -135,11 +135,12 @@ class _Part:
 
     def _solutions(self, rules: list[Judged], failed: list[ParsedRule]) -> list[Solution]:
         solutions: list[Solution] = []
+        alone: dict[int, list[int]] = {}
         for size in range(1, min(MOST_ACTS, len(self._levers)) + 1):
             before = bool(solutions)
             for levers in combinations(self._levers, size):
                 if self._worth_trying(levers, failed, solutions):
-                    solution = StepSearch(self._scalar, self._record, rules, levers).smallest()
+                    solution = StepSearch(self._scalar, self._record, rules, levers, alone).smallest()
                     solutions += [] if solution is None else [solution]
             if len(solutions) >= MOST_ALTERNATIVES or before:
                 break

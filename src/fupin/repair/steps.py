@@ -30,6 +30,7 @@ class StepSearch:
         record: the record.
         rules: the rules that have to be met.
         levers: the levers, in the order of the rule book.
+        alone: what was found for single levers while all others stand still, by the lever's `id`.
     """
 
     def __init__(
@@ -38,10 +39,12 @@ class StepSearch:
         record: OneRecord,
         rules: list[Judged],
         levers: tuple[Lever, ...],
+        alone: dict[int, list[int]],
     ) -> None:
         self._scalar = scalar
         self._record = record
         self._levers = levers
+        self._known = alone
         # what is decided once the levers so far have taken their steps
         self._due: list[list[Judged]] = [[] for _ in levers]
         for rule, code in rules:
@@ -62,7 +65,7 @@ class StepSearch:
 
     def _tried(self) -> list[list[int]]:
         """For each lever the steps to try: its turning points where the others stand still or at theirs."""
-        alone = [turning_steps(self._scalar, self._rules, self._record, lever) for lever in self._levers]
+        alone = [self._alone(lever) for lever in self._levers]
         tried = [set(steps) for steps in alone]
         for number, other in enumerate(self._levers):
             for at, lever in enumerate(self._levers):
@@ -73,8 +76,15 @@ class StepSearch:
                     tried[at].update(turning_steps(self._scalar, self._rules, record, lever))
         return [sorted(steps) for steps in tried]
 
+    def _alone(self, lever: Lever) -> list[int]:
+        if id(lever) not in self._known:
+            self._known[id(lever)] = turning_steps(self._scalar, self._rules, self._record, lever)
+        return self._known[id(lever)]
+
     def _coupled(self, lever: Lever, other: Lever) -> bool:
-        return any(touches(lever, rule) and touches(other, rule) for rule in self._rules)
+        """Whether a comparison depends on both, so that the steps of one move the turning points of the other."""
+        asked = [names for rule in self._rules for _, names in self._scalar.comparisons(rule)]
+        return any(not names.isdisjoint(lever.moves) and not names.isdisjoint(other.moves) for names in asked)
 
     def _first(self, at: int, taken: list[int], tried: list[list[int]]) -> list[int] | None:
         if at == len(self._levers):

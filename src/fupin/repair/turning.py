@@ -3,7 +3,8 @@
 Along a lever of numbers, each side of a comparison is a polynomial of the number of steps; where the two
 sides meet, the comparison turns. Between two such points nothing turns, so the smallest number of steps
 that mends a rule is 1, a turning point, or the first whole number behind one. Along a lever of days each
-side only grows, so its turning point is found by halving.
+side only grows, so its turning point is found by halving. (No rule multiplies more than two changing
+numbers; of a polynomial of a higher degree only the ends would be tried.)
 """
 
 from __future__ import annotations
@@ -42,17 +43,12 @@ def turning_steps(scalar: Scalar, rules: Iterable[ParsedRule], record: OneRecord
     """
     if not lever.numeric and lever.start is None:
         return list(range(1, lever.most + 1))
-    comparisons = [part for rule in rules for part in _comparisons(rule) if _reads(part, lever.moves)]
+    asked = [each for rule in rules for each in scalar.comparisons(rule)]
+    comparisons = [part for part, names in asked if not names.isdisjoint(lever.moves)]
     along = _Along(scalar, record, lever)
     find = along.of_numbers if lever.numeric else along.of_days
     found = {1, *(steps for part in comparisons for steps in find(part))}
     return sorted(steps for steps in found if 1 <= steps <= lever.most)
-
-
-def _comparisons(rule: ParsedRule) -> Iterator[n.Compare | n.CompareShare | n.Listed]:
-    for node in (rule.require, rule.when):
-        if node is not None:
-            yield from (part for part in n.walk(node) if isinstance(part, n.Compare | n.CompareShare | n.Listed))
 
 
 def _reads(node: n.Node, names: Iterable[str]) -> bool:

@@ -78,6 +78,10 @@ class _Report:
             "tasks": [self._task(item) for item in result.tasks],
             "departments": [_tally(item) for item in result.departments],
             "deadlines": [_tally(item) for item in result.deadlines],
+            "units": [
+                {"unit": tally.unit, "rows": {state.value: count for state, count in tally.rows.items()}}
+                for tally in result.units
+            ],
             "findings": [self._finding(target, shown) for target, shown in result.differences],
             "unused": [self._unused(row) for row in result.unused],
             "problems": [self._problem(problem) for problem in result.problems],

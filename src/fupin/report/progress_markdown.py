@@ -16,14 +16,16 @@ from fupin.report.progress_tables import (
     SHORT_BAR,
     TALLY_HEADS,
     TASK_HEADS,
+    UNIT_HEADS,
     tally_row,
     task_rows,
+    unit_row,
 )
 from fupin.report.progress_words import (
     SCOPE,
     STATES,
     TASK_STATES,
-    bar,
+    all_shown_words,
     counts_text,
     difference_words,
     needed,
@@ -31,7 +33,7 @@ from fupin.report.progress_words import (
     place_text,
     reach,
     reported_by,
-    shown_words,
+    target_bar,
     target_name,
 )
 
@@ -68,6 +70,9 @@ class _Report:
         for tallies, head in ((self._result.departments, DEPARTMENT), (self._result.deadlines, DEADLINE)):
             title = Text(f"按{head.zh}", f"By {head.en}")
             yield from self._section(title, (head, *TALLY_HEADS), map(tally_row, tallies))
+        if self._result.units:
+            units = (unit_row(tally, self._language) for tally in self._result.units)
+            yield from self._section(Text("按台账单位", "By unit of the ledger"), UNIT_HEADS, units)
         yield from self._listed(
             Text("没有用到的行", "Rows that were not used"),
             ((self._place(row.place), self._told(row.reason)) for row in self._result.unused),
@@ -117,11 +122,11 @@ class _Report:
         )
 
     def _target(self, item: TargetProgress) -> Sequence[str]:
-        progress = bar(item.share, SHORT_BAR) if item.areas else ""
+        progress = target_bar(item, SHORT_BAR) if item.areas else ""
         if item.share is not None:
             progress += f" {self._told(percent(item.share))}"
         reached = f"{self._told(reach(item))} — {self._told(reported_by(item))}" if item.areas else ""
-        remarks = [needed(item) if item.areas else None, item.reason, *(shown_words(item, s) for s in item.shown)]
+        remarks = [needed(item) if item.areas else None, item.reason, *all_shown_words(item)]
         words = [self._told(text) for text in remarks if text is not None]
         name, state = self._told(target_name(item)), self._told(STATES[item.state])
         if item.state is State.OVERDUE:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from fupin.model.text import Language, Text
-from fupin.progress.result import LedgerRow, MilestoneProgress, ProgressResult, State, Tally, TaskState
+from fupin.progress.result import LedgerRow, MilestoneProgress, ProgressResult, State, Tally, TaskState, UnitTally
 from fupin.report.progress_words import TASK_STATES, bar
 
 Row = tuple[str, ...]
-SHORT_BAR = 10
+SHORT_BAR = 8
 
 TASK_HEADS = (
     Text("任务", "task"),
@@ -23,10 +23,12 @@ TALLY_HEADS = (
     Text("目标", "targets"),
     Text("达到", "met"),
     Text("逾期", "overdue"),
-    Text("未填报", "none"),
+    Text("未报", "none"),
     Text("节点完成", "milestones"),
-    Text("逾期", "overdue"),
+    Text("节点逾期", "late"),
 )
+UNIT_STATES = (TaskState.DONE, TaskState.OPEN, TaskState.OVERDUE, TaskState.UNKNOWN)
+UNIT_HEADS = (Text("台账单位", "unit"), Text("进度", "progress"), *(TASK_STATES[state] for state in UNIT_STATES))
 DEPARTMENT, DEADLINE = Text("责任部门", "department"), Text("时限", "due")
 
 
@@ -41,7 +43,7 @@ def task_rows(result: ProgressResult, language: Language) -> Iterator[Row]:
             yield (*head, *_milestone(milestone, language))
             head = ("", "")
         if task.others:
-            own = Text("自定", "own dates").in_language(language)
+            own = Text("自定时限", "own dates").in_language(language)
             yield ("", "", own, _gravest(task.others, language), _done(task.others))
 
 
@@ -76,6 +78,13 @@ def tally_row(tally: Tally) -> Row:
         _of(tally.milestones, TaskState.DONE, milestones),
         _some(tally.milestones[TaskState.OVERDUE]),
     )
+
+
+def unit_row(tally: UnitTally, language: Language) -> Row:
+    """Unit, a bar of the rows that are done, and how many rows are done, not yet due, overdue, unknown."""
+    done, rows = tally.rows[TaskState.DONE], sum(tally.rows.values())
+    name = tally.unit or Text("未写单位", "no unit named").in_language(language)
+    return (name, _bar(done, rows), f"{done}/{rows}", *(_some(tally.rows[state]) for state in UNIT_STATES[1:]))
 
 
 def _bar(part: int, whole: int) -> str:

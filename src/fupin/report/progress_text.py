@@ -9,34 +9,44 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
-from fupin.model.text import Language, Text
-from fupin.progress.result import Agreement, ProgressResult, Shown, State, Tally, TargetProgress, TaskState
+from fupin.model.text import Language, Text, visible
+from fupin.progress.result import ProgressResult, State, Tally, TargetProgress, TaskState
 from fupin.progress.tallies import target_states, task_states
 from fupin.report.messages import problem_message
 from fupin.report.places import place
 from fupin.report.printer import Printer
-from fupin.report.progress_tables import DEADLINE, DEPARTMENT, TALLY_HEADS, TASK_HEADS, tally_row, task_rows
+from fupin.report.progress_tables import (
+    DEADLINE,
+    DEPARTMENT,
+    TALLY_HEADS,
+    TASK_HEADS,
+    UNIT_HEADS,
+    tally_row,
+    task_rows,
+    unit_row,
+)
 from fupin.report.progress_words import (
     NOTHING,
     SCOPE,
     STATES,
     TASK_STATES,
-    bar,
+    all_shown_words,
     counts_text,
     difference_words,
+    due_words,
     needed,
     percent,
     place_text,
     reach,
     reported_by,
-    shown_words,
+    target_bar,
     target_name,
 )
 
 _STYLES = {State.MET: "green", State.OVERDUE: "bold red", State.UNKNOWN: "yellow"}
 _INDENT, _DEEPER = 2, 7
 _MOST = 50
-"""How many problems, or overdue rows of the ledger, are listed; all are counted."""
+"""How many problems, differences or rows of the ledger are listed; all are counted."""
 
 
 class ProgressText:
@@ -53,7 +63,7 @@ class ProgressText:
 
     def write(self, result: ProgressResult) -> None:
         """Prints the whole report."""
-        self._several = len(result.inputs) > 1
+        self._several, self._as_of = len(result.inputs) > 1, result.as_of
         self._inputs(result)
         if not result.records:
             self._printer.print(self._told(NOTHING))
@@ -65,6 +75,7 @@ class ProgressText:
         self._tasks(result)
         self._tallies(result.departments, DEPARTMENT)
         self._tallies(result.deadlines, DEADLINE)
+        self._units(result)
         self._unused(result)
         self._problems(result)
 
@@ -106,10 +117,11 @@ class ProgressText:
         self._heading(
             f"填报数与记录不符  {len(found)} 处", f"Reported values that differ from the records: {len(found)}"
         )
-        for target, shown in found:
+        for target, shown in found[:_MOST]:
             where = "" if shown.place is None else place_text(shown.place, several=self._several)
             self._printer.print(f"{where}   {target.name} {self._told(target_name(target))}", _INDENT)
             self._printer.print(self._told(difference_words(target, shown)), _DEEPER)
+        self._more(len(found))
 
     def _targets(self, result: ProgressResult) -> None:
         silent: list[TargetProgress] = []
@@ -128,11 +140,11 @@ class ProgressText:
 
     def _target(self, item: TargetProgress) -> None:
         self._printer.print(f"{item.name}  {self._told(target_name(item))}", _INDENT)
-        line = Styled(bar(item.share))
+        line = Styled(target_bar(item))
         if item.share is not None:
             line.append(f" {self._told(percent(item.share))}")
         line.append("  ").append(self._told(STATES[item.state]), _STYLES.get(item.state, ""))
-        line.append(self._say(f" · {item.due} 到期", f" · due {item.due}"))
+        line.append(f" · {self._told(due_words(item.due, self._as_of))}")
         self._printer.print(line, _DEEPER)
         if item.areas:
             by = self._told(reported_by(item))
@@ -144,18 +156,14 @@ class ProgressText:
             self._printer.print(self._told(missing), _DEEPER)
         if item.reason is not None:
             self._printer.print(self._why(item), _DEEPER)
-        for shown in item.shown:
-            self._shown(item, shown)
+        for words in all_shown_words(item):
+            self._printer.print(self._told(words), _DEEPER)
 
     def _why(self, item: TargetProgress) -> str:
         reason = self._told(item.reason or Text("", ""))
         unread = next((area for area in item.areas if area.reason is not None), None)
         where = "" if unread is None else f"{place_text(unread.place, several=self._several)}   "
         return f"{where}{reason}"
-
-    def _shown(self, item: TargetProgress, shown: Shown) -> None:
-        style = "bold" if shown.agreement is Agreement.DIFFERS else ""
-        self._printer.print(Styled(self._told(shown_words(item, shown)), style), _DEEPER)
 
     def _silent(self, items: Sequence[TargetProgress]) -> None:
         for state in (State.NOT_REPORTED, State.NOT_BEGUN):
@@ -164,7 +172,7 @@ class ProgressText:
                 label = self._told(STATES[state])
                 self._heading(f"{label}的目标  {len(own)} 项", f"Targets {label}: {len(own)}")
                 for item in own:
-                    due = self._say(f"{item.due} 到期", f"due {item.due}")
+                    due = self._told(due_words(item.due, self._as_of))
                     self._printer.print(f"{item.name}  {self._told(target_name(item))} · {due}", _INDENT)
 
     def _tasks(self, result: ProgressResult) -> None:
@@ -179,14 +187,24 @@ class ProgressText:
         for row in late[:_MOST]:
             where = place_text(row.place, several=self._several)
             name = " · ".join(filter(None, (row.unit, row.milestone)))
-            due = self._say(f"{row.deadline} 到期", f"due {row.deadline}")
+            due = self._say(f"{row.deadline} 到期", f"was due {row.deadline}")
             self._printer.print(f"{where}   {row.task}  {name} · {due}", _INDENT)
+        self._more(len(late))
 
     def _tallies(self, tallies: Sequence[Tally], head: Text) -> None:
         self._heading(f"按{head.zh}", f"By {head.en}")
         table = self._table((head, *TALLY_HEADS))
         for tally in tallies:
             table.add_row(*map(Styled, tally_row(tally)))
+        self._printer.table(table, _INDENT)
+
+    def _units(self, result: ProgressResult) -> None:
+        if not result.units:
+            return
+        self._heading("按台账单位", "By unit of the ledger")
+        table = self._table(UNIT_HEADS)
+        for tally in result.units:
+            table.add_row(*(Styled(visible(cell)) for cell in unit_row(tally, self._printer.language)))
         self._printer.table(table, _INDENT)
 
     def _table(self, heads: Sequence[Text]) -> Table:
@@ -202,6 +220,7 @@ class ProgressText:
         for row in result.unused[:_MOST]:
             where = place_text(row.place, several=self._several)
             self._printer.print(f"{where}   {self._told(row.reason)}", _INDENT)
+        self._more(len(result.unused))
 
     def _problems(self, result: ProgressResult) -> None:
         if not result.problems:
@@ -211,5 +230,8 @@ class ProgressText:
         for problem in result.problems[:_MOST]:
             where = place(problem, several=self._several)
             self._printer.print(f"{where}   {self._told(problem_message(problem))}", _INDENT)
+        self._more(count)
+
+    def _more(self, count: int) -> None:
         if count > _MOST:
             self._printer.print(self._say(f"另有 {count - _MOST} 个", f"{count - _MOST} more"), _INDENT)

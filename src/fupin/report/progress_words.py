@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 
@@ -28,6 +30,12 @@ TASK_STATES = {
     TaskState.UNKNOWN: Text("无法判断", "can't be judged"),
     TaskState.NOT_REPORTED: Text("未填报", "not reported"),
 }
+AGREEMENTS = {
+    Agreement.DIFFERS: Text("不符", "differ"),
+    Agreement.AGREES: Text("一致", "agree"),
+    Agreement.UNDECIDED: Text("无法核对", "can't be told"),
+    Agreement.NOT_REPORTED: Text("没有填报", "not reported"),
+}
 SCOPE = Text(
     "目标是全省的目标；只计入这些文件填报的地区。“约”后面的数是舍入的。",
     "The targets are the province's; only what areas in these files reported counts. Figures behind ~ are rounded.",
@@ -37,6 +45,8 @@ NOTHING = Text(
     "There are no indicators, no task ledger and no records to hold them against.",
 )
 BAR = 20
+_FEW = 3
+"""How many areas' records are told one by one."""
 
 
 def bar(share: Fraction | None, width: int = BAR) -> str:
@@ -45,6 +55,11 @@ def bar(share: Fraction | None, width: int = BAR) -> str:
         return "[" + "-" * width + "]"
     signs = min(max(int(share * width), 1 if share > 0 else 0), width)
     return "[" + "#" * signs + "." * (width - signs) + "]"
+
+
+def target_bar(item: TargetProgress, width: int = BAR) -> str:
+    """The bar of a target; what is met for sure is full, though how far beyond may be unknown."""
+    return bar(Fraction(1) if item.state is State.MET else item.share, width)
 
 
 def percent(share: Fraction, digits: int = 1) -> Text:
@@ -79,6 +94,11 @@ def bounds_text(bounds: Bounds, unit: str) -> Text:
     if low is not None:
         return Text(f"至少 {low.zh}", f"at least {low.en}")
     return Text("未知", "unknown") if high is None else Text(f"至多 {high.zh}", f"at most {high.en}")
+
+
+def due_words(due: date, as_of: date) -> Text:
+    """By when something is due, or was."""
+    return Text(f"{due} 已到期", f"was due {due}") if due < as_of else Text(f"{due} 到期", f"due {due}")
 
 
 def target_figure(target: TargetShape) -> Text:
@@ -145,9 +165,18 @@ def shown_words(item: TargetProgress, shown: Shown) -> Text:
     value = bounds_text(shown.shown, item.target.unit)
     found = Text(f"{source.zh}显示 {value.zh}", f"{source.en} show {value.en}")
     if shown.agreement is Agreement.NOT_REPORTED:
-        return Text(f"没有填报；{found.zh}", f"not reported; {found.en}")
+        return Text(f"这份报送没有填报；{found.zh}", f"not reported in this submission; {found.en}")
     gap = _difference(shown, item.target.unit)
     return Text(f"与记录不符：{found.zh}，{gap.zh}", f"differs from the records: {found.en}, {gap.en}")
+
+
+def all_shown_words(item: TargetProgress) -> list[Text]:
+    """What records show of a target; where many areas are held against theirs, how many stand how."""
+    if len(item.shown) <= _FEW:
+        return [shown_words(item, shown) for shown in item.shown]
+    found = Counter(shown.agreement for shown in item.shown)
+    counts = counts_text([(name, found[agreement]) for agreement, name in AGREEMENTS.items()])
+    return [Text(f"与各自的记录核对：{counts.zh}", f"held against the records of each: {counts.en}")]
 
 
 def difference_words(item: TargetProgress, shown: Shown) -> Text:

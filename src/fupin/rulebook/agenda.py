@@ -44,14 +44,26 @@ def load_agenda(folder: Path) -> Agenda:
         RuleBookError: it has none, or every fault of both files, of what they say of each other and of
             the proofs.
     """
-    targets, tasks = load_targets(folder), load_tasks(folder)
-    if targets is None or tasks is None:
+    agenda = find_agenda(folder)
+    if agenda is None:
         raise RuleBookError(
             Text(
                 f"规则库 {folder} 没有 targets.yaml 或 tasks.yaml，没有目标任务可对照",
                 f"the rule book {folder} has no targets.yaml or no tasks.yaml to measure progress by",
             )
         )
+    return agenda
+
+
+def find_agenda(folder: Path) -> Agenda | None:
+    """The targets and tasks of a rule book; None where it lacks one of the two files.
+
+    Raises:
+        RuleBookError: every fault of both files, of what they say of each other and of the proofs.
+    """
+    targets, tasks = load_targets(folder), load_tasks(folder)
+    if targets is None or tasks is None:
+        return None
     faults = [*_target_faults(targets, tasks), *_task_faults(targets, tasks)]
     proofs: dict[str, tuple[Proof, ...]] = {}
     for number, target in enumerate(targets.shape.targets):
