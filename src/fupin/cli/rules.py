@@ -48,7 +48,7 @@ def verify_rules(
     language = lang or reader_language()
     from rich.console import Console
 
-    from fupin.report.proofs import proof_lines, witness_table
+    from fupin.report.proofs import proof_lines, unread_lines, witness_table
     from fupin.rulebook.agenda import find_agenda
     from fupin.rulebook.loading import default_book
     from fupin.rulebook.parsed import load_parsed_book
@@ -67,8 +67,10 @@ def verify_rules(
         Console(highlight=False).print(witness_table(proofs, parsed, language))
     gaps_found = (*found.gaps, *proofs.gaps, *proofs.undecided)
     faults = [*(failure.text for failure in found.failures), *(gap.text for gap in gaps_found)]
-    for text in (*faults, *proof_lines(proofs)):
+    for text in faults:
         typer.echo(text.in_language(language))
+    for line in (*unread_lines(book, language), *(text.in_language(language) for text in proof_lines(proofs))):
+        typer.echo(line)
     rules, failures, gaps = len(book.rules), len(found.failures), len(found.gaps) + len(proofs.gaps)
     summary = Text(
         f"规则库 {book.id}：{rules} 条规则，{found.cases} 个例子，{failures} 处不符，{gaps} 处缺漏",

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from rich import box
 from rich.table import Table
 
+from fupin.model.records import RECORDS
 from fupin.model.text import Language, Text
 from fupin.report.case_words import case_in_words
-from fupin.report.names import VERDICTS, record_name
+from fupin.report.names import VERDICTS, field_names, record_name
+from fupin.rulebook.book import RuleBook
 from fupin.rulebook.parsed import ParsedRule
 from fupin.verification.proofs.proving import Never, Proofs
 
@@ -19,6 +21,7 @@ _HEADS = (
     Text("记录", "record"),
     Text("来自", "found by"),
 )
+_COLON = Text("：", ": ")
 _BY_SOLVER, _BY_CASE = Text("求解", "solver"), Text("例子", "case")
 
 
@@ -60,6 +63,15 @@ def _summary(proofs: Proofs) -> Iterator[Text]:
         f"witnesses: {every} verdicts have a record each, {every - cases} found by the solver, {cases} taken from "
         f"cases{listed.en}; the engine has judged all of them",
     )
+
+
+def unread_lines(book: RuleBook, language: Language) -> Iterator[str]:
+    """The fields that no rule reads, each with the reason that the rule book gives."""
+    for name, reason in (book.unread_fields or {}).items():
+        record, _, field = name.partition(".")
+        label = field_names(record, field).in_language(language)
+        words = Text(f"没有规则读取 {RECORDS[record].sheet} 的 {label}", f"no rule reads {label} of {record}")
+        yield f"{words.in_language(language)}{_COLON.in_language(language)}{reason.in_language(language)}"
 
 
 def _never(never: Never) -> Text:

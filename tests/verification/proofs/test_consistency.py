@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from fupin.rulebook.limits import DatedValue
+from fupin.verification.proofs import consistency as room
 from fupin.verification.proofs.consistency import consistency
 from fupin.verification.proofs.cores import Part, core
 from support.rules import make_limit
@@ -31,6 +32,7 @@ from verification.proofs.making import rules_of
         ("count_by(amount_yuan > 0, bank) <= 1", "count_by(amount_yuan > 0, bank) = 2"),
         ("count_by(amount_yuan > 0, bank) = 0", "amount_yuan > 0"),
         ("found_in(household_id, household)", "NOT found_in(household_id, household)"),
+        ("found_in(household_id, loan)", "NOT found_in(household_id, loan)"),
     ],
 )
 def test_two_that_contradict_each_other(texts: tuple[str, str]) -> None:
@@ -129,3 +131,11 @@ def test_the_core_names_only_what_contradicts() -> None:
 
 def test_no_core_where_there_is_no_contradiction() -> None:
     assert core(rules_of("amount_yuan > 1", "amount_yuan > 2")) == ()
+
+
+def test_too_many_sets_are_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "MOST_SETS", 1)
+
+    found = consistency(rules_of("amount_yuan <= 5", "amount_yuan > 5"))
+
+    assert found.undecided == [("RR01", "RR02")]

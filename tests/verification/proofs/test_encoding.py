@@ -125,6 +125,31 @@ def test_random_expressions_over_random_loans(
     assert by_solver(rule, loans, households) == by_reference(rule, loans, households)
 
 
+@pytest.mark.parametrize(
+    "require",
+    [
+        "CASE WHEN registered_poor THEN issued_on WHEN interest_subsidised THEN due_on END <= DATE '2018-11-30'",
+        "CASE WHEN registered_poor THEN bank ELSE township END = '农行'",
+        "CASE WHEN registered_poor THEN bank END <> township",
+        "CASE WHEN registered_poor THEN amount_yuan ELSE 0.5 END + 1 > 1.5",
+        "CASE WHEN registered_poor THEN annual_rate END * 2 <= 1",
+        "year_of(CASE WHEN registered_poor THEN issued_on ELSE as_of END) = 2018",
+        "count_by(present(bank), interest_subsidised, registered_poor) = 2",
+        "CASE WHEN bank = '农行' THEN CASE WHEN registered_poor THEN TRUE END ELSE NOT interest_subsidised END",
+    ],
+)
+def test_cases_of_every_kind_and_flags_as_keys(require: str) -> None:
+    cells = {"amount_yuan": "0.5", "annual_rate": "0.5", "issued_on": "2018-11-30", "township": "农行"}
+    flags = [(poor, other) for poor in ("是", "否", "") for other in ("是", "否", "", "不详")]
+    loans = [
+        {**cells, "registered_poor": poor, "interest_subsidised": other, "bank": bank, "due_on": due}
+        for poor, other in flags
+        for bank, due in (("农行", "2018-12-01"), ("建行", "2018-01-01"))
+    ]
+
+    assert by_solver(make_rule(require), loans, None) == by_reference(make_rule(require), loans, None)
+
+
 @pytest.mark.parametrize("months", ["1", "-1", "12", "-12", "3", "36", "11"])
 @pytest.mark.parametrize("day", ["2019-01-31", "2020-02-29", "1900-02-28", "2000-02-29", "2018-12-31", "2018-11-30"])
 def test_months_moved(day: str, months: str) -> None:

@@ -11,8 +11,8 @@ import pytest
 
 from fupin.model.text import Language
 from fupin.model.verdict import Verdict
-from fupin.report.proofs import proof_lines, witness_table
-from fupin.rulebook.loading import default_book
+from fupin.report.proofs import proof_lines, unread_lines, witness_table
+from fupin.rulebook.loading import default_book, load_rule_book
 from fupin.rulebook.parsed import ParsedRule, load_parsed_book
 from fupin.verification.proofs.proving import Proofs, prove
 from verification.proofs.making import implied, never_with, rules_of
@@ -106,6 +106,20 @@ def test_a_rule_that_nobody_can_pass_or_fail_is_told() -> None:
     assert told(rules_of("amount_yuan = amount_yuan")) == ["RR01.require: no record was found that is fail"]
 
 
+def test_rules_of_which_no_record_was_found_are_undecided() -> None:
+    # no record of at most eight can show it, though nothing forbids it
+    crowd = ("registered_poor", "count_by(TRUE, bank) >= 9")
+
+    assert prove(rules_of(crowd)).gaps == ()
+    assert told(rules_of(crowd, ("present(township)", "amount_yuan > 1"))) == [
+        "RR01.require: no record was found that is pass",
+        "RR01.require: no record was found that passes RR01, RR02 together",
+    ]
+    assert told(rules_of("NOT " + crowd[1])) == [
+        "RR01.require: no record was found that is fail",
+    ]
+
+
 def test_what_the_solver_has_no_time_for_is_undecided_and_never_proved() -> None:
     rules = rules_of("amount_yuan * balance_yuan = 7919", "amount_yuan > 1 AND balance_yuan > 1")
 
@@ -132,6 +146,17 @@ def test_the_summary_says_what_was_decided(shipped: Book) -> None:
     assert "LOAN10" in lines[-2].en and "LIKE" in lines[-2].zh
     by_case = replace(proofs, witnesses=tuple(replace(each, by_solver=False) for each in proofs.witnesses[:2]))
     assert "2 taken from cases (PRJ01 pass, PRJ01 fail)" in list(proof_lines(by_case))[-3].en
+
+
+def test_fields_that_no_rule_reads_are_listed_with_the_reason() -> None:
+    book = load_rule_book(default_book())
+    assert book.unread_fields
+
+    zh, en = (list(unread_lines(book, language)) for language in (Language.CHINESE, Language.ENGLISH))
+
+    assert len(zh) == len(en) == len(book.unread_fields)
+    assert any(line.startswith("没有规则读取 扶贫小额信贷 的 贷款金融机构（bank）：供查找") for line in zh)
+    assert any(line.startswith("no rule reads bank (贷款金融机构) of loan: tells") for line in en)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,15 @@ from fupin.verification.proofs.consistency import Consistency, consistency
 from fupin.verification.proofs.cores import Part, core
 from fupin.verification.proofs.implication import Implication, implications
 from fupin.verification.proofs.searching import EFFORT, Answer
-from fupin.verification.proofs.witnesses import Finder, Missing, Witness, failed_alone, passed_together, witnesses
+from fupin.verification.proofs.witnesses import (
+    Finder,
+    Missing,
+    Witness,
+    failed_alone,
+    grouped,
+    passed_together,
+    witnesses,
+)
 
 Ids = tuple[str, ...]
 
@@ -138,7 +146,9 @@ class _Kind:
         finder = Finder(self._rules, self._engine, self._effort)
         self.witnesses, missing = witnesses(finder)
         for each in missing:
-            (self.gaps if each.answer is Answer.IMPOSSIBLE else self.undecided).append(self._missing(each))
+            # a larger submission than was tried might still do for a group function
+            proved = each.answer is Answer.IMPOSSIBLE and not grouped(self._by_id[each.rule])
+            (self.gaps if proved else self.undecided).append(self._missing(each))
         self._implied(finder)
         self._passed_together(finder)
 
