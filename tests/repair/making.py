@@ -16,6 +16,7 @@ from fupin.model.records import RECORDS
 from fupin.model.repair import Change
 from fupin.model.values import value_text
 from fupin.model.verdict import Verdict
+from fupin.rulebook.book import Case
 from fupin.rulebook.changes import Changes, load_changes
 from fupin.rulebook.language import nodes as n
 from fupin.rulebook.loading import default_book
@@ -100,8 +101,16 @@ def case_scenes(record: str) -> list[Scene]:
         Scene({**empty, **case.given}, tuple({**empty, **other} for other in case.others))
         for rule in rules_of(record)
         for case in rule.rule.cases
-        if case.expect is Verdict.FAIL and case.as_of == AS_OF and not case.tables and not case.absent
+        if usual(case)
     ]
+
+
+def usual(case: Case) -> bool:
+    return case.expect is Verdict.FAIL and case.as_of == AS_OF and not case.tables and not case.absent
+
+
+def has_usual_case(rule: ParsedRule) -> bool:
+    return any(usual(case) for case in rule.rule.cases)
 
 
 def marked(record: str, number: int, row: Row) -> Row:
