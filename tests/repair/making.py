@@ -15,6 +15,8 @@ from fupin.model.fields import FieldSpec, FieldType
 from fupin.model.records import RECORDS
 from fupin.model.repair import Change
 from fupin.model.values import value_text
+from fupin.model.verdict import Verdict
+from fupin.rulebook.book import Case
 from fupin.rulebook.changes import Changes, load_changes
 from fupin.rulebook.language import nodes as n
 from fupin.rulebook.loading import default_book
@@ -90,6 +92,25 @@ def made_scene(random: Random, record: str) -> Scene:
     fields = RECORDS[record].fields()
     rows = [{name: made_value(random, record, each) for name, each in fields.items()} for _ in range(3)]
     return Scene(rows[0], tuple(rows[1 : 1 + random.randint(0, 2)]))
+
+
+def case_scenes(record: str) -> list[Scene]:
+    """The failing cases of a record kind's rules, as far as they speak of the usual day and need no other table."""
+    empty = dict.fromkeys(RECORDS[record].fields(), "")
+    return [
+        Scene({**empty, **case.given}, tuple({**empty, **other} for other in case.others))
+        for rule in rules_of(record)
+        for case in rule.rule.cases
+        if usual(case)
+    ]
+
+
+def usual(case: Case) -> bool:
+    return case.expect is Verdict.FAIL and case.as_of == AS_OF and not case.tables and not case.absent
+
+
+def has_usual_case(rule: ParsedRule) -> bool:
+    return any(usual(case) for case in rule.rule.cases)
 
 
 def marked(record: str, number: int, row: Row) -> Row:

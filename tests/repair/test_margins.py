@@ -135,3 +135,10 @@ def test_submissions_are_put_together(tmp_path: Any) -> None:
     assert margin.passed == 3 and len(margin.records) == 3
     assert margin.nearest is not None and margin.nearest.margin == value_text(Decimal("0.01"))
     assert margin.nearest.path.endswith("b/loan.csv") and margin.nearest.cell == "2:2"
+
+
+def test_what_is_personal_in_a_key_is_masked() -> None:
+    rows = [{"loan_id": "130102199003071234", "amount_yuan": "40000"}]
+    entry = margins("loan", rows)["LOAN01", "amount_max"]
+    assert "199003071234" not in json.dumps(entry)
+    assert entry["nearest"]["key"]["loan_id"] != "130102199003071234"

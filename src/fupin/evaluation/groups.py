@@ -41,9 +41,9 @@ class SubmittedRecords:
         self._submission = submission
         self._table = submission[record]
         self._scalar = Scalar(as_of, Alone())  # groups are never nested
-        self._rows: dict[tuple[str, ...], Mapping[_Keys, list[int]]] = {}
+        self._rows: dict[tuple[str, ...], Mapping[_Keys, dict[int, None]]] = {}
         self._adds: dict[tuple[int, int], Fraction | None] = {}
-        self._others: dict[tuple[int, int | None, _Keys], Fraction | None] = {}
+        self._wholes: dict[tuple[int, _Keys], tuple[Fraction, int]] = {}
         self._keys: dict[str, tuple[frozenset[Exact], bool] | None] = {}
 
     def others(self, node: n.CountBy | n.SumBy, record: OneRecord) -> Fraction | None:
@@ -52,31 +52,31 @@ class SubmittedRecords:
         keys = tuple(record.values.get(name) for name in names)
         if None in keys:
             return None
-        place = (id(node), record.row, keys)
-        if place not in self._others:
-            self._others[place] = self._sum_of_others(node, names, keys, record.row)
-        return self._others[place]
+        total, unknown = self._whole(node, names, keys)
+        if record.row is not None and record.row in self._places(names, keys):
+            own = self._added(node, record.row)
+            total, unknown = (total, unknown - 1) if own is None else (total - own, unknown)
+        return None if unknown else total
 
-    def _sum_of_others(
-        self, node: n.CountBy | n.SumBy, names: tuple[str, ...], keys: _Keys, own_row: int | None
-    ) -> Fraction | None:
-        total = Fraction(0)
-        for row in self._grouped(names).get(keys, ()):
-            if row == own_row:
-                continue
-            added = self._added(node, row)
-            if added is None:
-                return None
-            total += added
-        return total
+    def _whole(self, node: n.CountBy | n.SumBy, names: tuple[str, ...], keys: _Keys) -> tuple[Fraction, int]:
+        """What a whole group comes to, and how many of its records can't be told."""
+        place = (id(node), keys)
+        if place not in self._wholes:
+            added = [self._added(node, row) for row in self._places(names, keys)]
+            known = [each for each in added if each is not None]
+            self._wholes[place] = sum(known, Fraction(0)), len(added) - len(known)
+        return self._wholes[place]
 
-    def _grouped(self, names: tuple[str, ...]) -> Mapping[_Keys, list[int]]:
+    def _places(self, names: tuple[str, ...], keys: _Keys) -> Mapping[int, None]:
+        return self._grouped(names).get(keys, {})
+
+    def _grouped(self, names: tuple[str, ...]) -> Mapping[_Keys, dict[int, None]]:
         if names not in self._rows:
-            groups: dict[_Keys, list[int]] = {}
+            groups: dict[_Keys, dict[int, None]] = {}
             columns = [self._column(name) for name in names]
             for row, keys in enumerate(zip(*columns, strict=True)):
                 if None not in keys:
-                    groups.setdefault(keys, []).append(row)
+                    groups.setdefault(keys, {})[row] = None
             self._rows[names] = groups
         return self._rows[names]
 

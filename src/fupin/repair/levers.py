@@ -135,7 +135,9 @@ def _levers(change: LawfulChange, record: OneRecord, as_of: date) -> Iterator[Le
     elif (change.how is How.ANEW and isinstance(value, date) and value < as_of) or (
         change.how is How.DONE and empty and change.field.type is FieldType.DATE
     ):
-        yield Lever(change, HORIZON_DAYS, slope=Fraction(1), start=days_later(as_of, -1), moves=own)
+        before = days_later(as_of, -1)
+        if before is not None:
+            yield Lever(change, HORIZON_DAYS, slope=Fraction(1), start=before, moves=own)
     elif change.how is How.DONE and empty:
         yield Lever(change, 1, values=(None,), moves=own)
     elif change.how is How.SETTLED and (empty or value is not None):
