@@ -50,9 +50,10 @@ def verify_rules(
 
     from fupin.report.proofs import proof_lines, unread_lines, witness_table
     from fupin.rulebook.agenda import find_agenda
+    from fupin.rulebook.changes import load_changes
     from fupin.rulebook.loading import default_book
     from fupin.rulebook.parsed import load_parsed_book
-    from fupin.rulebook.policy_files import load_targets
+    from fupin.rulebook.policy_files import load_provisions, load_targets
     from fupin.verification import verify
     from fupin.verification.proofs.proving import prove
 
@@ -60,7 +61,9 @@ def verify_rules(
         folder = folder or default_book()
         book, parsed = load_parsed_book(folder)
         targets = load_targets(folder)
-        find_agenda(folder)  # its faults are told
+        find_agenda(folder)  # its faults are told, and those of the other files
+        load_changes(folder)
+        load_provisions(folder)
         found = verify(book, () if targets is None else targets.shape.targets)
         proofs = prove(parsed)
     if witnesses:

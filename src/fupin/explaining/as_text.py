@@ -31,7 +31,7 @@ def _shown(part: Part, language: Language) -> Iterator[RenderableType]:
         yield Padding(_facts(part, language), (1, 0, 0, 0))
     elif isinstance(part, Table):
         yield Padding(Styled(part.title.in_language(language), "bold cyan"), (1, 0, 0, 0))
-        yield _table(part, language)
+        yield _stacked(part, language) if _wordy(part) else _table(part, language)
     else:
         yield from _paragraph(part, language)
 
@@ -70,11 +70,33 @@ def _table(part: Table, language: Language) -> Grid:
     return table
 
 
+def _wordy(part: Table) -> bool:
+    """Whether more columns hold running text than fit beside each other."""
+    return sum(not _short(part, number) for number in range(len(part.columns))) > _BESIDE
+
+
+def _stacked(part: Table, language: Language) -> RenderableType:
+    """A wordy table with a row's cells below each other, the first two as its head."""
+    grid = Grid.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for row in part.rows:
+        head, asked, *others = (
+            _value(cell, column.ids, language) for cell, column in zip(row, part.columns, strict=True)
+        )
+        grid.add_row(Styled(head, "bold"), Styled(asked, "bold"))
+        for column, text in zip(part.columns[2:], others, strict=True):
+            grid.add_row(column.title.in_language(language), Styled(text))
+        grid.add_row("", "")
+    return Padding(grid, (0, 0, 0, 2))
+
+
 def _short(part: Table, number: int) -> bool:
     return all(cell_len(text) <= _SHORT for row in part.rows for text in row[number])
 
 
-_SHORT = 20
+_SHORT, _BESIDE = 20, 2
+"""Cells that stay on one line, and how many columns of longer ones stand beside each other."""
 
 
 def _value(text: Text, ids: bool, language: Language) -> str:

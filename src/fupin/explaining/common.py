@@ -9,6 +9,7 @@ from fupin.model.text import Text
 from fupin.report.figures import shown_number
 from fupin.report.names import FORCES, LEVELS, record_name
 from fupin.rulebook.book import Rule
+from fupin.rulebook.changes import LawfulChange
 from fupin.rulebook.policy_shapes import ProvisionShape, TargetShape
 
 _OPS = {">=": Text("不少于", "at least"), "<=": Text("不多于", "at most")}
@@ -89,6 +90,19 @@ def target_figure(target: TargetShape) -> Text:
     """A target's comparison and figure with its unit."""
     op, figure = _OPS[target.op], shown_number(target.value, target.unit)
     return Text(f"{op.zh} {figure.zh}", f"{op.en} {figure.en}")
+
+
+def change_table(changes: Iterable[LawfulChange]) -> Table:
+    """What may lawfully become otherwise, by field."""
+    columns = (Column("header", Text("列", "header")), Column("act", Text("怎样做", "act")))
+    rows = tuple((Text(one.field.header, one.field.name), _act(one)) for one in changes)
+    return Table("changes", Text("可以依法改变的", "What may lawfully change"), columns, rows)
+
+
+def _act(change: LawfulChange) -> Text:
+    if change.words_down is None:
+        return change.words
+    return Text(f"{change.words.zh}；{change.words_down.zh}", f"{change.words.en}; {change.words_down.en}")
 
 
 def without_empty(parts: Iterable[Table]) -> tuple[Table, ...]:

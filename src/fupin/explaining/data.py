@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fupin.explaining.common import rule_table, without_empty
+from fupin.explaining.common import change_table, rule_table, without_empty
 from fupin.explaining.library import Library
 from fupin.explaining.page import NO_TITLE, Column, Fact, Facts, Page, Paragraph, Table, same
 from fupin.model.fields import FieldSpec
@@ -12,6 +12,7 @@ from fupin.model.text import Text, joined
 from fupin.report.figures import shown_number
 from fupin.report.names import EXAMPLES, FIELD_TYPES, LEVELS, record_names
 from fupin.report.problem_notes import PROBLEM_NOTES
+from fupin.report.progress_json import DIFFERENCE
 
 _UNIT_NEEDED = Text(
     "写在单元格、表头或表格上方；没有写明的读作“无法判断”",
@@ -74,6 +75,7 @@ def field_page(record: str, field: FieldSpec, library: Library) -> Page:
     if field.personal:
         masked = Text("输出时遮盖，除非用 --show-personal", "masked in output unless --show-personal is given")
         facts.append(Fact("personal", Text("个人信息", "personal"), masked))
+    changes = [one for one in library.changes.get(record, ()) if one.field.name == field.name]
     rules = [
         rule
         for rule in library.book.rules
@@ -84,8 +86,27 @@ def field_page(record: str, field: FieldSpec, library: Library) -> Page:
     names = (field.name, field.header, f"{sheet}.{field.header}", f"{record}.{field.header}")
     title = Text(f"{sheet} · {field.header}", f"{record} · {field.name} ({field.header})")
     return Page(
-        "field", f"{record}.{field.name}", title, (Facts("facts", tuple(facts)), *without_empty([table])), names
+        "field",
+        f"{record}.{field.name}",
+        title,
+        (Facts("facts", tuple(facts)), *without_empty([change_table(changes), table])),
+        names,
     )
+
+
+def difference_page() -> Page:
+    """What a difference means between a reported value and the records, and what to do about it."""
+    meaning = Text(
+        "任务指标里填报的完成值，与同一次报送的记录算出来的不一样；fupin progress 列出两个数和差多少。",
+        "The value reported for a target is not the one that the records of the same submission show; "
+        "`fupin progress` tells both and by how much they differ.",
+    )
+    remedy = Text(
+        "核对填报的数和有关的表：漏报的记录补上，填报的数有误的更正。",
+        "Compare the reported value with the sheets: add records left out, or correct the value if it is mistaken.",
+    )
+    parts = (Paragraph("meaning", NO_TITLE, meaning), Paragraph("remedy", Text("怎么办", "What to do"), remedy))
+    return Page("problem", DIFFERENCE, Text("填报数与记录不符", "A reported value differs from the records"), parts)
 
 
 def problem_page(code: ProblemCode) -> Page:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from fupin.rulebook.book import Rule, RuleBook
+from fupin.rulebook.changes import Changes, load_changes
 from fupin.rulebook.loading import load_rule_book
 from fupin.rulebook.policy_files import load_provisions, load_targets, load_tasks
 from fupin.rulebook.policy_shapes import ProvisionShape, TargetShape, TaskShape
@@ -26,6 +27,7 @@ class Library:
     provisions: dict[str, ProvisionShape]
     targets: dict[str, TargetShape]
     tasks: dict[str, TaskShape]
+    changes: Changes
 
     def rules_on(self, provision: str) -> tuple[Rule, ...]:
         """The rules that rest on a provision, themselves or by a limit."""
@@ -70,6 +72,7 @@ def load_library(folder: Path) -> Library:
         _by_name(provisions.shape.provisions if provisions else (), lambda one: one.id),
         _by_name(targets.shape.targets if targets else (), lambda one: one.id),
         _by_name(tasks.shape.tasks if tasks else (), lambda one: one.no),
+        load_changes(folder),
     )
 
 

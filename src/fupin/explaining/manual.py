@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from fupin.explaining.clauses import clause_page, provision_page
-from fupin.explaining.data import field_page, problem_page, record_page
+from fupin.explaining.data import difference_page, field_page, problem_page, record_page
 from fupin.explaining.goals import target_page, task_page
 from fupin.explaining.library import Library, clauses, load_library
 from fupin.explaining.page import Page
@@ -44,6 +44,7 @@ def _pages(library: Library, boundaries: Mapping[str, Sequence[BoundaryRow]]) ->
             yield field_page(record, field, library)
     for code in ProblemCode:
         yield problem_page(code)
+    yield difference_page()
 
 
 def page_now(folder: Path, identity: str) -> Page:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fupin.explaining.cases import boundary_table, case_table
-from fupin.explaining.common import force_words, provision_table, reading_table, rule_table, without_empty
+from fupin.explaining.common import (
+    change_table,
+    force_words,
+    provision_table,
+    reading_table,
+    rule_table,
+    without_empty,
+)
 from fupin.explaining.library import Library, clauses_of, provisions_of
 from fupin.explaining.page import NO_TITLE, Column, Fact, Facts, Page, Paragraph, Table, ids_of, same
 from fupin.model.text import Text
@@ -20,6 +27,7 @@ def rule_page(rule: Rule, library: Library, boundaries: Sequence[BoundaryRow]) -
     """What a rule asks, of whom, why, its figures, the cells it reads, cases around each figure, and the remedy."""
     rests_on = provisions_of(rule)
     provisions = [one for one in library.provisions.values() if one.id in rests_on]
+    read = {field.name for field in rule.fields_named()}
     tables = (
         _limits(rule),
         boundary_table(rule, boundaries),
@@ -27,6 +35,8 @@ def rule_page(rule: Rule, library: Library, boundaries: Sequence[BoundaryRow]) -
         case_table(rule),
         provision_table(provisions),
         reading_table(provisions),
+        change_table(one for one in library.changes.get(rule.record, ()) if one.field.name in read),
+        _never_with(rule),
         rule_table("related", Text("相关规则", "Related rules"), library.related(rule)),
     )
     return Page(
@@ -59,7 +69,15 @@ def _facts(rule: Rule, library: Library) -> Facts:
     if rule.when is not None:
         facts.append(Fact("when", Text("适用于", "applies when"), same(rule.when)))
     facts.append(Fact("require", Text("要求", "requires"), same(rule.require)))
+    if rule.implied_by:
+        facts.append(Fact("implied_by", Text("由这些规则可知", "follows from"), ids_of(rule.implied_by), ids=True))
     return Facts("facts", tuple(facts))
+
+
+def _never_with(rule: Rule) -> Table:
+    columns = (Column("rules", Text("规则", "rules"), ids=True), Column("reason", Text("原因", "reason")))
+    rows = tuple((ids_of(one.rules), one.reason) for one in rule.never_with)
+    return Table("never_with", Text("不会同时符合的规则", "Rules never passed together with it"), columns, rows)
 
 
 def _limits(rule: Rule) -> Table:
