@@ -89,6 +89,7 @@ DOMAINS: list[tuple[str, Domain, Mapping[str, str]]] = [
             "poor_last_yuan": ["3", "7"],
             "all_this_yuan": ["9", "10"],
             "all_last_yuan": ["10", "11"],
+            "year": ["2018"],
         },
         {"poor_this_yuan": "1"},
     ),

@@ -73,7 +73,7 @@ def test_the_fewest_steps_are_among_those_tried(require: str, loans: list[Row], 
     submission = {"loan": make_table("loan", loans)}
     scalar = Scalar(AS_OF, SubmittedRecords(submission, "loan", AS_OF))
     record = record_at(submission["loan"], 0)
-    for lever in levers_of([lawful], record, AS_OF):
+    for lever in levers_of([lawful], record, AS_OF, yearly=False):
         wanted = fewest(scalar, rule, record, lever)
         if wanted is not None:
             assert wanted in turning_steps(scalar, [rule], record, lever)
@@ -96,7 +96,7 @@ def test_squares_lists_shares_and_branches(require: str, steps: int) -> None:
     record = OneRecord({"amount_yuan": Fraction(50), "balance_yuan": Fraction(30)}, dict.fromkeys(FIELDS, True))
     record = replace(record, values={**record.values, "balance_yuan": Fraction(10 if "share" in require else 30)})
     scalar = Scalar(AS_OF, SubmittedRecords({"loan": make_table("loan", [])}, "loan", AS_OF))
-    (lever,) = levers_of([change("amount_yuan", "1", Direction.DOWN)], record, AS_OF)
+    (lever,) = levers_of([change("amount_yuan", "1", Direction.DOWN)], record, AS_OF, yearly=False)
     tried = turning_steps(scalar, [rule], record, lever)
     met = [each for each in tried if scalar.verdict(rule, moved(record, [(lever, each)])) == PASS]
     assert met[0] == fewest(scalar, rule, record, lever)
@@ -107,7 +107,7 @@ def test_squares_lists_shares_and_branches(require: str, steps: int) -> None:
 def test_a_number_moves_along_the_multiples_of_its_step() -> None:
     record = OneRecord({"amount_yuan": Fraction("50000.0001")}, {"amount_yuan": True})
     down, up = (
-        levers_of([change("amount_yuan", "0.01", direction)], record, AS_OF)[0]
+        levers_of([change("amount_yuan", "0.01", direction)], record, AS_OF, yearly=False)[0]
         for direction in (Direction.DOWN, Direction.UP)
     )
     assert moved(record, [(down, 1)]).values["amount_yuan"] == 50000
@@ -125,4 +125,11 @@ def test_what_has_passed_or_could_not_be_read_has_no_lever() -> None:
         change("credit_grade", None, None, How.DONE),
         change("term_months", "1", Direction.DOWN),
     ]
-    assert levers_of(lawful, record, AS_OF) == ()
+    assert levers_of(lawful, record, AS_OF, yearly=False) == ()
+
+
+@pytest.mark.parametrize(("year", "levers"), [(2017, 0), (None, 0), (2018, 1), (2019, 1)])
+def test_figures_of_a_year_that_has_passed_stay(year: int | None, levers: int) -> None:
+    values = {"amount_yuan": Fraction(10), "year": None if year is None else Fraction(year)}
+    record = OneRecord(values, {"amount_yuan": True, "year": True})
+    assert len(levers_of([change("amount_yuan", "1", Direction.DOWN)], record, AS_OF, yearly=True)) == levers

@@ -21,6 +21,7 @@ from fupin.rulebook.changes import Direction, How, LawfulChange
 HORIZON_DAYS = 36_525
 """How far ahead a day may be planned: a hundred years."""
 _YEAR_DAYS = 365
+_YEAR = "year"
 _LARGEST = Fraction(10**INTEGER_DIGITS - 1)
 
 
@@ -102,15 +103,26 @@ def moved(record: OneRecord, taken: Iterable[tuple[Lever, int]]) -> OneRecord:
     return record.changed(values)
 
 
-def levers_of(changes: Iterable[LawfulChange], record: OneRecord, as_of: date) -> tuple[Lever, ...]:
+def levers_of(changes: Iterable[LawfulChange], record: OneRecord, as_of: date, *, yearly: bool) -> tuple[Lever, ...]:
     """The levers of a record, in the order of the rule book.
 
     A field without a column has none; nor has one whose value could not be read, nor a day that has
-    passed unless the thing can be done anew.
+    passed unless the thing can be done anew. Of a record that tells of a year (`yearly`), figures and
+    settled things have one only if the year is known and has not passed.
     """
-    listed = [change for change in changes if change.field.name in record.filled]
+    closed = yearly and not _open_year(record, as_of)
+    listed = [
+        change
+        for change in changes
+        if change.field.name in record.filled and not (closed and change.how in (How.MOVED, How.SETTLED))
+    ]
     levers = [lever for change in listed for lever in _levers(change, record, as_of)]
     return tuple(replace(lever, scale=_scale(lever, levers, record)) if lever.numeric else lever for lever in levers)
+
+
+def _open_year(record: OneRecord, as_of: date) -> bool:
+    year = record.values.get(_YEAR)
+    return isinstance(year, Fraction) and year >= as_of.year
 
 
 def _scale(lever: Lever, levers: Iterable[Lever], record: OneRecord) -> Fraction:

@@ -71,6 +71,7 @@ class Repairer:
         as_of: date,
     ) -> None:
         self._table: RecordTable = submission[record]
+        self._yearly = "year" in RECORDS[record].fields()
         self._rules = rules
         self._fields = RECORDS[record].fields()
         self._as_of = as_of
@@ -89,7 +90,7 @@ class Repairer:
         """
         record = record_at(self._table, row)
         verdicts = list(zip(self._rules, (int(code) for code in codes), strict=True))
-        levers = levers_of(self._changes, record, self._as_of)
+        levers = levers_of(self._changes, record, self._as_of, yearly=self._yearly)
         found = Search(self._scalar, record, verdicts, levers).found()
         return RecordRepair(
             tuple(tuple(self._changed(record, solution, found)) for solution in found.solutions),
