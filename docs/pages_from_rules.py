@@ -11,18 +11,11 @@ from fupin.explaining.site import write_site
 from fupin.model.text import Language
 from fupin.rulebook.shipped import default_book
 
-_FRONT = """# fupin
-
-- [中文手册](zh/index.md)
-- [Manual in English](en/index.md)
-"""
-
 
 def on_pre_build(config: Any) -> None:
-    """Writes the pages into the site's source folder, anew."""
-    folder = Path(config["docs_dir"])
-    shutil.rmtree(folder, ignore_errors=True)
+    """Writes the pages of each language into the site's source folder, anew."""
     pages = manual(default_book())
     for language in Language:
-        write_site(pages, folder / language.value, language)
-    (folder / "index.md").write_text(_FRONT, encoding="utf-8", newline="\n")
+        folder = Path(config["docs_dir"]) / language.value
+        shutil.rmtree(folder, ignore_errors=True)
+        write_site(pages, folder, language)
