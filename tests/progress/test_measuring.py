@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fupin.progress.areas import why_apart
-from fupin.progress.measuring import dues, measured, months_between, reached, together
-from fupin.progress.result import AreaValue, Bounds
-from fupin.progress.states import State
+from fupin.progress.measuring import dues, held_against, measured, months_between, reached, together
+from fupin.progress.result import AreaValue, Bounds, Shown
+from fupin.progress.states import Agreement, State
 from fupin.rulebook.policy_shapes import AreasShape
 
 from .makers import END, KNOWN, reported, target
@@ -197,3 +197,27 @@ def test_without_a_list_of_areas_nothing_is_put_together() -> None:
     nothing: AreasShape | None = None
     assert together(target(), [reported("甲县", 1), reported("乙县", 2)], nothing)[0] == Bounds()
     assert together(target(), [reported("甲县", 1)], nothing)[0].exact == 1
+
+
+@pytest.mark.parametrize(
+    ("adds", "reports", "shows", "expected"),
+    [
+        (True, [10], Bounds(Fraction(9), Fraction(9)), State.UNKNOWN),
+        (True, [10], Bounds(Fraction(11), Fraction(11)), State.MET),
+        (True, [10], Bounds(Fraction(9), Fraction(11)), State.UNKNOWN),
+        (True, [10, 5], Bounds(Fraction(5), Fraction(5)), State.MET),
+        (True, [10, 4], Bounds(Fraction(5), Fraction(5)), State.UNKNOWN),
+        (False, [10], Bounds(Fraction(9), Fraction(9)), State.UNKNOWN),
+        (True, [9], Bounds(Fraction(8), Fraction(8)), State.ON_THE_WAY),
+    ],
+)
+def test_a_target_is_not_met_where_the_records_show_that_it_is_not(
+    adds: bool, reports: list[int], shows: Bounds, expected: State
+) -> None:
+    one = target() if adds else target(kind="level", adds="false")
+    areas = [reported(f"{name}县", value) for name, value in zip("甲乙", reports, strict=False)]
+    found = measured(one, None, END, areas, BEFORE, KNOWN)
+    differing = Shown(Agreement.DIFFERS, "station", "x", 1, "甲县", BEFORE, shows, reported=Fraction(reports[0]))
+    held = held_against(found, (differing,))
+    assert (held.state, held.shown) == (expected, (differing,))
+    assert (held.share is None) == (expected is State.UNKNOWN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rich import box
@@ -14,6 +15,8 @@ from rich.text import Text as Styled
 from fupin.explaining.page import Facts, Page, Paragraph, Part, Table
 from fupin.model.text import Language, Text
 
+_CHINESE = re.compile("[\u4e00-\u9fff]{8,}")
+_BLANK = re.compile("(?<=[0-9%]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[0-9])")
 _STYLES = {"符合": "green", "不符合": "red", "无法判断": "magenta", "不适用": "dim"}
 """How verdicts are coloured."""
 
@@ -63,11 +66,16 @@ def _table(part: Table, language: Language) -> Grid:
     for row in part.rows:
         table.add_row(
             *(
-                Styled(_value(row[number], part.columns[number].ids, language), _STYLES.get(row[number].zh, ""))
+                _cell(_value(row[number], part.columns[number].ids, language), _STYLES.get(row[number].zh, ""))
                 for number in shown
             )
         )
     return table
+
+
+def _cell(text: str, style: str) -> Styled:
+    """A cell; long Chinese text without blanks, since lines would break at them and nowhere else."""
+    return Styled(_BLANK.sub("", text) if _CHINESE.search(text) else text, style)
 
 
 def _wordy(part: Table) -> bool:

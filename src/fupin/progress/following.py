@@ -15,7 +15,7 @@ from fupin.model.text import Text
 from fupin.model.verdict import Level
 from fupin.progress.latest import latest_by_area
 from fupin.progress.ledger import followed
-from fupin.progress.measuring import dues, measured
+from fupin.progress.measuring import dues, held_against, measured
 from fupin.progress.proving import Evidence, Prover
 from fupin.progress.result import ProgressResult, TargetProgress, TaskProgress, UnusedRow
 from fupin.progress.rows import INDICATOR, TASK, Entry, Indicator, entries, indicators
@@ -81,8 +81,7 @@ def _targets(
                 last = latest_by_area(rows, as_of, year, agenda.areas)
                 item = measured(target, year, due, [area for area, _ in last], as_of, agenda.areas)
                 if item.state is not State.NOT_BEGUN:
-                    shown = tuple(prover.shown(target, agenda.proofs[target.id], last, as_of))
-                    item = replace(item, shown=shown)
+                    item = held_against(item, tuple(prover.shown(target, agenda.proofs[target.id], last, as_of)))
                 found.append(item)
     return tuple(found)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from fupin.model.text import Text
 from fupin.progress.areas import is_whole, why_apart
-from fupin.progress.result import AreaValue, Bounds, TargetProgress
-from fupin.progress.states import State
+from fupin.progress.result import AreaValue, Bounds, Shown, TargetProgress
+from fupin.progress.states import Agreement, State
 from fupin.rulebook.policy_shapes import AreasShape, TargetShape
 
 _NEVER_NEGATIVE = frozenset({"cumulative", "yearly"})
@@ -112,6 +113,30 @@ def reached(target: TargetShape, value: Bounds) -> bool | None:
     if high is not None and high <= figure:
         return True
     return False if low is not None and low > figure else None
+
+
+def held_against(item: TargetProgress, shown: tuple[Shown, ...]) -> TargetProgress:
+    """The target with what records show of it.
+
+    Where a reported value meets the target, but records that contradict it would not, it can't be judged.
+    """
+    item = replace(item, shown=shown)
+    differing = [each for each in shown if each.agreement is Agreement.DIFFERS]
+    if item.state is not State.MET or all(reached(item.target, _instead(item, each)) for each in differing):
+        return item
+    reason = Text("填报的数达到目标，记录显示的没有", "the reported value meets the target, the records' does not")
+    return replace(item, state=State.UNKNOWN, share=None, missing=None, per_month=None, reason=reason)
+
+
+def _instead(item: TargetProgress, shown: Shown) -> Bounds:
+    """The whole's value with what records show in the place of what was reported."""
+    if item.target.adds == "false" or shown.reported is None:
+        return shown.shown
+    low, high = (
+        None if whole is None or part is None else whole - shown.reported + part
+        for whole, part in ((item.value.low, shown.shown.low), (item.value.high, shown.shown.high))
+    )
+    return Bounds(low, high)
 
 
 def _share(target: TargetShape, value: Fraction | None) -> Fraction | None:
