@@ -81,6 +81,8 @@ def made_value(random: Random, record: str, field: FieldSpec) -> str:
             return (day + timedelta(random.choice([0, 1, -1, 30, -30, 400, -400, 1096, 1097]))).isoformat()
         case FieldType.TEXT | FieldType.ID:
             return random.choice(["", "甲", "乙", "县人社局"])
+        case FieldType.COUNT if field.name == "year":
+            return random.choice(["2017", "2018", "2018", "2019", "2020"])
         case FieldType.SHARE:
             return number(random, field, random.choice([each for each in numbers if each < 1] or [Decimal("0.04")]))
         case _:
