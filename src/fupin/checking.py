@@ -56,6 +56,7 @@ class CheckOptions:
         pins: what the user says of sheets, columns and units.
         repair: find with what each failed record would comply.
         margins: keep every passing record's margin, not only the smallest of each limit.
+        no_margins: find no margins at all, for reports that don't show them.
     """
 
     rules: Path | None = None
@@ -68,6 +69,7 @@ class CheckOptions:
     pins: Pins = field(default_factory=Pins)
     repair: bool = False
     margins: bool = False
+    no_margins: bool = False
 
 
 def check(
@@ -204,6 +206,7 @@ class _Ready:
             show_personal=self.options.show_personal,
             changes=self.changes,
             all_margins=self.options.margins,
+            no_margins=self.options.no_margins,
         )
 
 

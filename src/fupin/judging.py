@@ -42,6 +42,7 @@ def judge_submission(
     show_personal: bool,
     changes: Changes | None = None,
     all_margins: bool = False,
+    no_margins: bool = False,
 ) -> Judgement:
     """Judges all records of a submission by all rules of their kinds.
 
@@ -53,6 +54,7 @@ def judge_submission(
         show_personal: leave personal numbers and names unmasked.
         changes: by record kind, what may lawfully be changed to mend a record; None where no repair is wanted.
         all_margins: keep every record's margin, not only the smallest.
+        no_margins: find no margins.
 
     Returns:
         Exact counts for every rule of a kind that the submission has, the findings by sheet, row and
@@ -81,9 +83,10 @@ def judge_submission(
             part = codes[:, start : start + rows]
             findings[id(writer.reading)] = list(_sheet_findings(writer, own, part, submission, mender, start))
             start += rows
-        sheets = [(writer.reading.table.rows, writer) for writer in writers]
-        distances = margins_of(engine, submission, record, own, codes, as_of)
-        margins += [margin_of(found, sheets, every=all_margins) for found in distances]
+        if not no_margins:
+            sheets = [(writer.reading.table.rows, writer) for writer in writers]
+            distances = margins_of(engine, submission, record, own, codes, as_of)
+            margins += [margin_of(found, sheets, every=all_margins) for found in distances]
     ordered = [finding for reading in readings for finding in findings[id(reading)]]
     return Judgement(tuple(verdicts), tuple(ordered), tuple(margins))
 

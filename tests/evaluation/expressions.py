@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from support.examples import examples
 
 NUMBERS = ("amount_yuan", "balance_yuan", "term_months", "annual_rate")
 DATES = ("issued_on", "due_on")
@@ -115,3 +120,24 @@ rows = st.fixed_dictionaries(
     }
 )
 """One loan as texts under English headers: figures at and beside each other, empty and unreadable cells."""
+
+
+def loans_and_households(at_most: int, loans: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Runs a test of `when`, `require`, `loans` and `households` with random ones.
+
+    Args:
+        at_most: how many examples.
+        loans: how many records at most.
+    """
+    tried = settings(
+        max_examples=examples(at_most),
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    )
+    drawn = given(
+        when=st.none() | conditions,
+        require=conditions,
+        loans=st.lists(rows, min_size=1, max_size=loans),
+        households=st.none() | st.lists(st.sampled_from(("1", "2", "", "#REF!")), max_size=3),
+    )
+    return lambda test: tried(drawn(test))

@@ -7,10 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume
 
-from evaluation.expressions import conditions, rows
+from evaluation.expressions import loans_and_households
 from fupin.evaluation.duckdb_engine import judge
 from fupin.evaluation.verdicts import VERDICTS
 from fupin.model.errors import ExpressionError
@@ -19,7 +18,6 @@ from fupin.model.units import base_of
 from fupin.model.values import read_value
 from fupin.rulebook.parsed import ParsedRule
 from reference.evaluator import Cell, Reference, Table
-from support.examples import examples
 from support.rules import make_rule
 from support.tables import Row, make_table
 
@@ -53,17 +51,7 @@ def both(rule: ParsedRule, loans: list[Row], households: list[Row] | None) -> tu
     return ours, theirs
 
 
-@settings(
-    max_examples=examples(80),
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
-@given(
-    when=st.none() | conditions,
-    require=conditions,
-    loans=st.lists(rows, min_size=1, max_size=6),
-    households=st.none() | st.lists(st.sampled_from(("1", "2", "", "#REF!")), max_size=3),
-)
+@loans_and_households(80, 6)
 def test_random_expressions_over_random_loans(
     when: str | None, require: str, loans: list[Row], households: list[str] | None
 ) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume
 
-from evaluation.expressions import conditions, rows
+from evaluation.expressions import loans_and_households
 from fupin.evaluation.duckdb_engine import judge
 from fupin.evaluation.groups import SubmittedRecords, record_at
 from fupin.evaluation.scalar import Scalar
@@ -18,7 +17,6 @@ from fupin.rulebook.limits import DatedValue
 from fupin.rulebook.loading import default_book
 from fupin.rulebook.parsed import ParsedRule, load_parsed_book
 from fupin.verification.case_tables import CaseRows, case_table, other_tables
-from support.examples import examples
 from support.rules import make_limit, make_rule
 from support.tables import Row, make_table
 
@@ -44,17 +42,7 @@ def test_every_case_of_the_rule_book_has_the_verdict_that_it_expects() -> None:
     assert judged > 500
 
 
-@settings(
-    max_examples=examples(60),
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
-@given(
-    when=st.none() | conditions,
-    require=conditions,
-    loans=st.lists(rows, min_size=1, max_size=6),
-    households=st.none() | st.lists(st.sampled_from(("1", "2", "", "#REF!")), max_size=3),
-)
+@loans_and_households(60, 6)
 def test_random_expressions_agree_with_the_engine(
     when: str | None, require: str, loans: list[Row], households: list[str] | None
 ) -> None:

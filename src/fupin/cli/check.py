@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import ExitStack
 from datetime import datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
+from fupin.cli.inputs import with_sources
 from fupin.cli.language import reader_language, said
-from fupin.cli.options import FailOn, LanguageOption, RulesOption
+from fupin.cli.options import FailOn, LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
 from fupin.cli.writing import targets_of, write_reading, write_reports
 
 if TYPE_CHECKING:
-    from fupin.checking import CheckOptions
     from fupin.result import CheckResult
 
 _MAX_FINDINGS = 200
 
 
 def check(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH...",
-            help=said(
-                "工作簿、CSV、Parquet、JSON 或文件夹；- 为标准输入",
-                "workbooks, data files, folders; - for standard input",
-            ),
-        ),
-    ],
+    paths: PathsArgument,
     rules: RulesOption = None,
     as_of: Annotated[
         datetime | None,
@@ -70,9 +57,7 @@ def check(
     fail_on_unknown: Annotated[
         bool, typer.Option("--fail-on-unknown", help=said("无法判断也算不通过", "fail on unknown verdicts too"))
     ] = False,
-    show_personal: Annotated[
-        bool, typer.Option("--show-personal", help=said("显示姓名和证件号码", "show names and personal numbers"))
-    ] = False,
+    show_personal: PersonalOption = False,
     max_findings: Annotated[
         int, typer.Option(min=1, help=said("文本报告最多显示多少条", "how many findings the text report shows"))
     ] = _MAX_FINDINGS,
@@ -82,13 +67,7 @@ def check(
             metavar="NAME=N", help=said("放宽一个文件的上限，如 unpacked_mb=600", "lift a limit of an input file")
         ),
     ] = None,
-    mapping: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE.yaml",
-            help=said("对照文件：指明表头、列、单位", "mapping file: which header rows, columns, units"),
-        ),
-    ] = None,
+    mapping: MappingOption = None,
     assume: Annotated[
         list[str] | None,
         typer.Option(
@@ -124,13 +103,14 @@ def check(
     from fupin.reading.guard.child import warm_up
 
     warm_up()
-    from fupin.checking import CheckOptions
+    from fupin.checking import CheckOptions, check_sources
     from fupin.reading.guard.limits import Limits
     from fupin.reading.pin_file import pins_of
 
     with told(language):
         limits = Limits.lifted(limit or ())
         pins = pins_of(mapping, assume or ())
+        targets = targets_of(output_format, output or [])
     options = CheckOptions(
         rules=rules,
         as_of=None if as_of is None else as_of.date(),
@@ -142,31 +122,14 @@ def check(
         pins=pins,
         repair=repair,
         margins=margins,
+        no_margins=all(form == "text" for form, _ in targets),
     )
     with told(language):
-        targets = targets_of(output_format, output or [])
-        result = _checked(paths, options)
+        result = with_sources(paths, lambda sources, shown: check_sources(sources, options, shown))
         if explain_reading:
             write_reading(result, pins, targets, language)
         write_reports(result, targets, language, max_findings)
     raise typer.Exit(exit_code(result, fail_on, fail_on_unknown=fail_on_unknown))
-
-
-def _checked(paths: list[str], options: CheckOptions) -> CheckResult:
-    from fupin.checking import check_sources
-    from fupin.reading.sources import STANDARD_INPUT, find_sources, store_standard_input
-
-    with ExitStack() as stack:
-        stored = None
-        if STANDARD_INPUT in paths:
-            folder = stack.enter_context(TemporaryDirectory())
-            stored = store_standard_input(sys.stdin.buffer, folder)
-        sources = find_sources(paths, stored)
-        if not sys.stderr.isatty():
-            return check_sources(sources, options)
-        from fupin.cli.file_progress import file_progress
-
-        return check_sources(sources, options, stack.enter_context(file_progress()))
 
 
 def exit_code(result: CheckResult, fail_on: FailOn, *, fail_on_unknown: bool) -> ExitCode:

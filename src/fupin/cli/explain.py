@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated
@@ -13,6 +13,7 @@ import typer
 from fupin.cli.failing import told
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import LanguageOption, RulesOption
+from fupin.cli.writing import told_of
 from fupin.model.text import Language, Text
 
 if TYPE_CHECKING:
@@ -100,7 +101,8 @@ def _write(
     if form is ExplainFormat.MARKDOWN and everything and output is not None:
         from fupin.explaining.site import write_site
 
-        _saving(lambda: write_site(pages, output, language), output)
+        with told_of(output):
+            write_site(pages, output, language)
         return
     if form is ExplainFormat.TEXT and output is None:
         _print(pages, language)
@@ -109,14 +111,8 @@ def _write(
     if output is None:
         typer.echo(text, nl=False)
     else:
-        _saving(lambda: output.write_text(text, encoding="utf-8", newline="\n"), output)
-
-
-def _saving(write: Callable[[], object], output: Path) -> None:
-    try:
-        write()
-    except OSError as error:
-        raise _usage(f"无法写入 {output}：{error.strerror}", f"can't write {output}: {error.strerror}") from error
+        with told_of(output):
+            output.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _formatted(pages: Sequence[Page], folder: Path, everything: bool, form: ExplainFormat, language: Language) -> str:

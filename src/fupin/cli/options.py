@@ -35,3 +35,23 @@ RulesOption = Annotated[
 LanguageOption = Annotated[
     Language | None, typer.Option("--lang", help=said("报告语言（默认按系统）", "language (default: the locale's)"))
 ]
+PathsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help=said(
+            "工作簿、CSV、Parquet、JSON 或文件夹；- 为标准输入",
+            "workbooks, data files, folders; - for standard input",
+        ),
+    ),
+]
+PersonalOption = Annotated[
+    bool, typer.Option("--show-personal", help=said("显示姓名和证件号码", "show names and personal numbers"))
+]
+MappingOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.yaml",
+        help=said("对照文件：指明表头、列、单位", "mapping file: which header rows, columns, units"),
+    ),
+]

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
+from fupin.cli.inputs import with_sources
 from fupin.cli.language import reader_language, said
-from fupin.cli.options import LanguageOption, RulesOption
+from fupin.cli.options import LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
+from fupin.cli.writing import told_of
 from fupin.model.text import Language
 
 if TYPE_CHECKING:
-    from fupin.checking import CheckOptions
     from fupin.progress.result import ProgressResult
 
 
 def progress(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH...",
-            help=said(
-                "工作簿、CSV、Parquet、JSON 或文件夹；- 为标准输入",
-                "workbooks, data files, folders; - for standard input",
-            ),
-        ),
-    ],
+    paths: PathsArgument,
     rules: RulesOption = None,
     as_of: Annotated[
         datetime | None,
@@ -43,16 +33,8 @@ def progress(
         typer.Option(metavar="FORMAT", help=said("格式：text、markdown 或 json", "format: text, markdown or json")),
     ] = "text",
     output: Annotated[Path | None, typer.Option(metavar="FILE", help=said("写入文件", "write to a file"))] = None,
-    show_personal: Annotated[
-        bool, typer.Option("--show-personal", help=said("显示姓名和证件号码", "show names and personal numbers"))
-    ] = False,
-    mapping: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE.yaml",
-            help=said("对照文件：指明表头、列、单位", "mapping file: which header rows, columns, units"),
-        ),
-    ] = None,
+    show_personal: PersonalOption = False,
+    mapping: MappingOption = None,
     assume: Annotated[
         list[str] | None,
         typer.Option(
@@ -68,6 +50,7 @@ def progress(
 
     warm_up()
     from fupin.checking import CheckOptions
+    from fupin.progress.following import follow
     from fupin.reading.pin_file import pins_of
 
     with told(language):
@@ -78,7 +61,7 @@ def progress(
             show_personal=show_personal,
             pins=pins_of(mapping, assume or ()),
         )
-        result = _followed(paths, options)
+        result = with_sources(paths, lambda sources, shown: follow(sources, options, shown))
         _write(result, form, output, language)
     raise typer.Exit(exit_code(result))
 
@@ -93,25 +76,7 @@ def _format(name: str) -> str:
     return name
 
 
-def _followed(paths: list[str], options: CheckOptions) -> ProgressResult:
-    from fupin.progress.following import follow
-    from fupin.reading.sources import STANDARD_INPUT, find_sources, store_standard_input
-
-    with ExitStack() as stack:
-        stored = None
-        if STANDARD_INPUT in paths:
-            stored = store_standard_input(sys.stdin.buffer, stack.enter_context(TemporaryDirectory()))
-        sources = find_sources(paths, stored)
-        if not sys.stderr.isatty():
-            return follow(sources, options)
-        from fupin.cli.file_progress import file_progress
-
-        return follow(sources, options, stack.enter_context(file_progress()))
-
-
 def _write(result: ProgressResult, form: str, path: Path | None, language: Language) -> None:
-    from fupin.model.errors import UsageError
-    from fupin.model.text import Text
     from fupin.report.progress_formats import PROGRESS_REPORTERS
 
     if path is None and form == "text":
@@ -123,13 +88,8 @@ def _write(result: ProgressResult, form: str, path: Path | None, language: Langu
     elif path is None:
         PROGRESS_REPORTERS[form](result, sys.stdout, language)
     else:
-        try:
-            with path.open("w", encoding="utf-8", newline="\n") as stream:
-                PROGRESS_REPORTERS[form](result, stream, language)
-        except OSError as error:
-            raise UsageError(
-                Text(f"无法写入 {path}：{error.strerror}", f"can't write {path}: {error.strerror}")
-            ) from error
+        with told_of(path), path.open("w", encoding="utf-8", newline="\n") as stream:
+            PROGRESS_REPORTERS[form](result, stream, language)
 
 
 def exit_code(result: ProgressResult) -> ExitCode:

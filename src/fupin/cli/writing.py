@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -59,8 +61,6 @@ def write_reports(result: CheckResult, targets: list[Target], language: Language
     Raises:
         UsageError: a file can't be written.
     """
-    from fupin.model.errors import UsageError
-    from fupin.model.text import Text
     from fupin.report.formats import REPORTERS
 
     for form, path in targets:
@@ -73,13 +73,26 @@ def write_reports(result: CheckResult, targets: list[Target], language: Language
         elif path is None:
             REPORTERS[form](result, sys.stdout, language)
         else:
-            try:
-                with path.open("w", encoding="utf-8", newline="\n") as stream:
-                    REPORTERS[form](result, stream, language)
-            except OSError as error:
-                raise UsageError(
-                    Text(f"无法写入 {path}：{error.strerror}", f"can't write {path}: {error.strerror}")
-                ) from error
+            with told_of(path), path.open("w", encoding="utf-8", newline="\n") as stream:
+                REPORTERS[form](result, stream, language)
+
+
+@contextmanager
+def told_of(path: Path) -> Iterator[None]:
+    """Turns the failure to write a file or folder into a `UsageError` that names it.
+
+    Raises:
+        UsageError: it can't be written.
+    """
+    try:
+        yield
+    except OSError as error:
+        from fupin.model.errors import UsageError
+        from fupin.model.text import Text
+
+        raise UsageError(
+            Text(f"无法写入 {path}：{error.strerror}", f"can't write {path}: {error.strerror}")
+        ) from error
 
 
 def write_reading(result: CheckResult, pins: Pins, targets: list[Target], language: Language) -> None:

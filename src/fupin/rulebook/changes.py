@@ -13,19 +13,18 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field
 
 from fupin.model.fields import NUMERIC_TYPES, TEXT_TYPES, FieldSpec, FieldType
 from fupin.model.records import RECORDS
 from fupin.model.suggestions import unknown
 from fupin.model.text import Text
 from fupin.rulebook.faults import RuleBookFaultsError
-from fupin.rulebook.policy_files import policy_path
+from fupin.rulebook.policy_files import load_policy_file
 from fupin.rulebook.schema import TextShape, Words, figure_of
-from fupin.rulebook.shape_faults import shape_faults
-from fupin.strict_yaml.faults import Fault, FaultsError
+from fupin.strict_yaml.faults import Fault
 from fupin.strict_yaml.shapes import Shape, expected
-from fupin.strict_yaml.yaml_text import Place, YamlText, read_yaml
+from fupin.strict_yaml.yaml_text import Place, YamlText
 
 CHANGES_FILE = "changes.yaml"
 
@@ -118,18 +117,11 @@ def load_changes(folder: Path) -> Changes:
     Raises:
         RuleBookError: every fault of the file.
     """
-    path = policy_path(folder, CHANGES_FILE)
-    if path is None:
+    file = load_policy_file(folder, CHANGES_FILE, ChangeFileShape)
+    if file is None:
         return {}
-    try:
-        source = read_yaml(path)
-    except FaultsError as error:
-        raise RuleBookFaultsError(error.faults) from error
-    try:
-        shape = ChangeFileShape.model_validate(source.data)
-    except ValidationError as error:
-        raise RuleBookFaultsError(shape_faults(source, error, ChangeFileShape)) from error
-    faults = list(_faults(shape, source))
+    shape = file.shape
+    faults = list(_faults(shape, file.source))
     if faults:
         raise RuleBookFaultsError(faults)
     return {

@@ -17,11 +17,9 @@ from fupin.rulebook.faults import RuleBookFaultsError
 from fupin.rulebook.head import base_of, read_head
 from fupin.rulebook.policy_shapes import (
     ProvisionFileShape,
-    ProvisionShape,
     TargetFileShape,
     TargetShape,
     TaskFileShape,
-    TaskShape,
 )
 from fupin.rulebook.shape_faults import shape_faults
 from fupin.rulebook.shipped import shipped_rules
@@ -51,7 +49,7 @@ def load_provisions(folder: Path) -> PolicyFile[ProvisionFileShape] | None:
     Raises:
         RuleBookError: every fault of the file.
     """
-    file = _load(folder, "provisions.yaml", ProvisionFileShape)
+    file = load_policy_file(folder, "provisions.yaml", ProvisionFileShape)
     if file is not None:
         _refuse(_repeated(file.source, "provisions", [item.id for item in file.shape.provisions]))
     return file
@@ -63,7 +61,7 @@ def load_targets(folder: Path) -> PolicyFile[TargetFileShape] | None:
     Raises:
         RuleBookError: every fault of the file.
     """
-    file = _load(folder, "targets.yaml", TargetFileShape)
+    file = load_policy_file(folder, "targets.yaml", TargetFileShape)
     if file is not None:
         _refuse(_repeated(file.source, "targets", [item.id for item in file.shape.targets]))
     return file
@@ -75,25 +73,15 @@ def load_tasks(folder: Path) -> PolicyFile[TaskFileShape] | None:
     Raises:
         RuleBookError: every fault of the file.
     """
-    file = _load(folder, "tasks.yaml", TaskFileShape)
+    file = load_policy_file(folder, "tasks.yaml", TaskFileShape)
     if file is not None:
         _refuse(_repeated(file.source, "tasks", [item.no for item in file.shape.tasks]))
     return file
 
 
-def provision_of(provisions: Iterable[ProvisionShape], identity: str) -> ProvisionShape | None:
-    """The provision of an id, or None."""
-    return next((item for item in provisions if item.id == identity), None)
-
-
 def target_of(targets: Iterable[TargetShape], identity: str) -> TargetShape | None:
     """The target of an id, or None."""
     return next((item for item in targets if item.id == identity), None)
-
-
-def task_of(tasks: Iterable[TaskShape], number: str) -> TaskShape | None:
-    """The task of a number, or None."""
-    return next((item for item in tasks if item.no == number), None)
 
 
 def policy_path(folder: Path, name: str) -> Path | None:
@@ -112,7 +100,12 @@ def policy_path(folder: Path, name: str) -> Path | None:
     return None
 
 
-def _load(folder: Path, name: str, shape: type[_ShapeT]) -> PolicyFile[_ShapeT] | None:
+def load_policy_file(folder: Path, name: str, shape: type[_ShapeT]) -> PolicyFile[_ShapeT] | None:
+    """A file of the policy in a shape; None where the rule book has no such file.
+
+    Raises:
+        RuleBookError: the file's YAML or shape has a fault.
+    """
     path = policy_path(folder, name)
     if path is None:
         return None

@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 import z3
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume
 
-from evaluation.expressions import ABSENT, FIELDS, conditions, rows
+from evaluation.expressions import ABSENT, FIELDS, loans_and_households
 from fupin.model.errors import ExpressionError
 from fupin.model.fields import FieldSpec
 from fupin.model.records import RECORDS
@@ -28,7 +27,6 @@ from fupin.verification.proofs.terms import Day, Number, Truth, Word
 from fupin.verification.proofs.verdicts import judged
 from fupin.verification.proofs.words import Words
 from reference.evaluator import Cell, Reference, Table
-from support.examples import examples
 from support.rules import make_limit, make_rule
 
 AS_OF = date(2018, 12, 31)
@@ -104,17 +102,7 @@ def by_reference(rule: ParsedRule, loans: list[Row], households: list[str] | Non
     return [str(reference.verdict("loan", row, rule.rule.when, rule.rule.require)) for row in range(len(loans))]
 
 
-@settings(
-    max_examples=examples(60),
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
-@given(
-    when=st.none() | conditions,
-    require=conditions,
-    loans=st.lists(rows, min_size=1, max_size=4),
-    households=st.none() | st.lists(st.sampled_from(("1", "2", "", "#REF!")), max_size=3),
-)
+@loans_and_households(60, 4)
 def test_random_expressions_over_random_loans(
     when: str | None, require: str, loans: list[Row], households: list[str] | None
 ) -> None:
