@@ -124,13 +124,22 @@ def check(
             _known_record(name)
         return _Ready.for_options(options).judged([read_frames(inputs, options.pins)])
     paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
-    return check_sources(find_sources([str(path) for path in paths]), options)
+    return check_sources(find_sources([str(path) for path in paths]), options).result
 
 
-def check_sources(sources: Sequence[Source], options: CheckOptions, progress: Progress | None = None) -> CheckResult:
+@dataclass(frozen=True)
+class Checked:
+    """The result of a check, and the submissions as they were read for it."""
+
+    result: CheckResult
+    submissions: tuple[Submission, ...]
+
+
+def check_sources(sources: Sequence[Source], options: CheckOptions, progress: Progress | None = None) -> Checked:
     """Checks submissions that are already grouped; see `check` for the options and errors."""
     ready = _Ready.for_options(options)
-    return ready.judged(read_sources(sources, options, progress))
+    submissions = read_sources(sources, options, progress)
+    return Checked(ready.judged(submissions), tuple(submissions))
 
 
 def read_sources(

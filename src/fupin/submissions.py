@@ -34,12 +34,14 @@ class SubmittedFile:
         readings: its tables that were recognised.
         problems: all problems and notes, the whole file's first.
         used_pins: by number in the mapping file, the entries that fitted one of its sheets.
+        sheets: everything that it holds, as text.
     """
 
     report: InputReport
     readings: tuple[SheetReading, ...] = ()
     problems: tuple[Problem, ...] = ()
     used_pins: frozenset[int] = frozenset()
+    sheets: tuple[NamedSheet, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def read_source(file: SourceFile, limits: Limits, record: str | None, pins: Pins
     tables = read_tables(file.label, contents.sheets, record, pins)
     notes = [Problem(code, file.label, params=params) for code, params in contents.notes]
     found = _of_tables(file.label, digest, tables, contents.written_as)
-    return replace(found, problems=(*notes, *found.problems))
+    return replace(found, problems=(*notes, *found.problems), sheets=contents.sheets)
 
 
 def _sha256(path: Path) -> str:

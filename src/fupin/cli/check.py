@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,9 +13,12 @@ from fupin.cli.failing import told
 from fupin.cli.inputs import with_sources
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import FailOn, LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
-from fupin.cli.writing import targets_of, write_reading, write_reports
+from fupin.cli.writing import needs_of, refuse_inputs, targets_of, write_reading, write_reports
 
 if TYPE_CHECKING:
+    from fupin.checking import Progress
+    from fupin.reading.sources import Source
+    from fupin.report.content import Content
     from fupin.result import CheckResult
 
 _MAX_FINDINGS = 200
@@ -44,7 +48,8 @@ def check(
     output_format: Annotated[
         str,
         typer.Option(
-            metavar="FORMAT", help=said("标准输出的格式：text 或 json", "format of standard output: text or json")
+            metavar="FORMAT",
+            help=said("标准输出的格式：text、json 等", "format of standard output: text, json and others"),
         ),
     ] = "text",
     output: Annotated[
@@ -103,14 +108,17 @@ def check(
     from fupin.reading.guard.child import warm_up
 
     warm_up()
-    from fupin.checking import CheckOptions, check_sources
+    from fupin.checking import CheckOptions
+    from fupin.cli.gathering import gather
     from fupin.reading.guard.limits import Limits
     from fupin.reading.pin_file import pins_of
+    from fupin.report.formats import Need
 
     with told(language):
         limits = Limits.lifted(limit or ())
         pins = pins_of(mapping, assume or ())
         targets = targets_of(output_format, output or [])
+    needs = needs_of(targets)
     options = CheckOptions(
         rules=rules,
         as_of=None if as_of is None else as_of.date(),
@@ -122,14 +130,20 @@ def check(
         pins=pins,
         repair=repair,
         margins=margins,
-        no_margins=all(form == "text" for form, _ in targets),
+        no_margins=Need.MARGINS not in needs,
     )
+
+    def work(sources: Sequence[Source], shown: Progress | None) -> Content:
+        inputs = [file.path for source in sources for file in source.files]
+        refuse_inputs((path for _, path in targets), [*inputs, *([] if mapping is None else [mapping])])
+        return gather(sources, options, needs, shown)
+
     with told(language):
-        result = with_sources(paths, lambda sources, shown: check_sources(sources, options, shown))
+        content = with_sources(paths, work)
         if explain_reading:
-            write_reading(result, pins, targets, language)
-        write_reports(result, targets, language, max_findings)
-    raise typer.Exit(exit_code(result, fail_on, fail_on_unknown=fail_on_unknown))
+            write_reading(content.result, pins, targets, language)
+        write_reports(content, targets, language, max_findings)
+    raise typer.Exit(exit_code(content.result, fail_on, fail_on_unknown=fail_on_unknown))
 
 
 def exit_code(result: CheckResult, fail_on: FailOn, *, fail_on_unknown: bool) -> ExitCode:

@@ -13,8 +13,10 @@ import typer
 from fupin.cli.failing import told
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import LanguageOption, RulesOption
+from fupin.cli.whole_files import whole_file
 from fupin.cli.writing import told_of
 from fupin.model.text import Language, Text
+from fupin.report.streams import utf8_text
 
 if TYPE_CHECKING:
     from fupin.explaining.page import Page
@@ -111,8 +113,8 @@ def _write(
     if output is None:
         typer.echo(text, nl=False)
     else:
-        with told_of(output):
-            output.write_text(text, encoding="utf-8", newline="\n")
+        with told_of(output), whole_file(output) as stream, utf8_text(stream) as written:
+            written.write(text)
 
 
 def _formatted(pages: Sequence[Page], folder: Path, everything: bool, form: ExplainFormat, language: Language) -> str:

@@ -14,8 +14,10 @@ from fupin.cli.failing import told
 from fupin.cli.inputs import with_sources
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
+from fupin.cli.whole_files import whole_file
 from fupin.cli.writing import told_of
 from fupin.model.text import Language
+from fupin.report.streams import utf8_text
 
 if TYPE_CHECKING:
     from fupin.progress.result import ProgressResult
@@ -88,8 +90,8 @@ def _write(result: ProgressResult, form: str, path: Path | None, language: Langu
     elif path is None:
         PROGRESS_REPORTERS[form](result, sys.stdout, language)
     else:
-        with told_of(path), path.open("w", encoding="utf-8", newline="\n") as stream:
-            PROGRESS_REPORTERS[form](result, stream, language)
+        with told_of(path), whole_file(path) as stream, utf8_text(stream) as text:
+            PROGRESS_REPORTERS[form](result, text, language)
 
 
 def exit_code(result: ProgressResult) -> ExitCode:

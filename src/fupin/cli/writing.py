@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from fupin.model.text import Language
+from fupin.cli.whole_files import same_file, whole_file
+from fupin.model.errors import UsageError
+from fupin.model.text import Language, Text
 
 if TYPE_CHECKING:
     from fupin.reading.pins import Pins
+    from fupin.report.content import Content
+    from fupin.report.formats import Need
     from fupin.result import CheckResult
 
 Target: TypeAlias = tuple[str, Path | None]
@@ -24,7 +28,7 @@ def targets_of(output_format: str, outputs: list[str]) -> list[Target]:
     A single FILE takes the place of standard output; FORMAT=FILE stands beside it.
 
     Raises:
-        UsageError: there is no such format.
+        UsageError: there is no such format, a file is named twice, or a format is not for terminals.
     """
     from fupin.report.formats import REPORTERS
 
@@ -37,13 +41,13 @@ def targets_of(output_format: str, outputs: list[str]) -> list[Target]:
         else:
             targets.append((_format(output_format), Path(text)))
             instead = True
-    return targets if instead else [(_format(output_format), None), *targets]
+    targets = targets if instead else [(_format(output_format), None), *targets]
+    _refuse_clashes(targets)
+    return targets
 
 
 def _format(name: str) -> str:
-    from fupin.model.errors import UsageError
     from fupin.model.suggestions import suggestion
-    from fupin.model.text import Text
     from fupin.report.formats import REPORTERS
 
     if name not in REPORTERS:
@@ -55,7 +59,50 @@ def _format(name: str) -> str:
     return name
 
 
-def write_reports(result: CheckResult, targets: list[Target], language: Language, max_findings: int) -> None:
+def _refuse_clashes(targets: Sequence[Target]) -> None:
+    from fupin.report.formats import REPORTERS
+
+    seen: set[Path] = set()
+    for form, path in targets:
+        if path is None:
+            if REPORTERS[form].binary and sys.stdout.isatty():
+                raise UsageError(
+                    Text(
+                        f"{form} 不能显示在终端上，请写入文件：--output {form}=文件",
+                        f"{form} can't be shown on a terminal; write it to a file: --output {form}=FILE",
+                    )
+                )
+            continue
+        if path.resolve() in seen:
+            raise UsageError(Text(f"两份报告写入同一个文件 {path}", f"two reports would go to the same file {path}"))
+        seen.add(path.resolve())
+
+
+def refuse_inputs(targets: Iterable[Path | None], inputs: Sequence[Path]) -> None:
+    """Refuses to write over what is read.
+
+    Args:
+        targets: the files to be written; None for standard output.
+        inputs: the files that are read.
+
+    Raises:
+        UsageError: one of them is among the inputs, by whatever name.
+    """
+    for path in targets:
+        if path is not None and same_file(path, inputs):
+            raise UsageError(
+                Text(f"{path} 是输入文件，报告不能写在上面", f"{path} is an input; no report is written over it")
+            )
+
+
+def needs_of(targets: Sequence[Target]) -> frozenset[Need]:
+    """What the formats show beside findings and problems."""
+    from fupin.report.formats import REPORTERS
+
+    return frozenset(need for form, _ in targets for need in REPORTERS[form].needs)
+
+
+def write_reports(content: Content, targets: list[Target], language: Language, max_findings: int) -> None:
     """Writes the reports.
 
     Raises:
@@ -69,12 +116,14 @@ def write_reports(result: CheckResult, targets: list[Target], language: Language
 
             from fupin.report.text import TextReport
 
-            TextReport(Console(highlight=False), language, max_findings).write(result)
+            TextReport(Console(highlight=False), language, max_findings).write(content.result)
         elif path is None:
-            REPORTERS[form](result, sys.stdout, language)
+            sys.stdout.flush()
+            REPORTERS[form].write(content, sys.stdout.buffer, language)
+            sys.stdout.buffer.flush()
         else:
-            with told_of(path), path.open("w", encoding="utf-8", newline="\n") as stream:
-                REPORTERS[form](result, stream, language)
+            with told_of(path), whole_file(path) as stream:
+                REPORTERS[form].write(content, stream, language)
 
 
 @contextmanager
@@ -87,9 +136,6 @@ def told_of(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        from fupin.model.errors import UsageError
-        from fupin.model.text import Text
-
         raise UsageError(
             Text(f"无法写入 {path}：{error.strerror}", f"can't write {path}: {error.strerror}")
         ) from error

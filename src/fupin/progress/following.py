@@ -39,9 +39,13 @@ def follow(sources: Sequence[Source], options: CheckOptions, progress: Progress 
     Raises:
         RuleBookError: the rule book has no targets and tasks, or they have faults.
     """
-    folder = options.rules or default_book()
-    agenda, head = load_agenda(folder), read_head(folder).shape
-    submissions = read_sources(sources, options, progress)
+    agenda = load_agenda(options.rules or default_book())
+    return follow_submissions(read_sources(sources, options, progress), options, agenda)
+
+
+def follow_submissions(submissions: Sequence[Submission], options: CheckOptions, agenda: Agenda) -> ProgressResult:
+    """How the targets and tasks of an agenda stand by submissions that were read already; see `follow`."""
+    head = read_head(options.rules or default_book()).shape
     as_of = options.as_of or date.today()
     reported = indicators(submissions, show_personal=options.show_personal)
     ledger = entries(submissions, show_personal=options.show_personal)

@@ -1,27 +1,66 @@
-"""The formats that a result can be written in, by name; the choices of the command line come from here."""
+"""The formats that a check can be reported in, by name; the choices of the command line come from here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TextIO
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import BinaryIO, TextIO
 
 from fupin.model.text import Language
-from fupin.report.json_report import write_json
-from fupin.result import CheckResult
+from fupin.report.content import Content
+from fupin.report.streams import utf8_text
 
-Writer = Callable[[CheckResult, TextIO, Language], None]
-
-
-def write_text(result: CheckResult, stream: TextIO, language: Language) -> None:
-    """Writes the text report, all findings, without colours, 100 columns wide."""
-    from rich.console import Console
-
-    from fupin.report.text import TextReport
-
-    console = Console(file=stream, width=_FILE_WIDTH, no_color=True, highlight=False)
-    TextReport(console, language, max_findings=len(result.findings) + len(result.problems) + 1).write(result)
+Writer = Callable[[Content, BinaryIO, Language], None]
+"""Writes a report to a stream of bytes; text is UTF-8. It doesn't close the stream."""
 
 
-_FILE_WIDTH = 100
+class Need(Enum):
+    """What a format shows beside findings and problems, and what therefore has to be gathered for it."""
 
-REPORTERS: dict[str, Writer] = {"text": write_text, "json": write_json}
+    MARGINS = auto()
+    COPIES = auto()
+    PROGRESS = auto()
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format.
+
+    Attributes:
+        write: its writer.
+        needs: what it shows beside findings and problems.
+        binary: whether it makes no sense on a terminal.
+    """
+
+    write: Writer
+    needs: frozenset[Need] = frozenset()
+    binary: bool = False
+
+
+def _in_utf8(write: Callable[[Content, TextIO, Language], None]) -> Writer:
+    """A writer of text as a writer of bytes."""
+
+    def written(content: Content, stream: BinaryIO, language: Language) -> None:
+        with utf8_text(stream) as text:
+            write(content, text, language)
+
+    return written
+
+
+def _text(content: Content, stream: TextIO, language: Language) -> None:
+    from fupin.report.text import write_text
+
+    write_text(content.result, stream, language)
+
+
+def _json(content: Content, stream: TextIO, language: Language) -> None:
+    from fupin.report.json_report import write_json
+
+    write_json(content.result, stream, language)
+
+
+REPORTERS: dict[str, Format] = {
+    "text": Format(_in_utf8(_text)),
+    "json": Format(_in_utf8(_json), frozenset({Need.MARGINS})),
+}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TextIO
+
 from rich.console import Console
 from rich.text import Text as Styled
 
@@ -14,6 +16,13 @@ from fupin.report.totals import totals_table
 from fupin.result import CheckResult, InputReport
 
 DEFAULT_MAX_FINDINGS = 200
+_FILE_WIDTH = 100
+
+
+def write_text(result: CheckResult, stream: TextIO, language: Language) -> None:
+    """Writes the text report, all findings, without colours, 100 columns wide."""
+    console = Console(file=stream, width=_FILE_WIDTH, no_color=True, highlight=False)
+    TextReport(console, language, max_findings=len(result.findings) + len(result.problems) + 1).write(result)
 
 
 class TextReport:
