@@ -26,7 +26,8 @@ EXAMPLE_MARK = "示例："
 _HEADER_ROW, _EXAMPLE_ROW = 0, 1
 _HEADER_HEIGHT, _ROW_HEIGHT = 36, 20
 _NARROWEST, _WIDEST = 8, 28
-_DATE_WIDTH = 12
+_LEAST_WIDTHS = {FieldType.DATE: 12, FieldType.MONEY: 18, FieldType.ID: 20}
+"""Room for a day, for 9,999,999,999.00, for a number of 18 digits: a narrower column would show ####."""
 _NOTE_WIDTH, _NOTE_LINE, _NOTE_SIGNS = 330, 17, 46
 """Pixels of a note, of a line in it, and Latin letters that such a line has room for."""
 _ERROR_TITLE = Text("请核对", "Please look again")
@@ -110,7 +111,7 @@ class RecordSheet:
         """Wide enough for half of the header, which takes two lines, and for the example."""
         example = shown(column.field, column.example, self._language)
         example = f"{EXAMPLE_MARK}{example}" if column.role is Role.KEY else example
-        least = _DATE_WIDTH if column.field.type is FieldType.DATE else _NARROWEST
+        least = _LEAST_WIDTHS.get(column.field.type, _NARROWEST)
         half = -(-shown_width(column.header) // 2) + 2
         return min(max(least, half, shown_width(example) + 2), _WIDEST)
 
