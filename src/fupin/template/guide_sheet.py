@@ -15,8 +15,6 @@ from fupin.template.text_width import lines_needed
 
 _WIDTHS = (30, 12, 18, 10, 34, 24, 46, 44)
 """Widths of the columns, in letters; those of the tables of fields."""
-_SPREADS = {0: 0, 1: 4, 5: 6}
-"""First and last column that a cell of the table of sheets takes where it takes more than one."""
 _LINE, _TITLE_HEIGHT, _HEADING_HEIGHT = 16, 30, 24
 _COLOURS = Text("表头的颜色", "Colours of headers")
 _HOW, _SHEETS = Text("怎样填", "How to fill it in"), Text("有哪些表", "The sheets")

@@ -25,7 +25,7 @@ EXAMPLE_MARK = "示例："
 """What stands before the key of the example row, in both languages: by this word the reading knows it."""
 _HEADER_ROW, _EXAMPLE_ROW = 0, 1
 _HEADER_HEIGHT, _ROW_HEIGHT = 36, 20
-_NARROWEST, _WIDEST = 8, 28
+_NARROWEST, _WIDEST, _ONE_LINE = 8, 28, 16
 _LEAST_WIDTHS = {FieldType.DATE: 12, FieldType.MONEY: 18, FieldType.ID: 20}
 """Room for a day, for 9,999,999,999.00, for a number of 18 digits: a narrower column would show ####."""
 _NOTE_WIDTH, _NOTE_LINE, _NOTE_SIGNS = 330, 17, 46
@@ -108,12 +108,13 @@ class RecordSheet:
         self._sheet.ignore_errors({"number_stored_as_text": ranges})
 
     def _width(self, column: TemplateColumn) -> int:
-        """Wide enough for half of the header, which takes two lines, and for the example."""
+        """Wide enough for the header, a long one on two lines, and for the example."""
         example = shown(column.field, column.example, self._language)
         example = f"{EXAMPLE_MARK}{example}" if column.role is Role.KEY else example
         least = _LEAST_WIDTHS.get(column.field.type, _NARROWEST)
-        half = -(-shown_width(column.header) // 2) + 2
-        return min(max(least, half, shown_width(example) + 2), _WIDEST)
+        whole = shown_width(column.header)
+        header = (whole if whole <= _ONE_LINE else -(-whole // 2)) + 2
+        return min(max(least, header, shown_width(example) + 2), _WIDEST)
 
 
 def _bound(bound: Bound | None) -> date | float | None:
