@@ -12,10 +12,9 @@ def main() -> None:
 
         print(f"fupin {__version__}")
         return
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
+    from fupin.cli.consoles import prepare_streams
+
+    prepare_streams()
     from fupin.cli.app import app
     from fupin.cli.failing import unforeseen_told
 
