@@ -15,9 +15,11 @@ def main() -> None:
 
             print(f"fupin {__version__}")
             return
+        from fupin.cli.consoles import prepare_streams
         from fupin.cli.failing import keep_quiet_of_remains, unforeseen_told
         from fupin.cli.stopping import stoppable
 
+        prepare_streams()
         keep_quiet_of_remains()
         with unforeseen_told(), stoppable():
             from fupin.cli.app import app

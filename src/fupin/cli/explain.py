@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
+from fupin.cli.consoles import terminal_console
 from fupin.cli.failing import told
 from fupin.cli.inputs import book_files
 from fupin.cli.language import reader_language, said
@@ -169,7 +170,7 @@ def _print(pages: Sequence[Page], language: Language, stream: IO[str] | None = N
 
     from fupin.explaining.as_text import page_text
 
-    console = Console(highlight=False, file=stream)
+    console = terminal_console() if stream is None else Console(highlight=False, file=stream)
     for number, page in enumerate(pages):
         if number:
             console.print()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fupin.cli.consoles import terminal_console
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.inputs import files_read, with_sources
@@ -94,11 +95,9 @@ def _write(result: ProgressResult, form: str, path: Path | None, language: Langu
     from fupin.report.progress_formats import PROGRESS_REPORTERS
 
     if path is None and form == "text":
-        from rich.console import Console
-
         from fupin.report.progress_text import ProgressText
 
-        ProgressText(Console(highlight=False), language).write(result)
+        ProgressText(terminal_console(), language).write(result)
     elif path is None:
         PROGRESS_REPORTERS[form](result, sys.stdout, language)
     else:
