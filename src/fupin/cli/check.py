@@ -64,7 +64,7 @@ def check(
     ] = False,
     show_personal: PersonalOption = False,
     max_findings: Annotated[
-        int, typer.Option(min=1, help=said("文本报告最多显示多少条", "how many findings the text report shows"))
+        int, typer.Option(min=0, help=said("文本报告最多显示多少条", "how many findings the text report shows"))
     ] = _MAX_FINDINGS,
     limit: Annotated[
         list[str] | None,
@@ -113,6 +113,7 @@ def check(
     from fupin.reading.guard.limits import Limits
     from fupin.reading.pin_file import pins_of
     from fupin.report.formats import Need
+    from fupin.report.text_shape import TextShape
 
     with told(language):
         limits = Limits.lifted(limit or ())
@@ -143,7 +144,7 @@ def check(
         content = with_sources(paths, work)
         if explain_reading:
             write_reading(content.result, pins, targets, language)
-        write_reports(content, targets, language, max_findings)
+        write_reports(content, targets, language, TextShape(most=max_findings))
     raise typer.Exit(exit_code(content.result, fail_on, fail_on_unknown=fail_on_unknown))
 
 

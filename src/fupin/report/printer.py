@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
@@ -16,6 +18,8 @@ _READABLE = 100
 _NARROW = 20
 """Cells that a title needs beside what ends its heading."""
 _ONE_LINE = {ord("\n"): " ", ord("\t"): " "}
+_COMMAND = re.compile(r"(#)(?=#\w*\[)|(:)(?=:)")
+"""Within what a build server takes for a command to itself (`##[group]`, `::error::`), wherever a line begins."""
 
 
 class Printer:
@@ -80,14 +84,10 @@ class Printer:
 
     def table(self, table: Table, indent: int = 0) -> None:
         """Prints a table; behind an indent, without blanks at the end of a line."""
-        if not indent:
-            self._console.print(table)
-            return
         options = self._console.options.update(width=max(self._console.width - indent, 1))
         for segments in self._console.render_lines(table, options, pad=False):
             line = Styled(" " * indent).append_text(Styled.assemble(*((s.text, s.style or "") for s in segments)))
-            line.rstrip()
-            self._put(line)
+            self._put(inert(line))
 
     def _lines(self, text: str | Styled, width: int, head: Styled, hang: int) -> None:
         """Prints a text behind a head, its further lines behind `hang` blanks."""
@@ -98,11 +98,12 @@ class Printer:
     def _put(self, *parts: Styled) -> None:
         line = Styled.assemble(*parts)
         line.rstrip()
-        self._console.print(line, highlight=False)
+        self._console.print(line, highlight=False, soft_wrap=True)
 
 
 def inert(text: Styled) -> Styled:
-    """A copy of a text on one line, in which nothing steers the terminal."""
+    """A copy of a text on one line, in which nothing steers the terminal or the build server that prints it."""
     copy = text.copy()
     copy.plain = visible(copy.plain).translate(_ONE_LINE)
-    return copy
+    places = [found.end() for found in _COMMAND.finditer(copy.plain)]
+    return Styled(" ").join(copy.divide(places)) if places else copy

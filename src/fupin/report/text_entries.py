@@ -1,4 +1,4 @@
-"""A list of located entries: place, what it is about and the message in columns, or below each other where it is narrow."""
+"""A list of located entries: place, subject and message in columns, or below each other where it is narrow."""
 
 from __future__ import annotations
 
@@ -60,8 +60,9 @@ def _print_group(printer: Printer, lines: Sequence[Line], indent: int) -> None:
         if printer.width - indent - heads >= _MESSAGE:
             head = Styled(line.place, style="bold")
             head.pad_right(places - cell_len(line.place))
+            head.append(line.about, style="not bold")
             for message in line.messages:
-                printer.behind(head.append(line.about, style="not bold"), message, indent, heads)
+                printer.behind(head, message, indent, heads)
                 head = Styled()
         else:
             _print_below(printer, line, indent)

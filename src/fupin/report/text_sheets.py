@@ -1,4 +1,4 @@
-"""What the text report says of whole inputs and sheets: what was read, what can't be judged, which columns mean nothing."""
+"""What the text report says of inputs and sheets: what was read, what can't be judged, which columns mean nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from fupin.report.printer import Printer
 from fupin.report.sampling import sample
 from fupin.report.text_findings import not_shown
 from fupin.report.text_styles import ALARM, UNKNOWN_STYLE
-from fupin.result import CheckResult, InputReport, SheetReport
+from fupin.result import CheckResult, SheetReport
 
 _MOST_INPUTS = 20
 """How many inputs have a line of their own where all can be read."""
@@ -122,8 +122,3 @@ class SheetsPart:
         if sheet is None:
             return path
         return f"{path}  {sheet}" if self._several else sheet
-
-
-def unreadable_inputs(result: CheckResult) -> list[InputReport]:
-    """The inputs that can't be read."""
-    return [report for report in result.inputs if not report.readable]

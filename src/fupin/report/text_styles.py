@@ -1,4 +1,4 @@
-"""The few colours of the text report: each reads on a light and on a dark terminal, and none says more than the words.
+"""The few colours of the text report: each reads on light and dark terminals, and none says more than the words.
 
 A level's word has a background of its own, so that it doesn't depend on that of the terminal; all
 else is plain or bold.

@@ -9,8 +9,13 @@ from rich.cells import cell_len
 from rich.text import Text as Styled
 
 _MARKS = "，。；：、！？）》”…"
-_UNBROKEN = re.compile(rf"[“（《]*(?:[!-~–]+(?: [一-鿿]{{1,2}}(?=[{_MARKS}]|$))?|\S)[{_MARKS}]*\s*")
-"""A piece that stays together: a word, a number with its unit, a range, or one character, with marks behind it."""
+_UNBROKEN = re.compile(
+    rf"[“（《]*(?:[!-~–]+(?: [一-鿿]{{1,2}}(?=[{_MARKS}]|$))?|\S(?:\.[a-z]{{1,5}}\b)?)[{_MARKS}]*\s*"
+)
+"""A piece that stays together: a word, a number with its unit, a range, or one character, with marks behind it.
+
+The ending of a file's name stays with the character before it.
+"""
 
 
 def cells(text: str) -> int:
