@@ -39,10 +39,12 @@ class Grid:
             yield Styled(self._aligned(row), style="" if number else "bold")
 
     def sentences(self) -> Iterator[Styled]:
-        """Each row with the heads before its figures."""
+        """Each row with the heads before its figures; figures of nothing are left out."""
         for first, *others in self.rows:
             line = Styled(first, style="bold")
-            figures = " · ".join(f"{head} {text}" for head, text in zip(self.heads[1:], others, strict=True))
+            figures = " · ".join(
+                f"{head} {text}" for head, text in zip(self.heads[1:], others, strict=True) if text != "0"
+            )
             yield line.append("  " + figures, style="not bold")
 
     def _aligned(self, row: tuple[str, ...]) -> str:

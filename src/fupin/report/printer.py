@@ -49,13 +49,19 @@ class Printer:
         """A pair of texts in the printer's language."""
         return text.in_language(self.language)
 
-    def print(self, text: str | Styled = "", indent: int = 0) -> None:
-        """Prints a text, wrapped behind an indent, without blanks at the end of a line."""
-        self._lines(text, self.width - indent, Styled(" " * indent), indent)
+    def print(self, text: str | Styled = "", indent: int = 0, *, hang: int = 0) -> None:
+        """Prints a text, wrapped behind an indent, without blanks at the end of a line.
 
-    def prose(self, text: str | Styled, indent: int = 0) -> None:
+        Args:
+            text: on one line; its further lines are the terminal's.
+            indent: cells before it.
+            hang: cells more before its further lines, so that none of them looks like a new entry.
+        """
+        self._lines(text, self.width - indent - hang, Styled(" " * indent), indent + hang)
+
+    def prose(self, text: str | Styled, indent: int = 0, *, hang: int = 0) -> None:
         """Prints sentences, in lines that are easy to read on a wide terminal too."""
-        self._lines(text, min(self.width, _READABLE) - indent, Styled(" " * indent), indent)
+        self._lines(text, min(self.width, _READABLE) - indent - hang, Styled(" " * indent), indent + hang)
 
     def behind(self, label: str | Styled, text: str, indent: int, cells: int) -> None:
         """Prints a text behind a label that takes `cells` terminal cells, its further lines below its first."""

@@ -101,4 +101,4 @@ class FindingsPart:
 def not_shown(printer: Printer, left: int) -> None:
     """Says how many entries of a list are not shown."""
     if left:
-        printer.print(printer.say(f"另有 {left} 处未显示", f"{left} more are not shown"), 2)
+        printer.print(printer.say(f"另有 {left} 处未显示", f"{left} more not shown"), 2)

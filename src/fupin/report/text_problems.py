@@ -39,7 +39,7 @@ class ProblemsPart:
             return 0
         self._printer.print()
         count = self._printer.say(f"  {len(problems)} 处", f"  {len(problems)}")
-        self._printer.print(Styled(self._printer.told(title), style).append(count, "not bold default"))
+        self._printer.print(Styled.assemble((self._printer.told(title), style), count))
         left = 0
         for shown in sample([problems], most):
             print_lines(self._printer, [self._line(problem) for problem in shown.items])

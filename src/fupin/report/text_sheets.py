@@ -11,6 +11,7 @@ from fupin.model.finding import Finding
 from fupin.report.names import field_name, record_name, shown_header
 from fupin.report.printer import Printer
 from fupin.report.sampling import sample
+from fupin.report.text_entries import HANG
 from fupin.report.text_findings import not_shown
 from fupin.report.text_styles import ALARM, UNKNOWN_STYLE
 from fupin.result import CheckResult, SheetReport
@@ -45,16 +46,18 @@ class SheetsPart:
             if report.reason is not None:
                 reason = self._printer.told(report.reason)
                 line = Styled(report.path, style="bold").append("   ")
-                self._printer.print(line.append(self._printer.say("读不了：", "unreadable: ") + reason, ALARM))
+                self._printer.print(
+                    line.append(self._printer.say("读不了：", "unreadable: ") + reason, ALARM), hang=HANG
+                )
 
     def _input(self, name: str, sheets: Sequence[SheetReport]) -> None:
         say, records = self._printer.say, sum(sheet.records for sheet in sheets)
         figures = say(f"{len(sheets)} 张表 · {records} 条记录", f"sheets {len(sheets)} · records {records}")
-        self._printer.print(Styled(name, style="bold").append("   " + figures, "not bold"))
+        self._printer.print(Styled(name, style="bold").append("   " + figures, "not bold"), hang=HANG)
         hidden = dict.fromkeys(sheet.sheet for sheet in sheets if sheet.hidden and sheet.sheet)
         if hidden:
             names = say("、", ", ").join(hidden)
-            self._printer.print(say(f"隐藏的表也已检查：{names}", f"hidden, checked too: {names}"), 2)
+            self._printer.print(say(f"隐藏的表也已检查：{names}", f"hidden, checked too: {names}"), 2, hang=HANG)
 
     def not_judged(self, findings: Iterable[Finding], most: int) -> int:
         """Prints which rules can judge no record of a sheet, one entry a sheet, of at most `most` sheets.
@@ -79,7 +82,7 @@ class SheetsPart:
     def _not_judged(self, findings: Sequence[Finding]) -> None:
         where = Styled(self._name(findings[0].path, findings[0].sheet), style="bold")
         rules = " ".join(finding.rule for finding in findings)
-        self._printer.prose(where.append("  " + rules, style="not bold"), 2)
+        self._printer.prose(where.append("  " + rules, style="not bold"), 2, hang=HANG)
         self._printer.prose(self._lacking(findings), 4)
 
     def _lacking(self, findings: Sequence[Finding]) -> str:
@@ -110,7 +113,7 @@ class SheetsPart:
         self._printer.print(title.append(self._printer.say(f"  {count} 张表", f"  sheets {count}"), "not bold"))
         for columns, sheets in alike.items():
             names = Styled(self._some([shown_header(name) for name in columns]), style="bold")
-            self._printer.prose(names.append("  " + self._some(sheets), style="not bold"), 2)
+            self._printer.prose(names.append("  " + self._some(sheets), style="not bold"), 2, hang=HANG)
 
     def _some(self, names: Sequence[str]) -> str:
         text = self._printer.say("、", ", ").join(names[:_MOST_COLUMNS])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
+from rich.cells import cell_len
 from rich.text import Text as Styled
 
 from fupin.model.text import Text
@@ -23,13 +25,16 @@ _TITLE = 24
 """Cells that titles need for a column of their own."""
 
 
-@dataclass
-class _Counts:
+@dataclass(frozen=True)
+class _Count:
     """How records fared by one rule, over all record kinds."""
 
-    passed: int = 0
-    fail: int = 0
-    unknown: int = 0
+    rule: str
+    level: Level
+    title: Text
+    passed: int
+    fail: int
+    unknown: int
 
     @property
     def share(self) -> str:
@@ -47,55 +52,70 @@ class StatisticsPart:
 
     def write(self) -> None:
         """Prints rules that failed or could not be judged, by level and the most frequent first; then problems."""
-        counts = self._counts()
-        told = {rule: each for rule, each in counts.items() if each.fail or each.unknown}
-        for level in Level:
-            rules = [rule for rule in told if self._result.rules[rule].rule.level is level]
-            if rules:
-                self._printer.print()
-                self._printer.print(Styled(self._printer.told(LEVELS[level]), style=LEVEL_STYLES[level]))
-                self._rules(sorted(rules, key=lambda rule: (-told[rule].fail, -told[rule].unknown)), told)
-        clean = len(self._result.rules) - len(told)
+        counts = [count for count in _counts(self._result) if count.fail or count.unknown]
+        if counts:
+            self._rules(counts)
+        clean = len(self._result.rules) - len(counts)
         if clean:
-            zh, en = f"另有 {clean} 条规则没有不符合、也没有无法判断的记录", f"{clean} more rules have neither"
+            zh = f"另有 {clean} 条规则没有不符合、也没有无法判断的记录"
             self._printer.print()
-            self._printer.print(self._printer.say(zh, en))
+            self._printer.print(self._printer.say(zh, f"{clean} more rules have neither fails nor unknowns"))
         self._problems()
 
-    def _counts(self) -> dict[str, _Counts]:
-        counts: defaultdict[str, _Counts] = defaultdict(_Counts)
-        for count in self._result.verdicts:
-            each = counts[count.rule]
-            each.passed += count.passed
-            each.fail += count.fail
-            each.unknown += count.unknown
-        return counts
-
-    def _rules(self, rules: Sequence[str], counts: dict[str, _Counts]) -> None:
-        rows = [(rule, str(counts[rule].fail), counts[rule].share, str(counts[rule].unknown)) for rule in rules]
-        self._table(_HEADS, rows, [self._result.rules[rule].rule.title for rule in rules])
+    def _rules(self, counts: Sequence[_Count]) -> None:
+        """Prints the counts, already in order, in columns that all levels share."""
+        rows = [(count.rule, str(count.fail), count.share, str(count.unknown)) for count in counts]
+        self._printer.print()
+        lines = self._lines(_HEADS, rows)
+        for level, group in groupby(counts, key=lambda count: count.level):
+            self._printer.print()
+            self._printer.print(Styled(self._printer.told(LEVELS[level]), style=LEVEL_STYLES[level]))
+            for count in group:
+                self._row(next(lines), count.title)
 
     def _problems(self) -> None:
-        kinds = Counter(problem.code for problem in self._result.problems)
+        kinds = Counter(problem.code for problem in self._result.problems).most_common()
         if not kinds:
             return
         self._printer.print()
         self._printer.print(
             Styled(self._printer.say("数据问题和阅读提示", "Data problems and reading notes"), "bold")
         )
-        ordered = kinds.most_common()
-        rows = [(code.value, str(count)) for code, count in ordered]
-        self._table(_PROBLEM_HEADS, rows, [PROBLEM_NOTES[code].title for code, _ in ordered])
+        lines = self._lines(_PROBLEM_HEADS, [(code.value, str(count)) for code, count in kinds])
+        for line, (code, _) in zip(lines, kinds, strict=True):
+            self._row(line, PROBLEM_NOTES[code].title)
 
-    def _table(self, heads: Sequence[Text], rows: Sequence[tuple[str, ...]], titles: Sequence[Text]) -> None:
-        """Figures with a title behind each row, or below it where the terminal is narrow."""
+    def _lines(self, heads: Sequence[Text], rows: Sequence[tuple[str, ...]]) -> Iterator[Styled]:
+        """The rows as they are printed; their heads are printed now where there are columns."""
         grid = Grid(tuple(map(self._printer.told, heads)), rows)
         if grid.width + _TITLE > self._printer.width:
-            for line, title in zip(grid.sentences(), titles, strict=True):
-                self._printer.print(line, 2)
-                self._printer.print(self._printer.told(title), 4)
-            return
+            return grid.sentences()
         head, *lines = grid.lines()
         self._printer.print(head, 2)
-        for line, title in zip(lines, titles, strict=True):
-            self._printer.behind(line, self._printer.told(title), 2, grid.width + 2)
+        return iter(lines)
+
+    def _row(self, line: Styled, title: Text) -> None:
+        """Prints the figures with the title behind them, or below where the terminal is narrow."""
+        width = cell_len(line.plain) + 2
+        if width + _TITLE > self._printer.width:
+            self._printer.print(line, 2)
+            self._printer.print(self._printer.told(title), 4)
+        else:
+            self._printer.behind(line, self._printer.told(title), 2, width)
+
+
+def _counts(result: CheckResult) -> list[_Count]:
+    """The counts of each rule, by level, the most frequent fails first, else in the order of the rule book."""
+    passed: Counter[str] = Counter()
+    fail: Counter[str] = Counter()
+    unknown: Counter[str] = Counter()
+    for count in result.verdicts:
+        passed[count.rule] += count.passed
+        fail[count.rule] += count.fail
+        unknown[count.rule] += count.unknown
+    counts = [
+        _Count(name, rule.rule.level, rule.rule.title, passed[name], fail[name], unknown[name])
+        for name, rule in result.rules.items()
+    ]
+    levels = list(Level)
+    return sorted(counts, key=lambda count: (levels.index(count.level), -count.fail, -count.unknown))

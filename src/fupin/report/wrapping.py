@@ -8,7 +8,7 @@ import unicodedata
 from rich.cells import cell_len
 from rich.text import Text as Styled
 
-_MARKS = "，。；：、！？）》”…"
+_MARKS = "，。；：、！？）》”…)"
 _UNBROKEN = re.compile(
     rf"[“（《]*(?:[!-~–]+(?: [一-鿿]{{1,2}}(?=[{_MARKS}]|$))?|\S(?:\.[a-z]{{1,5}}\b)?)[{_MARKS}]*\s*"
 )
