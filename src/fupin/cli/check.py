@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
-from fupin.cli.inputs import files_read, with_sources
+from fupin.cli.inputs import files_read, with_sources, without
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import FailOn, LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
 from fupin.cli.text_options import MAX_FINDINGS, MaxFindingsOption, QuietOption, StatisticsOption, shape_of
+from fupin.cli.watching import Job, WatchOption, files_watched, refuse_unwatchable, watched
 from fupin.cli.writing import needs_of, refuse_inputs, targets_of, write_reading, write_reports
 
 if TYPE_CHECKING:
@@ -100,6 +103,7 @@ def check(
         bool,
         typer.Option("--explain-reading", help=said("先说明每张表怎样读的", "first show how each sheet was read")),
     ] = False,
+    watch: WatchOption = False,
     lang: LanguageOption = None,
 ) -> None:
     """对照规则库检查报送的表格 / Check submissions against the rule book."""
@@ -115,9 +119,11 @@ def check(
 
     with told(language):
         limits = Limits.lifted(limit or ())
-        pins = pins_of(mapping, assume or ())
+        pins_of(mapping, assume or ())
         targets = targets_of(output_format, output or [])
         shape = shape_of(targets, quiet=quiet, statistics=statistics, most=max_findings)
+        if watch:
+            refuse_unwatchable(paths, targets)
     needs = needs_of(targets)
     options = CheckOptions(
         rules=rules,
@@ -127,24 +133,37 @@ def check(
         ignore=tuple(ignore or ()),
         show_personal=show_personal,
         limits=limits,
-        pins=pins,
         repair=repair,
         margins=margins,
         no_margins=Need.MARGINS not in needs,
     )
 
-    def work(sources: Sequence[Source], shown: Progress | None) -> Content:
-        files = [path for _, path in targets if path is not None]
-        if files:
-            refuse_inputs(files, files_read(sources, mapping, rules))
-        return gather(sources, options, needs, shown)
+    outputs = [path for _, path in targets if path is not None]
+
+    def gathered(again: bool = False) -> Content:
+        def work(sources: Sequence[Source], shown: Progress | None) -> Content:
+            read = without(sources, outputs) if again else sources
+            if outputs:
+                refuse_inputs(outputs, files_read(read, mapping, rules))
+            return gather(read, replace(options, pins=pins_of(mapping, assume or ())), needs, shown)
+
+        return with_sources(paths, work, quiet=quiet)
+
+    def written(content: Content) -> None:
+        if explain_reading:
+            write_reading(content.result, pins_of(mapping, assume or ()), targets, language)
+        write_reports(content, targets, language, shape)
+
+    def status(result: CheckResult) -> ExitCode:
+        return exit_code(result, fail_on, fail_on_unknown=fail_on_unknown)
 
     with told(language):
-        content = with_sources(paths, work, quiet=quiet)
-        if explain_reading:
-            write_reading(content.result, pins, targets, language)
-        write_reports(content, targets, language, shape)
-    raise typer.Exit(exit_code(content.result, fail_on, fail_on_unknown=fail_on_unknown))
+        if watch:
+            files = partial(files_watched, paths, mapping, rules, outputs)
+            raise typer.Exit(watched(Job(files, gathered, written, status), language))
+        content = gathered()
+        written(content)
+    raise typer.Exit(status(content.result))
 
 
 def exit_code(result: CheckResult, fail_on: FailOn, *, fail_on_unknown: bool) -> ExitCode:
