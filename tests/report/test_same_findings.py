@@ -12,12 +12,13 @@ from fupin.model.text import Language
 from fupin.report.content import Content
 from fupin.report.formats import REPORTERS
 from fupin.result import CheckResult
-from support.reading_back import Told, csv_file, github, json_file, jsonl, junit, told_by
+from support.reading_back import Told, csv_file, github, json_file, jsonl, junit, markdown, told_by
 
 READERS: dict[str, ModuleType] = {
     "json": json_file,
     "jsonl": jsonl,
     "csv": csv_file,
+    "markdown": markdown,
     "junit": junit,
     "github": github,
 }
