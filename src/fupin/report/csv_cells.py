@@ -3,7 +3,7 @@ r"""Cells of a CSV file that Excel, WPS and LibreOffice show as text, and that a
 A cell is written by three rules, undone from the last to the first:
 
 1. A sign that can't be seen (ends of lines, tabs, controls, bidirectional signs) is written as `\uXXXX`, so that
-   each entry is one line; so is a backslash before what already looks like that.
+   each entry is one line; so are a `#` behind another and a backslash before what already looks like that.
 2. A sign that begins a formula is written the same way behind `;` or `|`, which some programs take for the
    end of a cell.
 3. A text that begins with such a sign, or with an apostrophe, gets an apostrophe in front; a plain negative

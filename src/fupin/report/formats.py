@@ -72,9 +72,23 @@ def _csv(content: Content, stream: TextIO, language: Language) -> None:
     write_csv(content.result, stream, language)
 
 
+def _sarif(content: Content, stream: TextIO, language: Language) -> None:
+    from fupin.report.sarif_report import write_sarif
+
+    write_sarif(content.result, stream, language)
+
+
+def _gitlab(content: Content, stream: TextIO, language: Language) -> None:
+    from fupin.report.gitlab_report import write_gitlab
+
+    write_gitlab(content.result, stream, language)
+
+
 REPORTERS: dict[str, Format] = {
     "text": Format(_in_utf8(_text)),
     "json": Format(_in_utf8(_json), frozenset({Need.MARGINS})),
     "jsonl": Format(_in_utf8(_jsonl), frozenset({Need.MARGINS})),
     "csv": Format(_in_utf8(_csv)),
+    "sarif": Format(_in_utf8(_sarif)),
+    "gitlab": Format(_in_utf8(_gitlab)),
 }

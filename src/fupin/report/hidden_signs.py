@@ -1,4 +1,4 @@
-r"""Signs that nobody sees but that steer a terminal, an editor or the order of letters, written as `\uXXXX`."""
+r"""Signs that steer a terminal, an editor, a CI runner or the order of letters, written as `\uXXXX`."""
 
 from __future__ import annotations
 
@@ -13,20 +13,23 @@ _UNSEEN = (
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
 )
 """The code points of the general categories Cc (but the C0 controls), Cf, Zl, Zp and Cs."""
-_BEYOND_C0 = re.compile(f"[{_UNSEEN}]")
-_ALL = re.compile(rf"[\x00-\x1f{_UNSEEN}]|\\(?=u[0-9a-f]{{4}})")
+_COMMAND = "(?<=#)#"
+"""The second sign of `##[error]` and its like, which a CI runner obeys wherever they stand in its log."""
+_IN_JSON = re.compile(f"[{_UNSEEN}]|{_COMMAND}")
+_ALL = re.compile(rf"[\x00-\x1f{_UNSEEN}]|{_COMMAND}|\\(?=u[0-9a-f]{{4}})")
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
 
 def escaped_in_json(text: str) -> str:
-    """JSON with its hidden signs escaped: it means the same, and may be shown anywhere."""
-    return _BEYOND_C0.sub(_escape, text)
+    """JSON with its hidden signs and commands to CI runners escaped: it means the same, and may be shown anywhere."""
+    return _IN_JSON.sub(_escape, text)
 
 
 def escaped(text: str) -> str:
     r"""A text on one line with every hidden sign as `\uXXXX`, of a sign beyond U+FFFF as two; `unescaped` undoes it.
 
-    A backslash before what looks like such an escape is escaped too; no other is changed.
+    So is a `#` behind another, lest a CI runner obey `##[error]`, and a backslash before what looks like such an
+    escape; no other is changed.
     """
     return _ALL.sub(_escape, text)
 
