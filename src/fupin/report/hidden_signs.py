@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 
-_UNSEEN = (
-    "\x7f-\x9f"  # DEL and the C1 controls
-    "\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # of no width, ends of lines and paragraphs, bidirectional
-    "\ud800-\udfff"  # halves of a pair, which can't be written as UTF-8
-    "\ufeff\ufff9-\ufffb"
-    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
-)
-"""The code points of the general categories Cc (but the C0 controls), Cf, Zl, Zp and Cs."""
+from fupin.model.text import HIDDEN
+
+_JOINERS = "\u200c\u200d"
+_UNSEEN = _JOINERS + "".join(f"{chr(codes[0])}-{chr(codes[-1])}" for codes in HIDDEN)
+"""The signs beside the C0 controls, as they stand in a set of a regular expression; joiners too, which come back."""
 _COMMAND = "(?<=#)#"
 """The second sign of `##[error]` and its like, which a CI runner obeys wherever they stand in its log."""
 _IN_JSON = re.compile(f"[{_UNSEEN}]|{_COMMAND}")
