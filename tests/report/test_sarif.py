@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from importlib.resources import files
-from pathlib import PurePath, PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Any
 
 import jsonschema
@@ -17,6 +17,7 @@ from fupin.model.text import Language
 from fupin.model.verdict import Level
 from fupin.report.content import Content
 from fupin.report.formats import REPORTERS
+from fupin.report.sarif_places import artifact_location
 from fupin.report.sarif_texts import inert
 from fupin.report.uris import path_uri
 from fupin.result import CheckResult
@@ -72,10 +73,11 @@ def test_a_finding_stands_in_its_row_and_cell(run: dict[str, Any]) -> None:
     assert location["logicalLocations"] == [{"name": "E3", "fullyQualifiedName": f"{SHEET}!E3", "kind": "cell"}]
     assert location["physicalLocation"]["region"] == {"startLine": 3}
     assert location["message"] == {"text": "贷款编号 0002"}
+    assert first["message"]["text"].splitlines()[1:] == [f"{SHEET}!E3 · 贷款编号 0002"]
 
 
 def test_what_a_verdict_rests_on_besides_is_related(run: dict[str, Any]) -> None:
-    related = [place for result in run["results"] for place in result.get("relatedLocations", [])]
+    related = [place for result in run["results"] for place in result["relatedLocations"]]
     assert "是否建档立卡贫困户：也许" in {place["message"]["text"] for place in related}
 
 
@@ -137,3 +139,8 @@ def test_no_text_has_a_placeholder_or_a_link(text: str) -> None:
 )
 def test_paths_as_uris(path: str, system: type[PurePath], uri: str) -> None:
     assert path_uri(path, system) == uri
+
+
+def test_an_absolute_path_starts_from_no_folder() -> None:
+    absolute = str(Path.cwd() / "a b.xlsx")
+    assert artifact_location(absolute) == {"uri": path_uri(absolute)}

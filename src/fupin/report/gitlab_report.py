@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from fupin.model.text import Language
 from fupin.model.verdict import Level
 from fupin.report.entries import Entry, EntryKind, entries
-from fupin.report.entry_words import one_line, spot
+from fupin.report.entry_words import collapsed, sheet_and_spot
 from fupin.report.json_writing import write_list
 from fupin.report.uris import posix_path
 from fupin.result import CheckResult
@@ -42,17 +42,8 @@ def _entries(result: CheckResult, language: Language) -> Iterator[dict[str, Any]
 
 def description(entry: Entry, language: Language) -> str:
     """What is wrong, in which sheet and cell, and with which record, on one line."""
-    texts = (entry.message.in_language(language), _place(entry, language), entry.key_text.in_language(language))
-    return SEPARATOR.join(part for part in map(collapsed, texts) if part)
-
-
-def collapsed(text: str) -> str:
-    """A text on one line without blanks at its ends or in a row."""
-    return " ".join(one_line(text).split())
-
-
-def _place(entry: Entry, language: Language) -> str:
-    return "!".join(part for part in (entry.sheet, spot(entry).in_language(language)) if part)
+    texts = (entry.message, sheet_and_spot(entry), entry.key_text)
+    return SEPARATOR.join(filter(None, (collapsed(text.in_language(language)) for text in texts)))
 
 
 def _severity(entry: Entry) -> str:

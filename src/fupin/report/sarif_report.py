@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from typing import Any, TextIO
 
 from fupin.model.text import Language, Text
 from fupin.report.entries import UNREADABLE_INPUT, Entry, EntryKind, entries
+from fupin.report.entry_words import collapsed, sheet_and_spot
 from fupin.report.json_data import cells_data, head_data, summary_data, verdict_data
 from fupin.report.json_writing import json_text, write_object
 from fupin.report.sarif_places import ROOT, artifact_location, entry_location, related_locations
@@ -72,7 +74,7 @@ def _artifact(report: InputReport) -> dict[str, Any]:
 
 
 def _invocation(result: CheckResult, artifacts: Mapping[str, int], language: Language) -> dict[str, Any]:
-    unread = [entry for entry in entries(result) if entry.kind is EntryKind.INPUT]
+    unread = list(takewhile(lambda entry: entry.kind is EntryKind.INPUT, entries(result)))
     return {
         "executionSuccessful": not unread,
         "toolExecutionNotifications": [
@@ -96,21 +98,29 @@ def _results(
     for entry in entries(result):
         if entry.kind is not EntryKind.INPUT:
             seen[entry.fingerprint] += 1
-            related = related_locations(entry, artifacts, language)
             yield {
                 "ruleId": entry.rule,
                 "ruleIndex": indexes[entry.rule],
                 "kind": "open" if entry.unknown else "fail",
                 "level": "none" if entry.unknown else entry.level.value,
-                "message": message(entry.message.in_language(language)),
+                "message": _message(entry, language),
                 "locations": [entry_location(entry, artifacts, language)],
-                **({"relatedLocations": related} if related else {}),
-                "partialFingerprints": {
-                    "fupinRecordKey/v1": entry.fingerprint,
-                    "primaryLocationLineHash": f"{entry.fingerprint}:{seen[entry.fingerprint]}",
-                },
+                "relatedLocations": related_locations(entry, artifacts, language),
+                "partialFingerprints": _fingerprints(entry.fingerprint, seen[entry.fingerprint]),
                 "properties": _properties(entry, language),
             }
+
+
+def _fingerprints(fingerprint: str, times: int) -> dict[str, str]:
+    """By the record's key, not its row; code scanning tells findings apart by the second."""
+    return {"fupinRecordKey/v1": fingerprint, "primaryLocationLineHash": f"{fingerprint}:{times}"}
+
+
+def _message(entry: Entry, language: Language) -> dict[str, Any]:
+    """What is wrong, and on a line of their own place and record, since some viewers show no logical location."""
+    where = (sheet_and_spot(entry).in_language(language), collapsed(entry.key_text.in_language(language)))
+    lines = (entry.message.in_language(language), " · ".join(filter(None, where)))
+    return message("\n".join(filter(None, lines)))
 
 
 def _properties(entry: Entry, language: Language) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from fupin.report.gitlab_report import SEPARATOR, collapsed
+from fupin.report.entry_words import collapsed
+from fupin.report.gitlab_report import SEPARATOR
 from support.reading_back import Told
 
 LACKS = frozenset({"level", "sheet", "row", "cell", "key_text"})

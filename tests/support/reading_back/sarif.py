@@ -30,6 +30,7 @@ def _told(result: dict[str, Any], rules: list[dict[str, Any]]) -> Told:
         raise ValueError(f"{rule} is another rule")
     (location,) = result["locations"]
     (logical,) = location.get("logicalLocations", [{"fullyQualifiedName": None, "kind": None}])
+    text = plain(result["message"]["text"])
     fingerprints = result.get("partialFingerprints", {"fupinRecordKey/v1": result["properties"].get("fingerprint")})
     return Told(
         kind=result["properties"]["kind"],
@@ -41,7 +42,7 @@ def _told(result: dict[str, Any], rules: list[dict[str, Any]]) -> Told:
         row=location["physicalLocation"].get("region", {"startLine": None})["startLine"],
         cell=logical["fullyQualifiedName"].rpartition("!")[2] if logical["kind"] == "cell" else None,
         key_text=plain(location.get("message", {"text": ""})["text"]),
-        message=plain(result["message"]["text"]),
+        message=text.rpartition("\n")[0] if "logicalLocations" in location else text,
         fingerprint=fingerprints["fupinRecordKey/v1"],
     )
 
