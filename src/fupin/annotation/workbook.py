@@ -87,7 +87,8 @@ class Workbook:
         sheets = parse(self.part, text).first("sheets")
         if sheets is None:
             raise cannot_place(self.part, "里没有工作表", "has no sheets")
-        numbers = [int(text) for sheet in sheets.named("sheet") if (text := sheet.attributes.get("sheetId", "")).isdecimal()]
+        said = (sheet.attributes.get("sheetId", "") for sheet in sheets.named("sheet"))
+        numbers = [int(number) for number in said if number.isascii() and number.isdecimal()]
         edits = Edits(text)
         prefix = _relation_prefix(text, sheets)
         written = (

@@ -1,0 +1,166 @@
+"""The added sheet: everything that the check found, a row an entry, with links to the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fupin.annotation.fills import column_letters
+from fupin.annotation.inert import cell_text, xml_text
+from fupin.annotation.styles import Styles
+from fupin.annotation.tints import TINT_NAMES, Tint, name_of, tint_of
+from fupin.model.text import Language, Text
+from fupin.report.entries import Entry
+from fupin.report.names import field_name, shown_header
+from fupin.result import CheckResult
+
+SHEET_NAME = "合规检查"
+_COLUMNS = (
+    (Text("级别", "level"), 10),
+    (Text("规则", "rule"), 10),
+    (Text("检查内容", "what is checked"), 28),
+    (Text("条款", "clause"), 10),
+    (Text("位置", "place"), 22),
+    (Text("哪一条", "record"), 22),
+    (Text("表中所填", "what stands there"), 30),
+    (Text("检查结果", "what is wrong"), 48),
+    (Text("怎么办", "what to do"), 48),
+)
+_MOST_LINKS = 65_000
+_MOST_ROWS = 1_000_000
+UNKNOWN_REMEDY = Text("补填或改成读得懂的写法，再检查一次。", "Fill in or rewrite what is missing, then check again.")
+
+
+def remedy_of(entry: Entry) -> Text | None:
+    """What to do about an entry; of what can't be judged, to make it readable."""
+    return UNKNOWN_REMEDY if entry.unknown else entry.remedy
+
+
+def listing(
+    result: CheckResult, found: Sequence[Entry], language: Language, styles: Styles, namespace: str, said: Sequence[Text]
+) -> bytes:
+    """The part of the added sheet.
+
+    Args:
+        result: the result of the check.
+        found: its entries.
+        language: the language of all texts.
+        styles: the workbook's styles, to which the sheet's are added.
+        namespace: of the sheet's elements.
+        said: what else has to be told of the copy.
+    """
+    looks = _Looks(styles)
+    rows: list[str] = []
+    heads = [*_heads(result, found), *said]
+    for number, line in enumerate(heads):
+        look = looks.title if number == 0 else looks.plain
+        rows.append(_row(len(rows) + 1, [(line.in_language(language), look)]))
+    rows.append(_row(len(rows) + 1, [(TINT_NAMES[tint].in_language(language), looks.tinted[tint]) for tint in Tint]))
+    rows.append(_row(len(rows) + 1, [(title.in_language(language), looks.head) for title, _ in _COLUMNS]))
+    header = len(rows)
+    links: list[str] = []
+    for entry in found[:_MOST_ROWS]:
+        number = len(rows) + 1
+        target = entry.sheet and f"'{entry.sheet.replace(chr(39), chr(39) * 2)}'!{entry.cell or f'A{entry.row or 1}'}"
+        if target and len(links) < _MOST_LINKS:
+            links.append(f'<hyperlink ref="E{number}" location="{xml_text(target)}"/>')
+        look = [looks.tinted[tint_of(entry)], *[looks.text] * (len(_COLUMNS) - 1)]
+        look[4] = looks.link if target else looks.text
+        rows.append(_row(number, list(zip(_texts(entry, language), look, strict=True))))
+    return _sheet(rows, header, links, namespace).encode()
+
+
+def _heads(result: CheckResult, found: Sequence[Entry]) -> Iterator[Text]:
+    summary, book = result.summary, result.book
+    file = result.inputs[0].path.replace("\\", "/").rpartition("/")[2]
+    notes = len(found) - summary.error - summary.warning - summary.note - summary.unknown - summary.problems
+    yield Text(SHEET_NAME, "Compliance check")
+    yield Text(
+        f"{file} · 截至 {result.as_of} · 规则库 {book.id}（{len(result.rules)} 条）· 检查 {summary.records} 条记录",
+        f"{file} · as of {result.as_of} · rule book {book.id} ({len(result.rules)} rules) · {summary.records} records",
+    )
+    yield Text(
+        f"错误 {summary.error} · 警告 {summary.warning} · 提示 {summary.note} · 无法判断 {summary.unknown}"
+        f" · 读不懂 {summary.problems} · 读表说明 {notes}",
+        f"errors {summary.error} · warnings {summary.warning} · notes {summary.note} · unknown {summary.unknown}"
+        f" · problems {summary.problems} · reading notes {notes}",
+    )
+    yield Text(
+        "这是副本：只加了批注、底色和这张表，原有的数和公式没有改动。底色的含义：",
+        "A copy: only comments, fills and this sheet were added; no value or formula was changed. The fills mean:",
+    )
+
+
+def _texts(entry: Entry, language: Language) -> list[str]:
+    remedy = remedy_of(entry)
+    place = f"{entry.sheet or entry.path}" + (f"!{entry.cell}" if entry.cell else "")
+    stands = "\n".join(
+        f"{shown_header(cell.header or '') or _field(entry, cell.field, language)} {cell.cell or ''}：{cell.text or ''}"
+        for cell in entry.cells
+        if cell.cell
+    )
+    wrong = "\n".join(text.in_language(language) for text in (entry.message, *entry.repairs))
+    return [
+        name_of(entry).in_language(language),
+        entry.rule,
+        entry.title.in_language(language),
+        entry.clause or "",
+        place,
+        entry.key_text.in_language(language),
+        stands,
+        wrong,
+        "" if remedy is None else remedy.in_language(language),
+    ]
+
+
+def _field(entry: Entry, field: str, language: Language) -> str:
+    return field if entry.record is None else field_name(entry.record, field).in_language(language)
+
+
+class _Looks:
+    """The formats of the sheet."""
+
+    def __init__(self, styles: Styles) -> None:
+        face = '<{p}name val="微软雅黑"/><{p}family val="2"/><{p}charset val="134"/>'
+        plain = styles.add("fonts", f'<{{p}}font><{{p}}sz val="10"/>{face}</{{p}}font>')
+        bold = styles.add("fonts", f'<{{p}}font><{{p}}b/><{{p}}sz val="10"/>{face}</{{p}}font>')
+        large = styles.add("fonts", f'<{{p}}font><{{p}}b/><{{p}}sz val="14"/>{face}</{{p}}font>')
+        blue = f'<{{p}}u/><{{p}}sz val="10"/><{{p}}color rgb="FF0563C1"/>{face}'
+        link = styles.add("fonts", f"<{{p}}font>{blue}</{{p}}font>")
+        self._styles = styles
+        self.plain, self.title = self._look(plain, wrap=False), self._look(large, wrap=False)
+        self.text, self.link = self._look(plain), self._look(link)
+        self.head = self._look(bold, fill=styles.fill("D9D9D9"))
+        self.tinted = {tint: self._look(plain, fill=styles.fill(tint.value)) for tint in Tint}
+
+    def _look(self, font: int, *, fill: int = 0, wrap: bool = True) -> int:
+        wrapped = ' wrapText="1"' if wrap else ""
+        return self._styles.add(
+            "cellXfs",
+            f'<{{p}}xf numFmtId="0" fontId="{font}" fillId="{fill}" borderId="0" quotePrefix="1" applyFont="1"'
+            f' applyFill="1" applyAlignment="1"><{{p}}alignment vertical="top"{wrapped}/></{{p}}xf>',
+        )
+
+
+def _row(number: int, cells: Sequence[tuple[str, int]]) -> str:
+    written = "".join(
+        f'<c r="{column_letters(at)}{number}" s="{look}" t="inlineStr"><is><t xml:space="preserve">'
+        f"{cell_text(text)}</t></is></c>"
+        for at, (text, look) in enumerate(cells, 1)
+    )
+    return f'<row r="{number}">{written}</row>'
+
+
+def _sheet(rows: list[str], header: int, links: list[str], namespace: str) -> str:
+    last = column_letters(len(_COLUMNS))
+    widths = "".join(
+        f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, (_, width) in enumerate(_COLUMNS, 1)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<worksheet xmlns="{namespace}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<sheetViews><sheetView workbookViewId="0"><pane ySplit="{header}" topLeftCell="A{header + 1}"'
+        f' activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>{widths}</cols>'
+        f'<sheetData>{"".join(rows)}</sheetData><autoFilter ref="A{header}:{last}{max(len(rows), header)}"/>'
+        + (f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else "")
+        + '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
+    )
