@@ -134,7 +134,9 @@ def _mark(book: Workbook, sheet: str, members: list[Entry], styles: Styles, lang
             )
     except AnnotationError as error:
         said.append(
-            Text(f"“{sheet}”只加底色，没有批注：{error.text.zh}", f"{sheet}: fills only, no comments: {error.text.en}")
+            Text(
+                f"“{sheet}”只加底色，没有批注：{error.text.zh}", f"{sheet}: fills only, no comments: {error.text.en}"
+            )
         )
     book.package.put(places.part, edits.result())
     return said
@@ -161,7 +163,12 @@ def _comment(some: list[Entry], language: Language) -> str:
 
 def _told(entry: Entry, language: Language) -> str:
     remedy = remedy_of(entry)
-    lines = [Text(f"【{name_of(entry).zh}】{entry.rule} {entry.title.zh}", f"[{name_of(entry).en}] {entry.rule} {entry.title.en}")]
+    lines = [
+        Text(
+            f"【{name_of(entry).zh}】{entry.rule} {entry.title.zh}",
+            f"[{name_of(entry).en}] {entry.rule} {entry.title.en}",
+        )
+    ]
     lines += [entry.message, *entry.repairs]
     if remedy is not None:
         lines.append(Text(f"怎么办：{remedy.zh}", f"What to do: {remedy.en}"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from fupin.annotation.elements import Element, attribute_value, name_end
 
 
@@ -15,7 +17,7 @@ class Edits:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self._changes: list[tuple[int, int, int, bytes]] = []
-        self._opened: set[int] = set()
+        self._filled: dict[int, tuple[Element, list[bytes]]] = {}
 
     def insert(self, at: int, new: bytes) -> None:
         """Puts bytes in; what is put in at one place stands in the order in which it came."""
@@ -28,8 +30,10 @@ class Edits:
 
     def append(self, element: Element, new: bytes) -> None:
         """Puts bytes behind all that stands in an element; one without an end tag gets one."""
-        self._open(element.start, element.inside)
-        self.insert(element.close, new)
+        if self.data[element.inside - 2 : element.inside] == b"/>":
+            self._filled.setdefault(element.start, (element, []))[1].append(new)
+        else:
+            self.insert(element.close, new)
 
     def set_attribute(self, start: int, inside: int, name: str, value: str) -> None:
         """Sets an attribute (ASCII, no prefix) of the start tag from `start` to `inside`."""
@@ -43,20 +47,17 @@ class Edits:
         """The part with all changes."""
         pieces: list[bytes] = []
         at = 0
-        for start, end, _, new in sorted(self._changes, key=lambda change: change[:3]):
+        changes = [*self._changes, *self._with_end_tags()]
+        for start, end, _, new in sorted(changes, key=lambda change: change[:3]):
             pieces += [self.data[at:start], new]
             at = max(at, end)
         return b"".join([*pieces, self.data[at:]])
 
-    def _open(self, start: int, inside: int) -> None:
-        """Gives an element without an end tag one, behind whatever is put in."""
-        if self.data[inside - 2 : inside] != b"/>" or start in self._opened:
-            return
-        self._opened.add(start)
-        self.replace(inside - 2, inside, b">")
-        name = self.data[start + 1 : name_end(self.data, start)]
-        self._changes.append((inside, inside, 1 << 62, b"</" + name + b">"))
+    def _with_end_tags(self) -> Iterator[tuple[int, int, int, bytes]]:
+        """What takes the place of the `/>` of elements that got something to hold."""
+        for element, pieces in self._filled.values():
+            name = self.data[element.start + 1 : name_end(self.data, element.start)]
+            yield element.inside - 2, element.inside, 0, b">" + b"".join(pieces) + b"</" + name + b">"
 
     def _add(self, start: int, end: int, new: bytes) -> None:
         self._changes.append((start, end, len(self._changes), new))
-

@@ -39,11 +39,11 @@ class Filling:
         for (row, column), tint in sorted(tints.items()):
             by_row[row][column] = tint
         for number, wanted in by_row.items():
-            row = self._places.row(number)
-            if row is None:
+            there = self._places.row(number)
+            if there is None:
                 self._new_row(number, wanted)
             else:
-                self._in_row(row, number, wanted)
+                self._in_row(there, number, wanted)
 
     def _new_row(self, number: int, wanted: Mapping[int, Tint]) -> None:
         rows = self._places.rows

@@ -36,7 +36,12 @@ def remedy_of(entry: Entry) -> Text | None:
 
 
 def listing(
-    result: CheckResult, found: Sequence[Entry], language: Language, styles: Styles, namespace: str, said: Sequence[Text]
+    result: CheckResult,
+    found: Sequence[Entry],
+    language: Language,
+    styles: Styles,
+    namespace: str,
+    said: Sequence[Text],
 ) -> bytes:
     """The part of the added sheet.
 

@@ -1,48 +1,39 @@
-"""The comments of a sheet and the drawing that shows them: those that are there, and ours."""
+"""The comments of a sheet: those that are there, and ours."""
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
 
-from rich.cells import cell_len
-
+from fupin.annotation.boxes import with_boxes
 from fupin.annotation.edits import Edits
 from fupin.annotation.elements import Element, parse, raw_prefix
-from fupin.annotation.errors import AnnotationError
+from fupin.annotation.errors import cannot_place
 from fupin.annotation.fills import column_letters
 from fupin.annotation.inert import ascii_xml, cell_text
-from fupin.annotation.places import Cell, SheetPlaces
+from fupin.annotation.places import Cell, SheetPlaces, cell_at
 from fupin.annotation.relations import relations_of
 from fupin.annotation.workbook import Workbook, relation_to
 
 AUTHOR = "fupin"
-_VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_VML_END = re.compile(rb"</(?:[A-Za-z]+:)?xml\s*>\s*$")
-_SHAPE_ID = re.compile(rb"_x0000_s([0-9]{1,8})")
-_TEXT_BOX = '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">' \
-    '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
-_VML_NAMES = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"' \
-    ' xmlns:x="urn:schemas-microsoft-com:office:excel"'
-_AFTER = ("legacyDrawingHF", "picture", "drawingHF", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst")
-_SIGNS = 56
-_MOST_LINES = 32
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+_TAG = re.compile(r"<[^>]*>")
+_BEFORE = frozenset(
+    (
+        *("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr"),
+        *("sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate"),
+        *("customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting", "dataValidations"),
+        *("hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks"),
+        *("customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing"),
+    )
+)
+"""What stands in a sheet before the element that leads to the boxes of comments."""
 
 
-@dataclass(frozen=True)
-class NotesResult:
-    """What became of the comments of a sheet.
-
-    Attributes:
-        left: cells that got none, because theirs belongs to a conversation.
-    """
-
-    left: tuple[Cell, ...] = ()
-
-
-def add_notes(book: Workbook, places: SheetPlaces, edits: Edits, texts: Mapping[Cell, str]) -> NotesResult:
+def add_notes(book: Workbook, places: SheetPlaces, edits: Edits, texts: Mapping[Cell, str]) -> int:
     """Adds comments to cells of a sheet.
 
     Args:
@@ -52,57 +43,61 @@ def add_notes(book: Workbook, places: SheetPlaces, edits: Edits, texts: Mapping[
         texts: the text of each comment.
 
     Returns:
-        What became of them.
+        How many cells got none, because theirs belongs to a conversation.
 
     Raises:
         AnnotationError: the sheet's comments or drawing are not as the format has them; nothing was added.
     """
     relations = relations_of(book.package, places.part)
-    threaded = _threaded(book, [r.target for r in relations if r.kind.endswith("/threadedComment") and r.target])
+    talks = [each.target for each in relations if each.kind.endswith("/threadedComment") and each.target]
+    threaded = _threaded(book, talks)
+    kept = {cell: text for cell, text in texts.items() if cell not in threaded}
+    if not kept:
+        return len(texts)
     comments = relation_to(relations, "comments")
     legacy = places.child("legacyDrawing")
     drawing = None
     if legacy is not None:
         ids = {value for name, value in legacy.attributes.items() if name.endswith("}id")}
         drawing = next((relation.target for relation in relations if relation.identifier in ids), None)
-    left = tuple(cell for cell in texts if cell in threaded)
-    kept = {cell: text for cell, text in texts.items() if cell not in threaded}
-    if not kept:
-        return NotesResult(left)
     part = None if comments is None else comments.target
     written, new = _comments(part, None if part is None else book.package.read(part), kept, book.namespace)
-    shapes = _shapes(places, {cell: kept[cell] for cell in new})
-    vml = _drawing(None if drawing is None else book.package.read(drawing), shapes)
+    held = None if drawing is None else book.package.read(drawing)
+    boxes = with_boxes(drawing or "vmlDrawing", held, places, {cell: kept[cell] for cell in new})
     folder = posixpath.dirname(book.part)
     if part is None:
         book.add_part(places.part, book.package.free_name(folder, "comments", ".xml"), "comments", written)
     else:
         book.package.put(part, written)
     if drawing is not None:
-        book.package.put(drawing, vml)
-    else:
+        book.package.put(drawing, boxes)
+    elif new:
         name = book.package.free_name(posixpath.join(folder, "drawings"), "vmlDrawing", ".vml")
-        relation = book.add_part(places.part, name, "vmlDrawing", vml, _VML_TYPE)
-        _point_to(places, edits, relation, book.office, legacy)
-    return NotesResult(left)
+        relation = book.add_part(places.part, name, "vmlDrawing", boxes, _DRAWING_TYPE)
+        _lead_to(places, edits, relation, book.office, legacy)
+    return len(texts) - len(kept)
 
 
-def _point_to(places: SheetPlaces, edits: Edits, relation: str, office: str, legacy: Element | None) -> None:
+def _lead_to(places: SheetPlaces, edits: Edits, relation: str, office: str, legacy: Element | None) -> None:
+    """Puts into the sheet what leads to the boxes: behind the last element that may stand before it."""
     written = f'<{places.prefix}legacyDrawing xmlns:r="{office}" r:id="{relation}"/>'.encode()
     if legacy is not None:
         edits.replace(legacy.start, legacy.end, written)
         return
-    behind = next((child for child in places.root.children if child.name in (*_AFTER, "AlternateContent")), None)
-    if behind is None:
-        edits.append(places.root, written)
-    else:
-        edits.insert(behind.start, written)
+    before = [child.end for child in places.root.children if _stands_before(child, places.root.namespace)]
+    edits.insert(before[-1] if before else places.root.inside, written)
 
 
-def _threaded(book: Workbook, parts: list[str]) -> set[Cell]:
+def _stands_before(child: Element, namespace: str) -> bool:
+    """Whether it is of the elements that stand before, or offers one of them among others."""
+    if child.name == "AlternateContent":
+        offered = (element for choice in child.children for element in choice.children)
+        return any(_stands_before(element, namespace) for element in offered)
+    return child.namespace == namespace and child.name in _BEFORE
+
+
+def _threaded(book: Workbook, parts: Iterable[str]) -> Collection[Cell]:
     """The cells with a conversation."""
-    from fupin.annotation.places import cell_at
-
     found = set()
     for part in parts:
         for element in parse(part, book.package.read(part)).named("threadedComment"):
@@ -111,15 +106,17 @@ def _threaded(book: Workbook, parts: list[str]) -> set[Cell]:
     return found
 
 
-def _comments(part: str | None, data: bytes | None, texts: Mapping[Cell, str], space: str) -> tuple[bytes, list[Cell]]:
+def _comments(
+    part: str | None, data: bytes | None, texts: Mapping[Cell, str], namespace: str
+) -> tuple[bytes, list[Cell]]:
     """The comments part with ours, and the cells that had none."""
     name = part or "comments"
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    data = data or f'{head}<comments xmlns="{space}"><authors></authors><commentList></commentList></comments>'.encode()
+    if data is None:
+        data = f'{_HEAD}<comments xmlns="{namespace}"><authors></authors><commentList></commentList></comments>'.encode()
     root = parse(name, data)
     authors, listed = root.first("authors"), root.first("commentList")
     if authors is None or listed is None:
-        raise AnnotationError(_no_list())
+        raise cannot_place(name, "里没有批注的列表", "has no list of comments")
     edits, prefix = Edits(data), raw_prefix(data, root.start)
     there = {comment.attributes.get("ref", ""): comment for comment in listed.named("comment")}
     author = len(list(authors.named("author")))
@@ -129,14 +126,18 @@ def _comments(part: str | None, data: bytes | None, texts: Mapping[Cell, str], s
         address = f"{column_letters(cell[1])}{cell[0]}"
         old = there.get(address)
         inside = None if old is None else old.first("text")
-        if inside is not None:
+        if inside is None:
+            run = f"<{prefix}text>{_run(prefix, text)}</{prefix}text>"
+            edits.append(listed, ascii_xml(f'<{prefix}comment ref="{address}" authorId="{author}">{run}</{prefix}comment>'))
+            new.append(cell)
+        elif not _says(data[inside.inside : inside.close], text):
             _append_text(edits, inside, prefix, "\n\n" + text)
-            continue
-        run = _run(prefix, text)
-        written = f'<{prefix}comment ref="{address}" authorId="{author}"><{prefix}text>{run}</{prefix}text></{prefix}comment>'
-        edits.append(listed, ascii_xml(written))
-        new.append(cell)
     return edits.result(), new
+
+
+def _says(inside: bytes, text: str) -> bool:
+    """Whether a comment holds a text already, as one does that was annotated before."""
+    return html.unescape(cell_text(text)) in html.unescape(_TAG.sub("", inside.decode("utf-8", "replace")))
 
 
 def _append_text(edits: Edits, inside: Element, prefix: str, text: str) -> None:
@@ -154,64 +155,7 @@ def _append_text(edits: Edits, inside: Element, prefix: str, text: str) -> None:
 
 
 def _run(prefix: str, text: str) -> str:
-    look = f'<{prefix}sz val="9"/><{prefix}color indexed="81"/><{prefix}rFont val="宋体"/><{prefix}charset val="134"/>'
-    return f'<{prefix}r><{prefix}rPr>{look}</{prefix}rPr><{prefix}t xml:space="preserve">{cell_text(text)}</{prefix}t></{prefix}r>'
-
-
-def _no_list():  # type: ignore[no-untyped-def]
-    from fupin.model.text import Text
-
-    return Text("批注部件不完整", "the part of comments isn't whole")
-
-
-def _shapes(places: SheetPlaces, texts: Mapping[Cell, str]) -> list[str]:
-    """The boxes of comments; `{id}` stands for the number of each."""
-    found = []
-    for (row, column), text in texts.items():
-        lines = min(sum(-(-max(cell_len(line), 1) // _SIGNS) for line in text.split("\n")) + 1, _MOST_LINES)
-        height, width = lines * 17 + 8, 380
-        right, bottom = _reach(places, column + 1, width), _reach_down(places, row, height)
-        anchor = f"{column}, 15, {max(row - 2, 0)}, 4, {right}, 15, {bottom}, 4"
-        found.append(
-            f'<v:shape {_VML_NAMES} id="_x0000_s{{id}}" type="#_x0000_t202" style="position:absolute;'
-            f"margin-left:59.25pt;margin-top:1.5pt;width:{width * 3 // 4}pt;height:{height * 3 // 4}pt;z-index:1;"
-            'visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>'
-            '<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
-            '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"/></v:textbox>'
-            '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
-            f"<x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row - 1}</x:Row>"
-            f"<x:Column>{column - 1}</x:Column></x:ClientData></v:shape>"
-        )
-    return found
-
-
-def _reach(places: SheetPlaces, column: int, pixels: float) -> int:
-    """The column, from 0, at which a box ends that begins in a column (from 1)."""
-    at = column
-    while pixels > 0 and at < 16_384:
-        said = places.column(at)
-        width = 8.43 if said is None or said.width is None else said.width
-        pixels -= 0 if said is not None and said.hidden else width * 7 + 1
-        at += 1
-    return at - 1
-
-
-def _reach_down(places: SheetPlaces, row: int, pixels: float) -> int:
-    """The row, from 0, at which a box ends that begins above a row (from 1)."""
-    at = row
-    while pixels > 0 and at < 1_048_576:
-        pixels -= places.heights.get(at, 15.0) * 4 / 3
-        at += 1
-    return at - 1
-
-
-def _drawing(data: bytes | None, shapes: list[str]) -> bytes:
-    """The drawing with the boxes; nothing of what it holds is changed."""
-    if data is None:
-        data = f'<xml {_VML_NAMES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'.encode()
-    if b"\0" in data[:4] or (end := _VML_END.search(data)) is None:
-        raise AnnotationError(_no_list())
-    first = max((int(number) for number in _SHAPE_ID.findall(data)), default=1024) + 1
-    written = "" if b"_x0000_t202" in data else _TEXT_BOX.replace("<v:shapetype ", f"<v:shapetype {_VML_NAMES} ", 1)
-    written += "".join(shape.replace("{id}", str(first + at), 1) for at, shape in enumerate(shapes))
-    return data[: end.start()] + written.encode() + data[end.start() :]
+    face = f'<{prefix}rFont val="宋体"/><{prefix}charset val="134"/>'
+    look = f'<{prefix}sz val="9"/><{prefix}color indexed="81"/>{face}'
+    inside = f'<{prefix}t xml:space="preserve">{cell_text(text)}</{prefix}t>'
+    return f"<{prefix}r><{prefix}rPr>{look}</{prefix}rPr>{inside}</{prefix}r>"

@@ -88,7 +88,9 @@ def content_type(package: Package, part: str) -> str:
         kind = element.attributes.get("ContentType", "")
         if element.name == _OVERRIDE and package.find(element.attributes.get("PartName", "").lstrip("/")) == part:
             return kind
-        if element.name == _DEFAULT and part.casefold().endswith(f".{element.attributes.get('Extension', '')}".casefold()):
+        if element.name == _DEFAULT and part.casefold().endswith(
+            f".{element.attributes.get('Extension', '')}".casefold()
+        ):
             by_ending = kind
     return by_ending
 

@@ -129,4 +129,4 @@ class Styles:
 
     def _whole(self, name: str, items: Sequence[bytes]) -> bytes:
         tag = f"{self._prefix}{name}".encode()
-        return b"<%s count=\"%d\">%s</%s>" % (tag, len(items), b"".join(items), tag)
+        return b'<%s count="%d">%s</%s>' % (tag, len(items), b"".join(items), tag)

@@ -115,9 +115,14 @@ def open_workbook(package: Package) -> Workbook:
     office = STRICT if root.namespace == _STRICT_MAIN else TRANSITIONAL
     targets = {relation.identifier: relation.target for relation in relations_of(package, part)}
     sheets = root.first("sheets")
-    found = {} if sheets is None else {
-        sheet.attributes.get("name", ""): targets.get(_relation_id(sheet)) or "" for sheet in sheets.named("sheet")
-    }
+    found = (
+        {}
+        if sheets is None
+        else {
+            sheet.attributes.get("name", ""): targets.get(_relation_id(sheet)) or ""
+            for sheet in sheets.named("sheet")
+        }
+    )
     return Workbook(package, part, root.namespace, office, found, ending)
 
 

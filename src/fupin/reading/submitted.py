@@ -23,7 +23,7 @@ from fupin.reading.pins import Pins, SheetPin
 from fupin.reading.raw import RawSheet
 from fupin.reading.sheets import SheetReading, read_sheet
 
-_NO_RECORDS = re.compile(r"说明|须知|指南|封面|目录|字典|下拉|选项|代码表|参数表|合规检查")
+_NO_RECORDS = re.compile(r"说明|须知|指南|封面|目录|字典|下拉|选项|代码表|参数表")
 """Names of sheets that are there for whoever fills in the others."""
 
 
