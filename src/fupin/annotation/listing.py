@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from fupin.annotation.fills import column_letters
 from fupin.annotation.inert import cell_text, xml_text
 from fupin.annotation.styles import Styles
 from fupin.annotation.tints import TINT_NAMES, Tint, name_of, tint_of
+from fupin.annotation.workbook import Workbook
+from fupin.model.finding import EvidenceCell
+from fupin.model.guide import LISTING_TITLE
 from fupin.model.text import Language, Text
 from fupin.report.entries import Entry
 from fupin.report.names import field_name, shown_header
 from fupin.result import CheckResult
 
-SHEET_NAME = "合规检查"
 _COLUMNS = (
     (Text("级别", "level"), 10),
     (Text("规则", "rule"), 10),
@@ -35,53 +38,90 @@ def remedy_of(entry: Entry) -> Text | None:
     return UNKNOWN_REMEDY if entry.unknown else entry.remedy
 
 
+@dataclass(frozen=True)
+class Listing:
+    """The added sheet.
+
+    Attributes:
+        part: its part.
+        said: what has to be said of it.
+    """
+
+    part: bytes
+    said: tuple[Text, ...] = ()
+
+
 def listing(
     result: CheckResult,
     found: Sequence[Entry],
     language: Language,
     styles: Styles,
-    namespace: str,
+    book: Workbook,
     said: Sequence[Text],
-) -> bytes:
-    """The part of the added sheet.
+) -> Listing:
+    """Makes the added sheet.
 
     Args:
         result: the result of the check.
         found: its entries.
         language: the language of all texts.
         styles: the workbook's styles, to which the sheet's are added.
-        namespace: of the sheet's elements.
+        book: the workbook.
         said: what else has to be told of the copy.
     """
     looks = _Looks(styles)
-    rows: list[str] = []
-    heads = [*_heads(result, found), *said]
-    for number, line in enumerate(heads):
-        look = looks.title if number == 0 else looks.plain
-        rows.append(_row(len(rows) + 1, [(line.in_language(language), look)]))
+    left = tuple(_left_out(len(found)))
+    told = "  ".join(line.in_language(language) for line in (*said, *left))
+    heads = [(line.in_language(language), looks.plain) for line in _heads(result, found)]
+    heads[0] = (heads[0][0], looks.title)
+    heads += [(told, looks.plain)] if told else []
+    rows = [_row(number, [head]) for number, head in enumerate(heads, 1)]
     rows.append(_row(len(rows) + 1, [(TINT_NAMES[tint].in_language(language), looks.tinted[tint]) for tint in Tint]))
     rows.append(_row(len(rows) + 1, [(title.in_language(language), looks.head) for title, _ in _COLUMNS]))
     header = len(rows)
     links: list[str] = []
     for entry in found[:_MOST_ROWS]:
         number = len(rows) + 1
-        target = entry.sheet and f"'{entry.sheet.replace(chr(39), chr(39) * 2)}'!{entry.cell or f'A{entry.row or 1}'}"
+        target = _target(book, entry)
         if target and len(links) < _MOST_LINKS:
             links.append(f'<hyperlink ref="E{number}" location="{xml_text(target)}"/>')
-        look = [looks.tinted[tint_of(entry)], *[looks.text] * (len(_COLUMNS) - 1)]
-        look[4] = looks.link if target else looks.text
-        rows.append(_row(number, list(zip(_texts(entry, language), look, strict=True))))
-    return _sheet(rows, header, links, namespace).encode()
+        faces = [looks.tinted[tint_of(entry)], *[looks.text] * (len(_COLUMNS) - 1)]
+        faces[4] = looks.link if target else looks.text
+        rows.append(_row(number, list(zip(_texts(entry, language), faces, strict=True))))
+    return Listing(_sheet(rows, header, links, book.namespace).encode(), left)
+
+
+def _left_out(entries: int) -> Iterator[Text]:
+    """What has to be said where a sheet can't hold everything."""
+    if entries > _MOST_ROWS:
+        yield Text(
+            f"共 {entries} 条，这张表只列出前 {_MOST_ROWS} 条", f"{entries} entries; the sheet lists {_MOST_ROWS}"
+        )
+    if entries > _MOST_LINKS:
+        yield Text(
+            f"条目太多，只有前 {_MOST_LINKS} 条能点击跳转到单元格",
+            f"so many entries that only the first {_MOST_LINKS} link to their cells",
+        )
+
+
+def _target(book: Workbook, entry: Entry) -> str:
+    """Where the link of an entry leads; "" where it tells of a whole file."""
+    name = book.sheet_told_as(entry.sheet)
+    if name is None:
+        return ""
+    sheet = name.replace("'", "''")
+    return f"'{sheet}'!{entry.cell or f'A{entry.row or 1}'}"
 
 
 def _heads(result: CheckResult, found: Sequence[Entry]) -> Iterator[Text]:
     summary, book = result.summary, result.book
     file = result.inputs[0].path.replace("\\", "/").rpartition("/")[2]
     notes = len(found) - summary.error - summary.warning - summary.note - summary.unknown - summary.problems
-    yield Text(SHEET_NAME, "Compliance check")
+    yield LISTING_TITLE
     yield Text(
         f"{file} · 截至 {result.as_of} · 规则库 {book.id}（{len(result.rules)} 条）· 检查 {summary.records} 条记录",
-        f"{file} · as of {result.as_of} · rule book {book.id} ({len(result.rules)} rules) · {summary.records} records",
+        f"{file} · as of {result.as_of} · rule book {book.id} ({len(result.rules)} rules)"
+        f" · {summary.records} records",
     )
     yield Text(
         f"错误 {summary.error} · 警告 {summary.warning} · 提示 {summary.note} · 无法判断 {summary.unknown}"
@@ -98,11 +138,7 @@ def _heads(result: CheckResult, found: Sequence[Entry]) -> Iterator[Text]:
 def _texts(entry: Entry, language: Language) -> list[str]:
     remedy = remedy_of(entry)
     place = f"{entry.sheet or entry.path}" + (f"!{entry.cell}" if entry.cell else "")
-    stands = "\n".join(
-        f"{shown_header(cell.header or '') or _field(entry, cell.field, language)} {cell.cell or ''}：{cell.text or ''}"
-        for cell in entry.cells
-        if cell.cell
-    )
+    stands = "\n".join(_stands(entry, cell, language) for cell in entry.cells if cell.cell)
     wrong = "\n".join(text.in_language(language) for text in (entry.message, *entry.repairs))
     return [
         name_of(entry).in_language(language),
@@ -115,6 +151,11 @@ def _texts(entry: Entry, language: Language) -> list[str]:
         wrong,
         "" if remedy is None else remedy.in_language(language),
     ]
+
+
+def _stands(entry: Entry, cell: EvidenceCell, language: Language) -> str:
+    header = shown_header(cell.header or "") or _field(entry, cell.field, language)
+    return f"{header} {cell.cell}{Text('：', ': ').in_language(language)}{cell.text or ''}"
 
 
 def _field(entry: Entry, field: str, language: Language) -> str:

@@ -112,7 +112,9 @@ def _comments(
     """The comments part with ours, and the cells that had none."""
     name = part or "comments"
     if data is None:
-        data = f'{_HEAD}<comments xmlns="{namespace}"><authors></authors><commentList></commentList></comments>'.encode()
+        data = (
+            f'{_HEAD}<comments xmlns="{namespace}"><authors></authors><commentList></commentList></comments>'.encode()
+        )
     root = parse(name, data)
     authors, listed = root.first("authors"), root.first("commentList")
     if authors is None or listed is None:
@@ -128,7 +130,9 @@ def _comments(
         inside = None if old is None else old.first("text")
         if inside is None:
             run = f"<{prefix}text>{_run(prefix, text)}</{prefix}text>"
-            edits.append(listed, ascii_xml(f'<{prefix}comment ref="{address}" authorId="{author}">{run}</{prefix}comment>'))
+            edits.append(
+                listed, ascii_xml(f'<{prefix}comment ref="{address}" authorId="{author}">{run}</{prefix}comment>')
+            )
             new.append(cell)
         elif not _says(data[inside.inside : inside.close], text):
             _append_text(edits, inside, prefix, "\n\n" + text)

@@ -12,6 +12,7 @@ from fupin.annotation.errors import cannot_place
 from fupin.annotation.inert import ascii_xml, xml_text
 from fupin.annotation.package import Package
 from fupin.annotation.relations import Relation, add_content_type, add_relation, content_type, relations_of
+from fupin.model.personal import mask_numbers
 from fupin.reading.guard.prolog import SEPARATOR
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -51,6 +52,13 @@ class Workbook:
     def related(self, kind: str) -> str | None:
         """The part of a kind, such as "styles"; None where the workbook has none."""
         return related(self.package, self.part, kind)
+
+    def sheet_told_as(self, told: str | None) -> str | None:
+        """The sheet that reports know by a name, in which personal numbers are masked; None for none."""
+        if told is None or told in self.sheets:
+            return told
+        names = [name for name in self.sheets if mask_numbers(name) == told]
+        return names[0] if len(names) == 1 else None
 
     def free_sheet_name(self, name: str) -> str:
         """A name for one more sheet: this one, or this one with a number."""
