@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fupin.annotation.fills import column_letters
-from fupin.annotation.inert import cell_text, xml_text
 from fupin.annotation.styles import Styles
+from fupin.annotation.text_sheet import Looks, TextSheet
 from fupin.annotation.tints import TINT_NAMES, Tint, name_of, tint_of
 from fupin.annotation.workbook import Workbook
 from fupin.model.finding import EvidenceCell
@@ -28,6 +28,8 @@ _COLUMNS = (
     (Text("检查结果", "what is wrong"), 48),
     (Text("怎么办", "what to do"), 48),
 )
+_PLACE = 4
+"""The column of places, from 0."""
 _MOST_LINKS = 65_000
 _MOST_ROWS = 1_000_000
 UNKNOWN_REMEDY = Text("补填或改成读得懂的写法，再检查一次。", "Fill in or rewrite what is missing, then check again.")
@@ -69,26 +71,26 @@ def listing(
         book: the workbook.
         said: what else has to be told of the copy.
     """
-    looks = _Looks(styles)
+    looks = Looks(styles)
     left = tuple(_left_out(len(found)))
     told = "  ".join(line.in_language(language) for line in (*said, *left))
     heads = [(line.in_language(language), looks.plain) for line in _heads(result, found)]
     heads[0] = (heads[0][0], looks.title)
     heads += [(told, looks.plain)] if told else []
-    rows = [_row(number, [head]) for number, head in enumerate(heads, 1)]
-    rows.append(_row(len(rows) + 1, [(TINT_NAMES[tint].in_language(language), looks.tinted[tint]) for tint in Tint]))
-    rows.append(_row(len(rows) + 1, [(title.in_language(language), looks.head) for title, _ in _COLUMNS]))
-    header = len(rows)
-    links: list[str] = []
+    rows = [*([head] for head in heads)]
+    rows.append([(TINT_NAMES[tint].in_language(language), looks.tinted[tint]) for tint in Tint])
+    rows.append([(title.in_language(language), looks.head) for title, _ in _COLUMNS])
+    sheet = TextSheet(tuple(width for _, width in _COLUMNS), header=len(rows))
+    for row in rows:
+        sheet.add(row, wrapped=False)
     for entry in found[:_MOST_ROWS]:
-        number = len(rows) + 1
         target = _target(book, entry)
-        if target and len(links) < _MOST_LINKS:
-            links.append(f'<hyperlink ref="E{number}" location="{xml_text(target)}"/>')
         faces = [looks.tinted[tint_of(entry)], *[looks.text] * (len(_COLUMNS) - 1)]
-        faces[4] = looks.link if target else looks.text
-        rows.append(_row(number, list(zip(_texts(entry, language), faces, strict=True))))
-    return Listing(_sheet(rows, header, links, book.namespace).encode(), left)
+        faces[_PLACE] = looks.link if target else looks.text
+        number = sheet.add(list(zip(_texts(entry, language), faces, strict=True)))
+        if target and len(sheet.links) < _MOST_LINKS:
+            sheet.links.append((f"{column_letters(_PLACE + 1)}{number}", target))
+    return Listing(sheet.part(book.namespace), left)
 
 
 def _left_out(entries: int) -> Iterator[Text]:
@@ -160,53 +162,3 @@ def _stands(entry: Entry, cell: EvidenceCell, language: Language) -> str:
 
 def _field(entry: Entry, field: str, language: Language) -> str:
     return field if entry.record is None else field_name(entry.record, field).in_language(language)
-
-
-class _Looks:
-    """The formats of the sheet."""
-
-    def __init__(self, styles: Styles) -> None:
-        face = '<{p}name val="微软雅黑"/><{p}family val="2"/><{p}charset val="134"/>'
-        plain = styles.add("fonts", f'<{{p}}font><{{p}}sz val="10"/>{face}</{{p}}font>')
-        bold = styles.add("fonts", f'<{{p}}font><{{p}}b/><{{p}}sz val="10"/>{face}</{{p}}font>')
-        large = styles.add("fonts", f'<{{p}}font><{{p}}b/><{{p}}sz val="14"/>{face}</{{p}}font>')
-        blue = f'<{{p}}u/><{{p}}sz val="10"/><{{p}}color rgb="FF0563C1"/>{face}'
-        link = styles.add("fonts", f"<{{p}}font>{blue}</{{p}}font>")
-        self._styles = styles
-        self.plain, self.title = self._look(plain, wrap=False), self._look(large, wrap=False)
-        self.text, self.link = self._look(plain), self._look(link)
-        self.head = self._look(bold, fill=styles.fill("D9D9D9"))
-        self.tinted = {tint: self._look(plain, fill=styles.fill(tint.value)) for tint in Tint}
-
-    def _look(self, font: int, *, fill: int = 0, wrap: bool = True) -> int:
-        wrapped = ' wrapText="1"' if wrap else ""
-        return self._styles.add(
-            "cellXfs",
-            f'<{{p}}xf numFmtId="0" fontId="{font}" fillId="{fill}" borderId="0" quotePrefix="1" applyFont="1"'
-            f' applyFill="1" applyAlignment="1"><{{p}}alignment vertical="top"{wrapped}/></{{p}}xf>',
-        )
-
-
-def _row(number: int, cells: Sequence[tuple[str, int]]) -> str:
-    written = "".join(
-        f'<c r="{column_letters(at)}{number}" s="{look}" t="inlineStr"><is><t xml:space="preserve">'
-        f"{cell_text(text)}</t></is></c>"
-        for at, (text, look) in enumerate(cells, 1)
-    )
-    return f'<row r="{number}">{written}</row>'
-
-
-def _sheet(rows: list[str], header: int, links: list[str], namespace: str) -> str:
-    last = column_letters(len(_COLUMNS))
-    widths = "".join(
-        f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, (_, width) in enumerate(_COLUMNS, 1)
-    )
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<worksheet xmlns="{namespace}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
-        f'<sheetViews><sheetView workbookViewId="0"><pane ySplit="{header}" topLeftCell="A{header + 1}"'
-        f' activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>{widths}</cols>'
-        f'<sheetData>{"".join(rows)}</sheetData><autoFilter ref="A{header}:{last}{max(len(rows), header)}"/>'
-        + (f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else "")
-        + '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
-    )
