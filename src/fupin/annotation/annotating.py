@@ -96,11 +96,17 @@ def _annotate(book: Workbook, result: CheckResult, language: Language) -> list[T
         said += mark_sheet(book, sheet, members, styles, language)
     said += _add_listing(book, result, found, styles, language, said)
     if part is None:
-        folder = posixpath.dirname(book.part)
-        book.add_part(book.part, book.package.free_name(folder, "styles", ".xml"), "styles", styles.result())
+        book.add_part(book.part, _styles_name(book), "styles", styles.result())
     else:
         book.package.put(part, styles.result())
     return said
+
+
+def _styles_name(book: Workbook) -> str:
+    """The name of a new part of styles: the usual one, for some readers look for it by that."""
+    folder = posixpath.dirname(book.part)
+    usual = posixpath.join(folder, "styles.xml")
+    return usual if book.package.find(usual) is None else book.package.free_name(folder, "styles", ".xml")
 
 
 def _by_sheet(book: Workbook, found: Sequence[Entry]) -> dict[str, list[Entry]]:
