@@ -72,9 +72,16 @@ def _csv(content: Content, stream: TextIO, language: Language) -> None:
     write_csv(content.result, stream, language)
 
 
+def _xlsx(content: Content, stream: BinaryIO, language: Language) -> None:
+    from fupin.report.workbook.writing import write_workbook
+
+    write_workbook(content, stream, language)
+
+
 REPORTERS: dict[str, Format] = {
     "text": Format(_in_utf8(_text)),
     "json": Format(_in_utf8(_json), frozenset({Need.MARGINS})),
     "jsonl": Format(_in_utf8(_jsonl), frozenset({Need.MARGINS})),
     "csv": Format(_in_utf8(_csv)),
+    "xlsx": Format(_xlsx, frozenset({Need.COPIES}), binary=True),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -86,7 +86,10 @@ class Sheet:
         self.raw.merge.append([top, left, bottom, right])
 
     def comment(self, row: int, column: int, text: str, kind: Kind) -> None:
-        """Gives a cell a comment."""
+        """Gives a cell of the row that is being written a comment.
+
+        The library silently drops comments on rows that are already behind it.
+        """
         options = {
             "author": _AUTHOR,
             "width": COMMENT_WIDTH,
@@ -97,6 +100,29 @@ class Sheet:
         }
         self.raw.write_comment(row, column, text, options)
 
+    def columns(self, widths: Mapping[int, float]) -> None:
+        """Sets the widths of columns, in digits of the font."""
+        for column, width in widths.items():
+            self.raw.set_column(column, column, width)
+
+    def freeze(self, rows: int, columns: int = 0) -> None:
+        """Keeps the first rows and columns in view."""
+        self.raw.freeze_panes(rows, columns)
+        if rows:
+            self.raw.repeat_rows(0, rows - 1)
+
+    def filterable(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Gives the first row of a block buttons that filter and sort the others."""
+        self.raw.autofilter(top, left, bottom, right)
+
+    def chart(self, row: int, column: int, chart: Any) -> None:
+        """Puts a chart's upper left corner on a cell."""
+        self.raw.insert_chart(row, column, chart, {"object_position": 2})
+
+    def tab(self, kind: Kind) -> None:
+        """Colours the sheet's tab."""
+        self.raw.set_tab_color(LOOKS[kind].strong)
+
     def _written(self, text: str) -> str:
         text = inert(text)
         if too_long(text):
@@ -106,19 +132,24 @@ class Sheet:
 
 
 class Book:
-    """A workbook that is being written."""
+    """A workbook that is being written.
+
+    Attributes:
+        language: of its words.
+        raw: the library's workbook.
+    """
 
     def __init__(self, book: Workbook, as_of: date, language: Language) -> None:
         self.raw = book
         self._formats = Formats(book)
-        self._language = language
+        self.language = language
         day = datetime(as_of.year, as_of.month, as_of.day)
         book.set_properties({"title": _TITLE[language], "author": _AUTHOR, "created": day})
         book.set_custom_property(MARK, __version__, "text")
 
     def sheet(self, name: str) -> Sheet:
         """A new sheet behind the others."""
-        return Sheet(self.raw.add_worksheet(name), self._formats, self._language)
+        return Sheet(self.raw.add_worksheet(name), self._formats, self.language)
 
 
 @contextmanager

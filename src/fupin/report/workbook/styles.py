@@ -46,6 +46,7 @@ class Style:
 
 
 TITLE = Style(bold=True, size=16)
+SUBTITLE = Style(bold=True)
 SECTION = Style(bold=True, size=12, ink="#1F3864")
 FAINT = Style(ink="#7F7F7F")
 HEAD = Style(fill="#DDE3EA", bold=True, align="center", wrap=True, border=True)

@@ -1,0 +1,31 @@
+"""How wide columns have to be for what stands in them to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+
+_LEAST, _MOST = 7, 42
+_ROOM = 2
+_FILTER_ROOM = 2
+"""What the button of a filter covers."""
+_MOST_WRAPPED = 300
+"""Terminal cells of the longest text that goes over several lines; longer ones would hide all others."""
+
+
+def text_width(text: str) -> int:
+    """How many Latin letters are as wide as the widest line of a text; a Chinese sign is two."""
+    return max((cell_len(line) for line in text.split("\n")), default=0)
+
+
+def column_width(texts: Iterable[str], header: str = "") -> int:
+    """The width of a column that shows its texts whole where that is reasonable, and its header on a few lines."""
+    widest = max((min(text_width(text), _MOST) for text in texts), default=0)
+    for_header = min(text_width(header), 14) + _FILTER_ROOM if header else 0
+    return min(max(widest, for_header, _LEAST) + _ROOM, _MOST)
+
+
+def wraps(text: str, width: float) -> bool:
+    """Whether a text goes over several lines in a column of a width."""
+    return len(text) <= _MOST_WRAPPED and (text_width(text) > width - 1 or "\n" in text)
