@@ -18,6 +18,7 @@ from fupin.report.workbook.kinds import LOOKS, Kind
 from fupin.report.workbook.limits import MAX_LINKS
 from fupin.report.workbook.names import link
 from fupin.report.workbook.styles import FONT, FONT_SIZE, Formats, Style
+from fupin.report.workbook.widths import line_count
 from fupin.version import __version__
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 MARK = "fupin-report"
 """The document property that tells a report from a submission; its value is the version of the program."""
+LINE_HEIGHT = 16.5
+"""Points of a line of text in the font of the cells."""
 _AUTHOR = "fupin"
 _A4 = 9
 _TITLE = {Language.CHINESE: "报送数据检查报告", Language.ENGLISH: "Report of a check"}
@@ -46,8 +49,10 @@ class Sheet:
         self.name: str = worksheet.get_name()
         self.cut = self.links = self.links_left_out = 0
         self.raw = worksheet
+        self._widths: dict[int, float] = {}
         self._formats = formats
         self._plain = formats.of(Style())
+        worksheet.set_default_row(LINE_HEIGHT)
         worksheet.set_landscape()
         worksheet.set_paper(_A4)
         worksheet.fit_to_pages(1, 0)
@@ -100,8 +105,18 @@ class Sheet:
         }
         self.raw.write_comment(row, column, text, options)
 
+    def fit(self, row: int, texts: Mapping[int, str]) -> None:
+        """Makes a row, of which nothing is written yet, high enough for the texts that wrap in its columns.
+
+        Not every program does that on its own when it opens a workbook.
+        """
+        lines = max((line_count(text, self._widths.get(at, 9)) for at, text in texts.items()), default=1)
+        if lines > 1:
+            self.raw.set_row(row, LINE_HEIGHT * lines)
+
     def columns(self, widths: Mapping[int, float]) -> None:
         """Sets the widths of columns, in digits of the font."""
+        self._widths = dict(widths)
         for column, width in widths.items():
             self.raw.set_column(column, column, width)
 
@@ -110,6 +125,10 @@ class Sheet:
         self.raw.freeze_panes(rows, columns)
         if rows:
             self.raw.repeat_rows(0, rows - 1)
+
+    def printed(self, bottom: int, right: int) -> None:
+        """Leaves what is beyond a row and a column out of print."""
+        self.raw.print_area(0, 0, bottom, right)
 
     def filterable(self, top: int, left: int, bottom: int, right: int) -> None:
         """Gives the first row of a block buttons that filter and sort the others."""

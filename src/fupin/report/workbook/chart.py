@@ -15,8 +15,8 @@ CHARTED = (Kind.ERROR, Kind.WARNING, Kind.NOTE, Kind.UNKNOWN)
 """The kinds that have a column in the table and a part of each bar."""
 MOST_BARS = 15
 _TITLE = Text("各规则的检查结果（条）", "Findings by rule")
-_BAR_HEIGHT, _FRAME_HEIGHT, _WIDTH = 24, 110, 640
-_ROW_HEIGHT = 20
+_BAR_HEIGHT, _FRAME_HEIGHT, _WIDTH = 20, 110, 640
+_ROW_HEIGHT = 22
 """Pixels of a row of ordinary height."""
 
 

@@ -24,6 +24,7 @@ _MEASURED = 500
 """Rows by whose texts the widths of columns are chosen."""
 _PLAIN = Style()
 _RIGHT = Style(align="right")
+_FAINT_RIGHT = replace(FAINT, align="right")
 
 
 def write_copy(
@@ -73,13 +74,16 @@ class _Row:
 def _write_row(
     row: _Row, layout: SheetLayout, widths: Mapping[int, float], commented: set[Position], language: Language
 ) -> None:
+    wrapped = (
+        set() if layout.runs_over(row.number) else {at for at, text in row.texts.items() if wraps(text, widths[at])}
+    )
+    row.sheet.fit(row.number, {at: row.texts[at] for at in wrapped})
     for column in sorted({*row.texts, *row.marks}):
         text, mark = row.texts.get(column, ""), row.marks.get(column)
         style = _style(layout, row.number, column)
         if mark is not None:
             style = marked(style, mark.kind, strong=mark.strong)
-        if not style.wrap and row.number not in layout.titles and wraps(text, widths.get(column, 0)):
-            style = replace(style, wrap=True)
+        style = replace(style, wrap=column in wrapped)
         row.sheet.text(row.number, column, text, style)
         if mark is not None and (row.number, column) in commented:
             row.sheet.comment(row.number, column, comment_text(mark.entries, language), mark.kind)
@@ -91,7 +95,7 @@ def _style(layout: SheetLayout, row: int, column: int) -> Style:
     if row in layout.titles:
         return SUBTITLE
     if row in layout.not_judged:
-        return FAINT
+        return _FAINT_RIGHT if column in layout.numeric else FAINT
     return _RIGHT if column in layout.numeric else _PLAIN
 
 
@@ -132,12 +136,13 @@ def _copied_rows(placed: PlacedCopy) -> Iterator[tuple[int, dict[int, str]]]:
 def _widths(placed: PlacedCopy, layout: SheetLayout) -> dict[int, float]:
     """The widths of columns by the texts of the first rows; titles run over their neighbours."""
     headers: dict[int, str] = {}
-    texts: dict[int, list[str]] = {}
+    first, count = placed.column(placed.copy.first_column), len(placed.copy.columns)
+    texts: dict[int, list[str]] = {column: [] for column in (*range(placed.shift), *range(first, first + count))}
     for number, (row, cells) in enumerate(_copied_rows(placed)):
         if number == _MEASURED:
             break
         for column, text in cells.items():
-            found = texts.setdefault(column, [])
+            found = texts[column]
             if row in layout.headers:
                 headers[column] = inert(text)
             elif row not in layout.titles and row not in layout.not_judged:

@@ -14,10 +14,10 @@ from fupin.report.workbook.placing import PlacedCopies
 from fupin.result import CheckResult, InputReport, SheetReport
 
 FILE_HEADINGS = (
-    Text("文件", "File"),
-    Text("怎样读的", "How it was read"),
     Text("工作表", "Sheet"),
+    Text("怎样读的", "How it was read"),
     Text("记录种类", "Record kind"),
+    Text("格式", "Format"),
     Text("记录", "Records"),
     Text("未判断的行", "Rows not judged"),
 )
@@ -40,6 +40,7 @@ class FileRow:
         sheet: the sheet's name; "" where there is none.
         target: the name of its copy in the workbook; None where it isn't copied.
         record: the record kind.
+        format: the file's format.
         records: how many rows were judged; None where nothing was read.
         not_judged: how many rows were not.
     """
@@ -50,6 +51,7 @@ class FileRow:
     sheet: str = ""
     target: str | None = None
     record: Text = _NOTHING
+    format: str = ""
     records: int | None = None
     not_judged: int | None = None
 
@@ -74,8 +76,7 @@ def _of_input(report: InputReport, not_read: Sequence[tuple[str, Text]], copies:
 def _of_table(report: InputReport, table: SheetReport, copies: PlacedCopies) -> FileRow:
     placed = copies.of(report.path, table.sheet)
     reasons = Counter(LEFT_OUT.get(row.why.partition(" ")[0], Text(row.why, row.why)) for row in table.left_out)
-    told = [Text(report.written_as, report.written_as)] if report.written_as else []
-    told += [_HIDDEN] if table.hidden else []
+    told = [_HIDDEN] if table.hidden else []
     if reasons:
         counted = [Text(f"{name.zh} {count} 行", f"{name.en} {count}") for name, count in reasons.items()]
         rows = joined(counted, "、", ", ")
@@ -86,6 +87,7 @@ def _of_table(report: InputReport, table: SheetReport, copies: PlacedCopies) -> 
         sheet=table.sheet or ("" if placed is None else placed.name),
         target=None if placed is None else placed.name,
         record=record_name(table.record),
+        format=report.written_as,
         records=table.records,
         not_judged=len(table.left_out),
     )

@@ -30,17 +30,17 @@ SHEET = Text("工作表", "Sheet")
 CELL_NAME = Text("单元格", "Cell")
 COLUMNS = (
     Column(STATE, 11, state_name, CENTRE),
-    Column(Text("级别", "Level"), 9, lambda entry: LEVELS[entry.level], CENTRE),
-    Column(Text("规则", "Rule"), 16, lambda entry: entry.rule),
-    Column(Text("要求", "Title"), 30, lambda entry: entry.title),
+    Column(Text("级别", "Level"), 8, lambda entry: LEVELS[entry.level], CENTRE),
+    Column(Text("规则", "Rule"), 10, lambda entry: entry.rule),
+    Column(Text("要求", "Title"), 24, lambda entry: entry.title),
     Column(Text("文件", "File"), 20, lambda entry: entry.path),
-    Column(SHEET, 16, lambda entry: entry.sheet),
-    Column(Text("行", "Row"), 7, lambda entry: entry.row, CENTRE),
+    Column(SHEET, 15, lambda entry: entry.sheet),
+    Column(Text("行", "Row"), 6, lambda entry: entry.row, CENTRE),
     Column(CELL_NAME, 9, lambda entry: entry.cell, CENTRE),
-    Column(Text("记录", "Record"), 28, lambda entry: entry.key_text),
-    Column(Text("说明", "What is wrong"), 60, lambda entry: entry.message),
-    Column(Text("填写的内容", "As written"), 22, as_written),
-    Column(Text("怎么办", "What to do"), 44, lambda entry: entry.remedy),
+    Column(Text("记录", "Record"), 22, lambda entry: entry.key_text),
+    Column(Text("说明", "What is wrong"), 48, lambda entry: entry.message),
+    Column(Text("填写的内容", "As written"), 16, as_written),
+    Column(Text("怎么办", "What to do"), 40, lambda entry: entry.remedy),
     Column(Text("怎样变化才符合", "What would comply"), 36, lambda entry: joined(list(entry.repairs), "；", "; ")),
     Column(Text("条款", "Clause"), 18, lambda entry: entry.clause),
     Column(Text("县", "County"), 12, lambda entry: entry.county),
@@ -53,6 +53,8 @@ COLUMNS = (
 )
 _KEPT_IN_VIEW = 3
 """Columns that stay when one looks further right."""
+_PRINTED = 12
+"""Columns that fit on paper."""
 
 
 def write_findings(sheet: Sheet, entries: Sequence[Entry], copies: PlacedCopies, language: Language) -> int:
@@ -73,6 +75,7 @@ def write_findings(sheet: Sheet, entries: Sequence[Entry], copies: PlacedCopies,
     for at, column in enumerate(COLUMNS):
         sheet.text(0, at, column.heading.in_language(language), HEAD)
     sheet.filterable(0, 0, max(len(shown), 1), len(COLUMNS) - 1)
+    sheet.printed(len(shown), _PRINTED - 1)
     for row, entry in enumerate(shown, 1):
         _write_entry(sheet, row, entry, _target(entry, copies), language)
     return len(entries) - len(shown)
@@ -80,17 +83,20 @@ def write_findings(sheet: Sheet, entries: Sequence[Entry], copies: PlacedCopies,
 
 def _write_entry(sheet: Sheet, row: int, entry: Entry, target: tuple[str, str] | None, language: Language) -> None:
     linked = SHEET if entry.cell is None else CELL_NAME
-    for at, column in enumerate(COLUMNS):
-        content = column.of(entry)
+    contents = [_content(column.of(entry), language) for column in COLUMNS]
+    sheet.fit(row, {at: each for at, each in enumerate(contents) if isinstance(each, str)})
+    for at, (column, content) in enumerate(zip(COLUMNS, contents, strict=True)):
         style = marked(column.style, kind_of(entry), strong=True) if column.heading is STATE else column.style
         if isinstance(content, int):
             sheet.number(row, at, content, style)
-            continue
-        text = content.in_language(language) if isinstance(content, Text) else content or ""
-        if target is not None and column.heading is linked and text:
-            sheet.link(row, at, text, target, LINK)
+        elif target is not None and column.heading is linked and content:
+            sheet.link(row, at, content, target, LINK)
         else:
-            sheet.text(row, at, text, style)
+            sheet.text(row, at, content, style)
+
+
+def _content(content: Text | str | int | None, language: Language) -> str | int:
+    return content.in_language(language) if isinstance(content, Text) else "" if content is None else content
 
 
 def _target(entry: Entry, copies: PlacedCopies) -> tuple[str, str] | None:

@@ -37,6 +37,10 @@ class SheetLayout:
     frozen: int
     filtered: tuple[int, int, int, int] | None
 
+    def runs_over(self, row: int) -> bool:
+        """Whether the texts of a row run over the empty cells beside them, as titles and footnotes do."""
+        return row in self.titles or row in self.not_judged
+
 
 def layout_of(placed: PlacedCopy, tables: Sequence[SheetReport]) -> SheetLayout:
     """The layout of a copied sheet by what was read from it.

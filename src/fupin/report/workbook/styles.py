@@ -97,6 +97,8 @@ def _properties(style: Style) -> dict[str, Any]:
         properties["text_wrap"] = True
     if style.border:
         properties |= {"border": 1, "border_color": _BORDER}
+    if style.align == "right":
+        properties["indent"] = 1
     if style.link:
         properties["underline"] = 1
     return properties

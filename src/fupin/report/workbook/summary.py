@@ -15,7 +15,7 @@ from fupin.report.workbook.chart import CHARTED, bars_of, chart_rows, rule_chart
 from fupin.report.workbook.file_rows import FILE_HEADINGS, FileRow, file_rows
 from fupin.report.workbook.kinds import LOOKS, Kind, kind_of
 from fupin.report.workbook.placing import PlacedCopies
-from fupin.report.workbook.styles import CELL, CENTRE, FAINT, HEAD, LINK, NUMBER, SECTION, TITLE, marked
+from fupin.report.workbook.styles import CELL, CENTRE, FAINT, HEAD, LINK, NUMBER, SECTION, SUBTITLE, TITLE, marked
 from fupin.version import __version__
 
 _WIDTHS = {0: 20, 1: 46, 2: 18, 3: 16, 4: 9, 5: 9, 6: 9, 7: 11, 8: 9, 9: 12}
@@ -44,8 +44,10 @@ class _Page:
         self.row += 1
 
     def headings(self, names: Sequence[Text]) -> None:
-        for at, name in enumerate(names):
-            self.sheet.text(self.row, at, name.in_language(self.language), HEAD)
+        texts = {at: name.in_language(self.language) for at, name in enumerate(names)}
+        self.sheet.fit(self.row, texts)
+        for at, text in texts.items():
+            self.sheet.text(self.row, at, text, HEAD)
         self.row += 1
 
 
@@ -113,29 +115,41 @@ def _figures(page: _Page, records: int, entries: Sequence[Entry]) -> None:
 def _files(page: _Page, rows: Sequence[FileRow]) -> None:
     page.section(_FILES)
     page.headings(FILE_HEADINGS)
+    path = None
     for row in rows:
-        style = CELL if row.kind is None else marked(CELL, row.kind, strong=True)
-        page.sheet.text(page.row, 0, row.path, CELL)
-        page.sheet.text(page.row, 1, row.told.in_language(page.language), style)
-        if row.target is None:
-            page.sheet.text(page.row, 2, row.sheet, CELL)
+        if row.path != path:
+            path = row.path
+            page.sheet.text(page.row, 0, path, SUBTITLE)
+            page.row += 1
+        _file_row(page, row)
+
+
+def _file_row(page: _Page, row: FileRow) -> None:
+    told = row.told.in_language(page.language)
+    page.sheet.fit(page.row, {0: row.sheet, 1: told})
+    if row.target is None:
+        page.sheet.text(page.row, 0, row.sheet, CELL)
+    else:
+        page.sheet.link(page.row, 0, row.sheet, (row.target, "A1"), LINK)
+    page.sheet.text(page.row, 1, told, CELL if row.kind is None else marked(CELL, row.kind, strong=True))
+    page.sheet.text(page.row, 2, row.record.in_language(page.language), CELL)
+    page.sheet.text(page.row, 3, row.format, CENTRE)
+    for at, count in enumerate((row.records, row.not_judged), 4):
+        if count is None:
+            page.sheet.text(page.row, at, "", CELL)
         else:
-            page.sheet.link(page.row, 2, row.sheet, (row.target, "A1"), LINK)
-        page.sheet.text(page.row, 3, row.record.in_language(page.language), CELL)
-        for at, count in enumerate((row.records, row.not_judged), 4):
-            if count is None:
-                page.sheet.text(page.row, at, "", CELL)
-            else:
-                page.sheet.number(page.row, at, count, NUMBER)
-        page.row += 1
+            page.sheet.number(page.row, at, count, NUMBER)
+    page.row += 1
 
 
 def _rules(page: _Page, counts: Sequence[RuleCounts]) -> None:
     page.headings([*_RULE_HEADINGS, *(LOOKS[kind].name for kind in CHARTED), *_OTHER_HEADINGS])
     for each in counts:
         rule = each.rule
+        title = rule.title.in_language(page.language)
+        page.sheet.fit(page.row, {1: title, 2: rule.clause})
         page.sheet.text(page.row, 0, rule.id, CELL)
-        page.sheet.text(page.row, 1, rule.title.in_language(page.language), CELL)
+        page.sheet.text(page.row, 1, title, CELL)
         page.sheet.text(page.row, 2, rule.clause, CELL)
         page.sheet.text(page.row, 3, LOOKS[each.failed].name.in_language(page.language), CENTRE)
         _counts(page, {kind: each.of(kind) for kind in CHARTED}, (each.passed, each.others))

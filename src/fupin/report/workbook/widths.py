@@ -10,6 +10,7 @@ _LEAST, _MOST = 7, 42
 _ROOM = 2
 _FILTER_ROOM = 2
 """What the button of a filter covers."""
+_MOST_LINES = 12
 _MOST_WRAPPED = 300
 """Terminal cells of the longest text that goes over several lines; longer ones would hide all others."""
 
@@ -29,3 +30,10 @@ def column_width(texts: Iterable[str], header: str = "") -> int:
 def wraps(text: str, width: float) -> bool:
     """Whether a text goes over several lines in a column of a width."""
     return len(text) <= _MOST_WRAPPED and (text_width(text) > width - 1 or "\n" in text)
+
+
+def line_count(text: str, width: float) -> int:
+    """Over how many lines a text goes in a column of a width, of which a row shows only so many."""
+    fitting = max(int(width) - 2, 1)
+    lines = sum(max(-(-cell_len(line) // fitting), 1) for line in text[: _MOST_LINES * fitting].split("\n"))
+    return min(lines, _MOST_LINES)
