@@ -31,6 +31,8 @@ LINE_HEIGHT = 16.5
 """Points of a line of text in the font of the cells."""
 _AUTHOR = "fupin"
 _A4 = 9
+_PAGE_WIDTH = 260
+"""Digits side by side on a page that can be read without a glass."""
 _TITLE = {Language.CHINESE: "报送数据检查报告", Language.ENGLISH: "Report of a check"}
 _FOOTER = {Language.CHINESE: "&L&A&R第 &P 页，共 &N 页", Language.ENGLISH: "&L&A&Rpage &P of &N"}
 
@@ -55,7 +57,6 @@ class Sheet:
         worksheet.set_default_row(LINE_HEIGHT)
         worksheet.set_landscape()
         worksheet.set_paper(_A4)
-        worksheet.fit_to_pages(1, 0)
         worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         worksheet.set_footer(_FOOTER[language])
         everything = "A1:XFD1048576"
@@ -117,6 +118,7 @@ class Sheet:
     def columns(self, widths: Mapping[int, float]) -> None:
         """Sets the widths of columns, in digits of the font."""
         self._widths = dict(widths)
+        self.raw.fit_to_pages(max(round(sum(widths.values()) / _PAGE_WIDTH), 1), 0)
         for column, width in widths.items():
             self.raw.set_column(column, column, width)
 

@@ -45,4 +45,9 @@ def counts_by_rule(result: CheckResult) -> list[RuleCounts]:
         failed = _LEVELS[rule.level]
         others = verdict.not_applicable + verdict.waived
         found.append(RuleCounts(rule, failed, verdict.fail, verdict.unknown, verdict.passed, others))
-    return sorted(found, key=lambda each: (not each.fail, not each.unknown, each.failed, -each.fail, -each.unknown))
+    return sorted(found, key=_order)
+
+
+def _order(counts: RuleCounts) -> tuple[int, Kind, int, int]:
+    group = 0 if counts.fail else 1 if counts.unknown else 2
+    return group, counts.failed, -counts.fail, -counts.unknown

@@ -18,7 +18,7 @@ from fupin.report.workbook.placing import PlacedCopies
 from fupin.report.workbook.styles import CELL, CENTRE, FAINT, HEAD, LINK, NUMBER, SECTION, SUBTITLE, TITLE, marked
 from fupin.version import __version__
 
-_WIDTHS = {0: 20, 1: 46, 2: 18, 3: 16, 4: 9, 5: 9, 6: 9, 7: 11, 8: 9, 9: 12}
+_WIDTHS = {0: 20, 1: 46, 2: 18, 3: 16, 4: 9, 5: 11, 6: 9, 7: 11, 8: 9, 9: 12}
 _FIGURES = Text("结果和颜色", "Results and colours")
 _FILES = Text("文件和工作表", "Files and sheets")
 _RULES = Text("各规则的结果", "Results by rule")

@@ -8,6 +8,8 @@ from rich.cells import cell_len
 
 _LEAST, _MOST = 7, 42
 _ROOM = 2
+_HEADER_LINE = 16
+"""Longer headers go over lines of about the same length."""
 _FILTER_ROOM = 2
 """What the button of a filter covers."""
 _MOST_LINES = 12
@@ -23,7 +25,8 @@ def text_width(text: str) -> int:
 def column_width(texts: Iterable[str], header: str = "") -> int:
     """The width of a column that shows its texts whole where that is reasonable, and its header on a few lines."""
     widest = max((min(text_width(text), _MOST) for text in texts), default=0)
-    for_header = min(text_width(header), 14) + _FILTER_ROOM if header else 0
+    wide = text_width(header)
+    for_header = -(-wide // -(-wide // _HEADER_LINE)) + _FILTER_ROOM if header else 0
     return min(max(widest, for_header, _LEAST) + _ROOM, _MOST)
 
 
@@ -34,6 +37,6 @@ def wraps(text: str, width: float) -> bool:
 
 def line_count(text: str, width: float) -> int:
     """Over how many lines a text goes in a column of a width, of which a row shows only so many."""
-    fitting = max(int(width) - 2, 1)
+    fitting = max(int(width) - 1, 1)
     lines = sum(max(-(-cell_len(line) // fitting), 1) for line in text[: _MOST_LINES * fitting].split("\n"))
     return min(lines, _MOST_LINES)
