@@ -115,7 +115,7 @@ def test_the_layout_is_that_of_the_submission(tmp_path: Path, write: Write) -> N
     assert sheet["D3"].alignment.horizontal == "right"
     assert sheet["F3"].alignment.wrap_text
     assert sheet.row_dimensions[3].height > sheet.row_dimensions[4].height
-    assert all(7 < column.width <= 42 for column in sheet.column_dimensions.values())
+    assert all(7 < column.width < 43 for column in sheet.column_dimensions.values())
     assert sheet["A5"].font.color.rgb == "FF7F7F7F"
 
 
