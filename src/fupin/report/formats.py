@@ -60,7 +60,14 @@ def _json(content: Content, stream: TextIO, language: Language) -> None:
     write_json(content.result, stream, language)
 
 
+def _html(content: Content, stream: TextIO, language: Language) -> None:
+    from fupin.report.page.page import write_page
+
+    write_page(content, stream, language)
+
+
 REPORTERS: dict[str, Format] = {
     "text": Format(_in_utf8(_text)),
     "json": Format(_in_utf8(_json), frozenset({Need.MARGINS})),
+    "html": Format(_in_utf8(_html), frozenset({Need.MARGINS, Need.PROGRESS})),
 }

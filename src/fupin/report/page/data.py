@@ -19,7 +19,7 @@ from fupin.report.page.rule_data import (
     verdict_data,
 )
 from fupin.report.page.texts import Texts
-from fupin.report.page.words import WORDS
+from fupin.report.page.words import WORDS, page_title
 from fupin.version import __version__
 
 _INERT = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
@@ -37,6 +37,7 @@ def page_data(content: Content, language: Language) -> dict[str, Any]:
     summary = result.summary
     data = {
         "language": language.value,
+        "titles": list(page_title(result)),
         "program": f"fupin {__version__}",
         "book": {
             "id": texts.add(f"{result.book.id} {result.book.version}"),
