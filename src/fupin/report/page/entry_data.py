@@ -79,7 +79,13 @@ def _cell(cell: EvidenceCell, record: str | None, texts: Texts) -> list[int | No
     """A cell of the evidence: the field's name, place, header, what stands there, what it was read as."""
     spec = None if record is None else RECORDS[record].fields().get(cell.field)
     name = Text(cell.field, cell.field) if spec is None or record is None else field_name(record, cell.field)
-    value = None if cell.value is None else Text(cell.value, cell.value) if spec is None else shown_value(spec, cell.value)
+    value = (
+        None
+        if cell.value is None
+        else Text(cell.value, cell.value)
+        if spec is None
+        else shown_value(spec, cell.value)
+    )
     return [
         texts.add(name),
         texts.add_if(cell.cell),

@@ -55,7 +55,9 @@ def _entry(entry: Entry, language: Language) -> str:
         place += f"!{entry.cell or entry.row}"
     rule = "" if entry.kind is EntryKind.INPUT else f"{entry.rule} "
     head = f"{_said(kind, language)} {escape(rule)}{_said(entry.title, language)}"
-    return f"<li><b>{head}</b> <bdi>{escape(visible(place))}</bdi><br><bdi>{_said(entry.message, language)}</bdi></li>"
+    return (
+        f"<li><b>{head}</b> <bdi>{escape(visible(place))}</bdi><br><bdi>{_said(entry.message, language)}</bdi></li>"
+    )
 
 
 def _said(text: Text, language: Language) -> str:

@@ -73,7 +73,9 @@ def clauses_in_order(result: CheckResult) -> list[str]:
 
 
 def _clause_order(clause: str) -> tuple[list[int], str]:
-    return [_NUMERALS.index(sign) if sign in _NUMERALS else len(_NUMERALS) for sign in clause if sign not in "()"], clause
+    return [
+        _NUMERALS.index(sign) if sign in _NUMERALS else len(_NUMERALS) for sign in clause if sign not in "()"
+    ], clause
 
 
 def departments_in_order(departments: Departments, texts: Texts) -> list[int]:

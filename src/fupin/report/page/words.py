@@ -19,7 +19,8 @@ WORDS: dict[str, Text] = {
     "book": Text("规则库 {id}（{count} 条规则）", "rule book {id} ({count} rules)"),
     "cell": Text("单元格", "cell"),
     "cell_label": Text(
-        "{county}，{rule}：不符合 {fail} 条，无法判断 {unknown} 条", "{county}, {rule}: {fail} fail, {unknown} unknown"
+        "{county}，{rule}：不符合 {fail} 条，无法判断 {unknown} 条",
+        "{county}, {rule}: {fail} fail, {unknown} unknown",
     ),
     "clause": Text("条款", "clause"),
     "clear": Text("清除全部筛选", "Clear all filters"),
@@ -104,7 +105,9 @@ WORDS: dict[str, Text] = {
     "progress": Text("目标和任务", "Targets and tasks"),
     "read_as": Text("读作", "read as"),
     "reading": Text("各表怎样读的", "How each sheet was read"),
-    "reading_lead": Text("点开一张表，看它的表头、各列和单位。", "Open a sheet to see its header, columns and units."),
+    "reading_lead": Text(
+        "点开一张表，看它的表头、各列和单位。", "Open a sheet to see its header, columns and units."
+    ),
     "record_kind": Text("记录种类", "record kind"),
     "records": Text("记录", "records"),
     "records_of": Text("{kind} {count} 条", "{kind} {count}"),
