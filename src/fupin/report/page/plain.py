@@ -28,7 +28,7 @@ def _lines(result: CheckResult, language: Language) -> Iterator[str]:
     yield _paragraph(
         Text(
             f"记录 {summary.records} · 错误 {summary.error} · 警告 {summary.warning} · 提示 {summary.note} · "
-            f"无法判断 {summary.unknown} · 读不懂 {summary.problems} · 规则 {len(result.rules)} · 截至 {result.as_of}",
+            f"无法判断 {summary.unknown} · 读不懂 {summary.problems} · 规则 {len(result.rules)} · 截至 {result.as_of}",  # noqa: E501
             f"records {summary.records} · errors {summary.error} · warnings {summary.warning} · "
             f"notes {summary.note} · unknown {summary.unknown} · problems {summary.problems} · "
             f"rules {len(result.rules)} · as of {result.as_of}",
