@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fupin.explaining.manual import manual
-from fupin.explaining.site import write_site
+from fupin.explaining.site import site_files
 from fupin.model.text import Language
 from fupin.rulebook.shipped import default_book
 
@@ -18,4 +18,7 @@ def on_pre_build(config: Any) -> None:
     for language in Language:
         folder = Path(config["docs_dir"]) / language.value
         shutil.rmtree(folder, ignore_errors=True)
-        write_site(pages, folder, language)
+        for name, text in site_files(pages, language).items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")

@@ -7,17 +7,21 @@ import sys
 
 def main() -> None:
     """Runs the command line with the process's arguments."""
-    if sys.argv[1:] in (["--version"], ["-V"]):
-        from fupin.version import __version__
+    from fupin.cli.standard_streams import standard_streams
 
-        print(f"fupin {__version__}")
-        return
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
-    from fupin.cli.app import app
-    from fupin.cli.failing import unforeseen_told
+    with standard_streams():
+        if sys.argv[1:] in (["--version"], ["-V"]):
+            from fupin.version import __version__
 
-    with unforeseen_told():
-        app(prog_name="fupin")
+            print(f"fupin {__version__}")
+            return
+        from fupin.cli.consoles import prepare_streams
+        from fupin.cli.failing import keep_quiet_of_remains, unforeseen_told
+        from fupin.cli.stopping import stoppable
+
+        prepare_streams()
+        keep_quiet_of_remains()
+        with unforeseen_told(), stoppable():
+            from fupin.cli.app import app
+
+            app(prog_name="fupin")

@@ -12,6 +12,7 @@ from fupin.cli.explain import explain
 from fupin.cli.language import said
 from fupin.cli.progress import progress
 from fupin.cli.rules import rules_app
+from fupin.cli.template import template
 from fupin.cli.trace import trace
 from fupin.model.personal import mask_numbers
 
@@ -39,6 +40,7 @@ app = typer.Typer(
 )
 app.command("check")(check)
 app.command("explain")(explain)
+app.command("template")(template)
 app.command("trace")(trace)
 app.command("progress")(progress)
 app.add_typer(rules_app, name="rules")

@@ -10,7 +10,7 @@ import typer
 
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
-from fupin.cli.inputs import with_sources
+from fupin.cli.inputs import files_read, with_sources
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import FailOn, LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
 from fupin.cli.writing import needs_of, refuse_inputs, targets_of, write_reading, write_reports
@@ -134,8 +134,9 @@ def check(
     )
 
     def work(sources: Sequence[Source], shown: Progress | None) -> Content:
-        inputs = [file.path for source in sources for file in source.files]
-        refuse_inputs((path for _, path in targets), [*inputs, *([] if mapping is None else [mapping])])
+        files = [path for _, path in targets if path is not None]
+        if files:
+            refuse_inputs(files, files_read(sources, mapping, rules))
         return gather(sources, options, needs, shown)
 
     with told(language):

@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
+from fupin.cli.consoles import terminal_console
 from fupin.cli.failing import told
+from fupin.cli.inputs import book_files
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import LanguageOption, RulesOption
 from fupin.cli.whole_files import whole_file
-from fupin.cli.writing import told_of
+from fupin.cli.write_failures import all_tried, told_of
+from fupin.cli.writing import refuse_inputs, refuse_unwritable
 from fupin.model.text import Language, Text
 from fupin.report.streams import utf8_text
 
@@ -65,8 +69,17 @@ def explain(
         folder = rules or default_book()
         if everything == (identity is not None):
             raise _usage("写一个编号，或用 --all", "give an id, or --all")
+        _refuse(output, folder, a_folder=everything and output_format is ExplainFormat.MARKDOWN)
         pages = _all(folder) if identity is None else [_one(folder, identity)]
         _write(pages, folder, everything, output_format, output, language)
+
+
+def _refuse(output: Path | None, folder: Path, *, a_folder: bool) -> None:
+    """Refuses an output that can't be written, or that a rule stands in; the stored manual is remade in its place."""
+    if output is None or a_folder:
+        return
+    refuse_unwritable(output)
+    refuse_inputs([output], [path for path in book_files(folder) if path.suffix == ".yaml"])
 
 
 def _all(folder: Path) -> Sequence[Page]:
@@ -101,10 +114,7 @@ def _write(
     language: Language,
 ) -> None:
     if form is ExplainFormat.MARKDOWN and everything and output is not None:
-        from fupin.explaining.site import write_site
-
-        with told_of(output):
-            write_site(pages, output, language)
+        _write_site(pages, output, language)
         return
     if form is ExplainFormat.TEXT and output is None:
         _print(pages, language)
@@ -113,8 +123,23 @@ def _write(
     if output is None:
         typer.echo(text, nl=False)
     else:
-        with told_of(output), whole_file(output) as stream, utf8_text(stream) as written:
-            written.write(text)
+        _write_text(text, output)
+
+
+def _write_text(text: str, path: Path) -> None:
+    with told_of(path), whole_file(path) as stream, utf8_text(stream) as written:
+        written.write(text)
+
+
+def _write_site(pages: Sequence[Page], folder: Path, language: Language) -> None:
+    """Writes the manual's pages into a folder, each whole."""
+    from fupin.explaining.site import site_files
+
+    files = site_files(pages, language)
+    with told_of(folder):
+        for parent in {(folder / name).parent for name in files}:
+            parent.mkdir(parents=True, exist_ok=True)
+    all_tried([partial(_write_text, text, folder / name) for name, text in files.items()])
 
 
 def _formatted(pages: Sequence[Page], folder: Path, everything: bool, form: ExplainFormat, language: Language) -> str:
@@ -145,7 +170,7 @@ def _print(pages: Sequence[Page], language: Language, stream: IO[str] | None = N
 
     from fupin.explaining.as_text import page_text
 
-    console = Console(highlight=False, file=stream)
+    console = terminal_console() if stream is None else Console(highlight=False, file=stream)
     for number, page in enumerate(pages):
         if number:
             console.print()

@@ -53,6 +53,12 @@ def unforeseen_told() -> Iterator[None]:
         sys.exit(ExitCode.UNUSABLE)
 
 
+def keep_quiet_of_remains() -> None:
+    """Keeps what libraries fail to clear away, once an error is told, from being shown as a traceback."""
+    if not os.environ.get(DEBUG):
+        sys.unraisablehook = lambda _: None
+
+
 def _unforeseen(error: BaseException) -> Text:
     what = f"{type(error).__name__}, {place_of(error)}"
     return Text(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import locale
 import os
+import sys
 
+from fupin.cli.consoles import shows_chinese
 from fupin.model.text import Language, Text
 
 
 def reader_language() -> Language:
-    """Chinese where the locale is Chinese or says nothing, else English."""
+    """Chinese where the locale is Chinese or says nothing and standard output can show it, else English."""
+    if not shows_chinese(sys.stdout):
+        return Language.ENGLISH
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name, "")
         if value:

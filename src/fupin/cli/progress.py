@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fupin.cli.consoles import terminal_console
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
-from fupin.cli.inputs import with_sources
+from fupin.cli.inputs import files_read, with_sources
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
 from fupin.cli.whole_files import whole_file
-from fupin.cli.writing import told_of
+from fupin.cli.write_failures import told_of
+from fupin.cli.writing import refuse_inputs, refuse_unwritable
 from fupin.model.text import Language
 from fupin.report.streams import utf8_text
 
 if TYPE_CHECKING:
+    from fupin.checking import Progress
     from fupin.progress.result import ProgressResult
+    from fupin.reading.sources import Source
 
 
 def progress(
@@ -57,13 +62,21 @@ def progress(
 
     with told(language):
         form = _format(output_format)
+        if output is not None:
+            refuse_unwritable(output)
         options = CheckOptions(
             rules=rules,
             as_of=None if as_of is None else as_of.date(),
             show_personal=show_personal,
             pins=pins_of(mapping, assume or ()),
         )
-        result = with_sources(paths, lambda sources, shown: follow(sources, options, shown))
+
+        def work(sources: Sequence[Source], shown: Progress | None) -> ProgressResult:
+            if output is not None:
+                refuse_inputs([output], files_read(sources, mapping, rules))
+            return follow(sources, options, shown)
+
+        result = with_sources(paths, work)
         _write(result, form, output, language)
     raise typer.Exit(exit_code(result))
 
@@ -82,11 +95,9 @@ def _write(result: ProgressResult, form: str, path: Path | None, language: Langu
     from fupin.report.progress_formats import PROGRESS_REPORTERS
 
     if path is None and form == "text":
-        from rich.console import Console
-
         from fupin.report.progress_text import ProgressText
 
-        ProgressText(Console(highlight=False), language).write(result)
+        ProgressText(terminal_console(), language).write(result)
     elif path is None:
         PROGRESS_REPORTERS[form](result, sys.stdout, language)
     else:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from fupin.cli.consoles import terminal_console
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.language import reader_language, said
@@ -20,14 +21,12 @@ rules_app = typer.Typer(help=said("规则库", "the rule book"), no_args_is_help
 def list_rules(rules: RulesOption = None, lang: LanguageOption = None) -> None:
     """列出全部规则 / List all rules."""
     language = lang or reader_language()
-    from rich.console import Console
-
     from fupin.report.rule_table import rule_table
     from fupin.rulebook.loading import default_book, load_rule_book
 
     with told(language):
         book = load_rule_book(rules or default_book())
-    Console(highlight=False).print(rule_table(book, language))
+    terminal_console().print(rule_table(book, language))
 
 
 @rules_app.command("verify")
@@ -46,8 +45,6 @@ def verify_rules(
 ) -> None:
     """核对规则库：格式、例子、矛盾、多余 / Check a rule book: shape, cases, contradictions, what is implied."""
     language = lang or reader_language()
-    from rich.console import Console
-
     from fupin.report.proofs import proof_lines, unread_lines, witness_table
     from fupin.rulebook.agenda import find_agenda
     from fupin.rulebook.changes import load_changes
@@ -67,7 +64,7 @@ def verify_rules(
         found = verify(book, () if targets is None else targets.shape.targets)
         proofs = prove(parsed)
     if witnesses:
-        Console(highlight=False).print(witness_table(proofs, parsed, language))
+        terminal_console().print(witness_table(proofs, parsed, language))
     gaps_found = (*found.gaps, *proofs.gaps, *proofs.undecided)
     faults = [*(failure.text for failure in found.failures), *(gap.text for gap in gaps_found)]
     for text in faults:

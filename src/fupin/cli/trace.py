@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from fupin.cli.consoles import terminal_console
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.language import reader_language, said
@@ -44,10 +45,8 @@ def trace(
 
         write_trace_json(result, sys.stdout, language)
     else:
-        from rich.console import Console
-
         from fupin.report.trace_text import TraceText
 
-        TraceText(Console(highlight=False), language).write(result)
+        TraceText(terminal_console(), language).write(result)
     if result.misses:
         raise typer.Exit(ExitCode.FINDINGS)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from fupin.cli.whole_files import same_file, whole_file
+from fupin.cli.whole_files import descriptor_of, same_file, whole_file, writable
+from fupin.cli.write_failures import all_tried, told_of
 from fupin.model.errors import UsageError
 from fupin.model.text import Language, Text
 
@@ -62,7 +64,7 @@ def _format(name: str) -> str:
 def _refuse_clashes(targets: Sequence[Target]) -> None:
     from fupin.report.formats import REPORTERS
 
-    seen: set[Path] = set()
+    files: list[Path] = []
     for form, path in targets:
         if path is None:
             if REPORTERS[form].binary and sys.stdout.isatty():
@@ -73,9 +75,41 @@ def _refuse_clashes(targets: Sequence[Target]) -> None:
                     )
                 )
             continue
-        if path.resolve() in seen:
-            raise UsageError(Text(f"两份报告写入同一个文件 {path}", f"two reports would go to the same file {path}"))
-        seen.add(path.resolve())
+        refuse_unwritable(path)
+        if not _is_device(path):
+            _refuse_clash(path, files, beside=any(other is None for _, other in targets))
+            files.append(path)
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Refuses a file that can't be written, before any work is done for it.
+
+    Raises:
+        UsageError: it can't, as far as can be told without writing.
+    """
+    with told_of(path):
+        writable(path)
+
+
+def _refuse_clash(path: Path, others: Sequence[Path], *, beside: bool) -> None:
+    if same_file(path, others) or path.resolve() in {other.resolve() for other in others}:
+        raise UsageError(Text(f"两份报告写入同一个文件 {path}", f"two reports would go to the same file {path}"))
+    if beside and (descriptor_of(path) == 1 or same_file(path, [Path("/dev/stdout")])):
+        raise UsageError(
+            Text(
+                f"{path} 就是标准输出，那里已有一份报告；请换一个文件，或用 --output-format 选一种格式",
+                f"{path} is standard output, where a report goes already;"
+                " take another file, or choose one format with --output-format",
+            )
+        )
+
+
+def _is_device(path: Path) -> bool:
+    """Whether it is a terminal, /dev/null or the like, which takes any number of reports."""
+    try:
+        return stat.S_ISCHR(path.stat().st_mode)
+    except OSError:
+        return False
 
 
 def refuse_inputs(targets: Iterable[Path | None], inputs: Sequence[Path]) -> None:
@@ -89,9 +123,12 @@ def refuse_inputs(targets: Iterable[Path | None], inputs: Sequence[Path]) -> Non
         UsageError: one of them is among the inputs, by whatever name.
     """
     for path in targets:
-        if path is not None and same_file(path, inputs):
+        if path is not None and not _is_device(path) and same_file(path, inputs):
             raise UsageError(
-                Text(f"{path} 是输入文件，报告不能写在上面", f"{path} is an input; no report is written over it")
+                Text(
+                    f"{path} 是输入文件，报告不能写在上面；请换一个文件名",
+                    f"{path} is an input; no report is written over it: take another name",
+                )
             )
 
 
@@ -103,42 +140,41 @@ def needs_of(targets: Sequence[Target]) -> frozenset[Need]:
 
 
 def write_reports(content: Content, targets: list[Target], language: Language, max_findings: int) -> None:
-    """Writes the reports.
+    """Writes the reports; one that can't be written doesn't hold up the others.
 
     Raises:
-        UsageError: a file can't be written.
+        UsageError: some could not be written; it tells them all.
     """
+    written: list[Path] = []
+
+    def to_file(form: str, path: Path) -> None:
+        if not _is_device(path):
+            _refuse_clash(path, written, beside=False)  # names that differed only until the first was there
+        with told_of(path), whole_file(path) as stream:
+            REPORTERS[form].write(content, stream, language)
+        written.append(path)
+
     from fupin.report.formats import REPORTERS
 
     for form, path in targets:
-        if path is None and form == "text":
-            from rich.console import Console
-
-            from fupin.report.text import TextReport
-
-            TextReport(Console(highlight=False), language, max_findings).write(content.result)
-        elif path is None:
-            sys.stdout.flush()
-            REPORTERS[form].write(content, sys.stdout.buffer, language)
-            sys.stdout.buffer.flush()
-        else:
-            with told_of(path), whole_file(path) as stream:
-                REPORTERS[form].write(content, stream, language)
+        if path is None:
+            _to_standard_output(content, form, language, max_findings)
+    all_tried([partial(to_file, form, path) for form, path in targets if path is not None])
 
 
-@contextmanager
-def told_of(path: Path) -> Iterator[None]:
-    """Turns the failure to write a file or folder into a `UsageError` that names it.
+def _to_standard_output(content: Content, form: str, language: Language, max_findings: int) -> None:
+    from fupin.report.formats import REPORTERS
 
-    Raises:
-        UsageError: it can't be written.
-    """
-    try:
-        yield
-    except OSError as error:
-        raise UsageError(
-            Text(f"无法写入 {path}：{error.strerror}", f"can't write {path}: {error.strerror}")
-        ) from error
+    if form == "text":
+        from rich.console import Console
+
+        from fupin.report.text import TextReport
+
+        TextReport(Console(highlight=False), language, max_findings).write(content.result)
+        return
+    sys.stdout.flush()
+    REPORTERS[form].write(content, sys.stdout.buffer, language)
+    sys.stdout.buffer.flush()
 
 
 def write_reading(result: CheckResult, pins: Pins, targets: list[Target], language: Language) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from fupin.explaining.as_markdown import Link, escaped, page_markdown
 from fupin.explaining.page import Facts, Page
@@ -38,18 +37,6 @@ def site_files(pages: Sequence[Page], language: Language) -> dict[str, str]:
             below = [_anchored(one, language, link) for one in inside.get(path, ())]
             files[path] = "\n".join([page_markdown(page, language, link), *below])
     return files
-
-
-def write_site(pages: Sequence[Page], folder: Path, language: Language) -> None:
-    """Writes the Markdown files of a manual into a folder.
-
-    Raises:
-        OSError: a file can't be written.
-    """
-    for name, text in site_files(pages, language).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _places(pages: Iterable[Page]) -> Iterable[tuple[tuple[str, str], str]]:

@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 import numpy as np
 
+from fupin.model.guide import is_guide
 from fupin.model.problems import Problem, ProblemCode
 from fupin.reading.files import NamedSheet
 from fupin.reading.layout.header_block import HeaderBlock, header_block, named_block
@@ -63,7 +64,11 @@ def read_tables(label: str, sheets: Iterable[NamedSheet], record: str | None, pi
         problems += _rows_not_there(label, sheet.raw, pin)
         for table in _tables(sheet, record, pin):
             if isinstance(table.layout, NotRecognised):
-                problems += [] if table.layout.empty else [_unrecognised(label, sheet, table, table.layout)]
+                problems += (
+                    []
+                    if table.layout.empty or _is_guide(sheet)
+                    else [_unrecognised(label, sheet, table, table.layout)]
+                )
                 continue
             pinned = pinned_columns(table.raw, table.layout.block, table.layout.record, pin, pins)
             reading = read_sheet(label, table.raw, table.layout, pinned)
@@ -97,6 +102,12 @@ def _pinned_block(raw: RawSheet, pin: SheetPin) -> HeaderBlock | None:
         return named_block(raw.header) if pin.record is not None else None
     positions = np.flatnonzero(np.isin(raw.rows, pin.header_rows)).tolist()
     return header_block(raw, positions) if positions and len(positions) == len(pin.header_rows) else None
+
+
+def _is_guide(sheet: NamedSheet) -> bool:
+    """Whether a sheet is the instructions of a template, which say so themselves."""
+    texts = sheet.raw.row_texts(0) if len(sheet.raw.rows) else []
+    return bool(texts) and is_guide(sheet.name or "", texts[0])
 
 
 def _unrecognised(label: str, sheet: NamedSheet, table: Table, found: NotRecognised) -> Problem:

@@ -66,8 +66,22 @@ def _html(content: Content, stream: TextIO, language: Language) -> None:
     write_page(content, stream, language)
 
 
+def _jsonl(content: Content, stream: TextIO, language: Language) -> None:
+    from fupin.report.jsonl_report import write_jsonl
+
+    write_jsonl(content.result, stream, language)
+
+
+def _csv(content: Content, stream: TextIO, language: Language) -> None:
+    from fupin.report.csv_report import write_csv
+
+    write_csv(content.result, stream, language)
+
+
 REPORTERS: dict[str, Format] = {
     "text": Format(_in_utf8(_text)),
     "json": Format(_in_utf8(_json), frozenset({Need.MARGINS})),
     "html": Format(_in_utf8(_html), frozenset({Need.MARGINS, Need.PROGRESS})),
+    "jsonl": Format(_in_utf8(_jsonl), frozenset({Need.MARGINS})),
+    "csv": Format(_in_utf8(_csv)),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from fractions import Fraction
 from typing import Any, TextIO
 
@@ -20,6 +19,7 @@ from fupin.progress.result import (
     TaskProgress,
     UnusedRow,
 )
+from fupin.report.json_writing import json_text
 from fupin.report.messages import problem_message
 from fupin.report.progress_words import difference_words, percent, target_name
 from fupin.version import __version__
@@ -31,8 +31,7 @@ DIFFERENCE = "PRG01"
 
 def write_progress_json(result: ProgressResult, stream: TextIO, language: Language) -> None:
     """Writes the report; names and messages are in the given language, all else is the same in every one."""
-    json.dump(_Report(language).whole(result), stream, ensure_ascii=False, indent=1)
-    stream.write("\n")
+    stream.write(json_text(_Report(language).whole(result), indent=1) + "\n")
 
 
 def exact(value: Fraction | None) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from datetime import date
 from typing import Any, TextIO
 
 from fupin.model.cell import value_text
 from fupin.model.text import Language
+from fupin.report.json_writing import write_object
 from fupin.tracing.amounts import Amount, Bound
 from fupin.tracing.result import Entry, FigureAccount, Trace
 from fupin.version import __version__
@@ -26,19 +26,13 @@ def write_trace_json(trace: Trace, stream: TextIO, language: Language) -> None:
         "rulebook": {"id": trace.book, "version": trace.version, "sha256": trace.sha256},
         "summary": {**asdict(trace.counts), "misses": len(trace.misses)},
     }
-    stream.write("{" + ",\n".join(f"{_json(name)}: {_json(value)}" for name, value in head.items()))
     lists = {
-        "misses": [_entry(entry, language) for entry in trace.misses],
-        "listed": [_entry(entry, language) for entry in trace.listed],
-        "figures": [_figure(account) for account in trace.figures],
+        "misses": (_entry(entry, language) for entry in trace.misses),
+        "listed": (_entry(entry, language) for entry in trace.listed),
+        "figures": (_figure(account) for account in trace.figures),
     }
-    for name, entries in lists.items():
-        stream.write(f',\n"{name}": [' + ",".join(f"\n {_json(entry)}" for entry in entries) + "]")
-    stream.write("}\n")
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    write_object(stream, {**head, **lists})
+    stream.write("\n")
 
 
 def _entry(entry: Entry, language: Language) -> dict[str, Any]:

@@ -57,12 +57,6 @@ class Attempt:
             result = fupin.check(folder, rules=self.book, as_of=ugly.submission.as_of, show_personal=True)
             return ugly, differences(result, ugly)
 
-    def shows(self, name: str) -> bool:
-        """Tell whether an ugliness shows in the submission."""
-        with tempfile.TemporaryDirectory() as folder:
-            ugly = make_ugly(self.seed, Path(folder), self.medium, self.records, only=self.only)
-            return any(name in used for used in ugly.used.values())
-
     def failure(self) -> Failure | None:
         """Give what differs with as few uglinesses as that takes, None where nothing does."""
         ugly, found = self.run()

@@ -22,19 +22,10 @@ def plain_page(result: CheckResult, language: Language) -> str:
 
 
 def _lines(result: CheckResult, language: Language) -> Iterator[str]:
-    summary, total = result.summary, len(result.findings) + len(result.problems)
+    total = len(result.findings) + len(result.problems)
     total += sum(not report.readable for report in result.inputs)
     yield f"<main><h1>{_said(page_title(result), language)}</h1>"
-    yield _paragraph(
-        Text(
-            f"记录 {summary.records} · 错误 {summary.error} · 警告 {summary.warning} · 提示 {summary.note} · "
-            f"无法判断 {summary.unknown} · 读不懂 {summary.problems} · 规则 {len(result.rules)} · 截至 {result.as_of}",  # noqa: E501
-            f"records {summary.records} · errors {summary.error} · warnings {summary.warning} · "
-            f"notes {summary.note} · unknown {summary.unknown} · problems {summary.problems} · "
-            f"rules {len(result.rules)} · as of {result.as_of}",
-        ),
-        language,
-    )
+    yield _paragraph(_figures(result), language)
     yield _paragraph(
         Text(
             f"脚本没有运行：下面列出 {total} 条中的前 {min(total, MOST)} 条。",
@@ -46,6 +37,19 @@ def _lines(result: CheckResult, language: Language) -> Iterator[str]:
     for entry in islice(entries(result), MOST):
         yield _entry(entry, language)
     yield "</ol></main>"
+
+
+def _figures(result: CheckResult) -> Text:
+    summary, rules = result.summary, len(result.rules)
+    zh = (
+        f"记录 {summary.records} · 错误 {summary.error} · 警告 {summary.warning} · 提示 {summary.note}",
+        f"无法判断 {summary.unknown} · 读不懂的数据 {summary.problems} · 规则 {rules} · 截至 {result.as_of}",
+    )
+    en = (
+        f"records {summary.records} · errors {summary.error} · warnings {summary.warning} · notes {summary.note}",
+        f"unknown {summary.unknown} · data problems {summary.problems} · rules {rules} · as of {result.as_of}",
+    )
+    return Text(" · ".join(zh), " · ".join(en))
 
 
 def _entry(entry: Entry, language: Language) -> str:

@@ -9,7 +9,6 @@ from fupin.result import CheckResult
 WORDS: dict[str, Text] = {
     "about_rule": Text("规则说明", "About the rule"),
     "all": Text("全部", "all"),
-    "applies": Text("不适用", "not applicable"),
     "area_table": Text("规则 × 县", "Rules by county"),
     "arrange": Text("排列", "Arrange"),
     "arrange.place": Text("按表和行", "by sheet and row"),
@@ -90,6 +89,7 @@ WORDS: dict[str, Text] = {
     "no_column": Text("没有这一列", "no such column"),
     "no_county": Text("未写县名", "no county named"),
     "no_value": Text("没有可用的值", "no value"),
+    "not_applicable": Text("不适用", "not applicable"),
     "not_used": Text("未采用", "not used"),
     "nothing_found": Text("没有发现问题。", "Nothing was found."),
     "nothing_in_it": Text("没有内容", "nothing in it"),

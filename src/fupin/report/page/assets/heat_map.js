@@ -29,7 +29,7 @@ function heatCounts() {
 function heatTable() {
   const counts = heatCounts();
   const counties = valuesOf("county");
-  const heads = [heading(say("rule")), ...["kind.fail", "kind.unknown", "passed", "applies", "pass_rate"].map((key) => figures(say(key)))];
+  const heads = [heading(say("rule")), ...["kind.fail", "kind.unknown", "passed", "not_applicable", "pass_rate"].map((key) => figures(say(key)))];
   const rows = data.verdicts
     .filter(([, , , fail, unknown]) => !onlyFound || fail + unknown > 0)
     .map((verdict) => heatRow(verdict, counties, counts));
