@@ -11,7 +11,8 @@ from fupin.cli.failing import told
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import LanguageOption, RulesOption
 from fupin.cli.whole_files import whole_file
-from fupin.cli.writing import told_of
+from fupin.cli.write_failures import told_of
+from fupin.cli.writing import refuse_unwritable
 from fupin.model.errors import UsageError
 from fupin.model.text import Text
 
@@ -48,6 +49,7 @@ def template(
 
         chosen = chosen_records(records or (), everything)
         _refuse_unless_free(output, force)
+        refuse_unwritable(output)
         book = load_rule_book(rules or default_book())
         with told_of(output), whole_file(output) as stream:
             write_template(stream, chosen, book, language)
