@@ -23,6 +23,7 @@ SCRIPTS = (
     "filters.js",
     "filter_form.js",
     "overview.js",
+    "rove.js",
     "heat_map.js",
     "entry.js",
     "findings.js",

@@ -52,21 +52,25 @@ function button(attributes, ...children) {
   return h("button", { type: "button", ...attributes }, ...children);
 }
 
-/** A table in a frame that scrolls sideways by itself, so that the page never does. */
-function table(caption, heads, rows, className) {
-  const label = h("caption", {}, caption);
-  const head = h("tr", {}, heads.map((each) => h("th", { scope: "col", class: each.figure && "figure" }, each.text)));
+/** A table in a frame that scrolls sideways by itself, so that the page never does; `heard` is a caption not shown. */
+function table(caption, heads, rows, className, heard) {
+  const label = h("caption", {}, heard ? h("span", { class: "spoken" }, caption) : caption);
+  const head = h(
+    "tr",
+    {},
+    heads.map((each) => h("th", { scope: "col", class: each.name }, each.text)),
+  );
   const inside = h("table", { class: className }, label, h("thead", {}, head), h("tbody", {}, rows));
   return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, inside);
 }
 
 /** A head of a column of figures. */
 function figures(text) {
-  return { text, figure: true };
+  return { text, name: "figure" };
 }
 
 function heading(text) {
-  return { text, figure: false };
+  return { text, name: null };
 }
 
 function cell(content, className) {
@@ -85,9 +89,8 @@ function section(id, title, ...children) {
 
 /** Goes to a part of the page; the address stays as it is, since it holds the filters. */
 function goTo(id) {
-  const place = document.getElementById(id);
-  place.scrollIntoView();
-  const head = document.getElementById(id + "-title") || place;
+  const head = document.getElementById(id + "-title");
+  head.scrollIntoView();
   head.focus({ preventScroll: true });
 }
 

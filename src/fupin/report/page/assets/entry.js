@@ -2,9 +2,29 @@
 
 /** The line of an entry; `withRule` says which rule it is where the group around it doesn't. */
 function entryLine(entry, withRule) {
-  const place = h("span", { class: "place" }, quoted(placeOf(entry), "at"), fileOf(entry) && quoted(fileOf(entry), "file"));
-  const who = h("span", { class: "who" }, entry.county !== null && quoted(t(entry.county), "county"), t(entry.key) && quoted(t(entry.key), "key"));
-  const rule = withRule && h("span", { class: "of-rule" }, icon(iconOf(entry)), h("b", {}, entry.rule), " ", t(ruleOf(entry).title), h("span", { class: "spoken" }, say("in_brackets", { text: kindOf(entry) })));
+  const place = h(
+    "span",
+    { class: "place" },
+    quoted(placeOf(entry), "at"),
+    fileOf(entry) && quoted(fileOf(entry), "file"),
+  );
+  const who = h(
+    "span",
+    { class: "who" },
+    entry.county !== null && quoted(t(entry.county), "county"),
+    t(entry.key) && quoted(t(entry.key), "key"),
+  );
+  const rule =
+    withRule &&
+    h(
+      "span",
+      { class: "of-rule" },
+      icon(iconOf(entry)),
+      h("b", {}, entry.rule),
+      " ",
+      t(ruleOf(entry).title),
+      h("span", { class: "spoken" }, say("in_brackets", { text: kindOf(entry) })),
+    );
   const head = h("summary", {}, place, h("span", { class: "told" }, rule, who, quoted(t(entry.message), "message")));
   const line = h("details", { class: "entry " + iconOf(entry) }, head);
   line.fill = () => {
@@ -39,8 +59,14 @@ function evidence(entry) {
       rowHead(t(field)),
       cell(place === null ? say("no_column") : quoted(t(place)), place === null ? "muted" : ""),
       cell(header === null ? "" : quoted(t(header))),
-      cell(text === null || t(text) === "" ? say("empty") : quoted(t(text)), text === null || t(text) === "" ? "muted" : "written"),
-      cell(value === null ? say(entry.kind === "problem" ? "not_used" : "no_value") : quoted(t(value)), value === null ? "muted" : ""),
+      cell(
+        text === null || t(text) === "" ? say("empty") : quoted(t(text)),
+        text === null || t(text) === "" ? "muted" : "written",
+      ),
+      cell(
+        value === null ? say(entry.kind === "problem" ? "not_used" : "no_value") : quoted(t(value)),
+        value === null ? "muted" : "",
+      ),
     ),
   );
   const heads = ["field", "cell", "header", "written", "read_as"].map((key) => heading(say(key)));
@@ -74,5 +100,11 @@ function command(text) {
       told.textContent = say("marked");
     }
   };
-  return h("span", { class: "command" }, code, button({ class: "quiet", onclick: copy, "aria-label": say("copy_command", { text }) }, say("copy")), told);
+  return h(
+    "span",
+    { class: "command" },
+    code,
+    button({ class: "quiet", onclick: copy, "aria-label": say("copy_command", { text }) }, say("copy")),
+    told,
+  );
 }

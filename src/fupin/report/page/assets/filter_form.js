@@ -9,7 +9,12 @@ function filterForm() {
   text.addEventListener("input", typed);
   const search = labelled("text", text);
   search.classList.add("search");
-  const form = h("form", { role: "search", class: "filters", "aria-label": say("filters") }, search, Object.keys(FACETS).map(choice));
+  const form = h(
+    "form",
+    { role: "search", class: "filters", "aria-label": say("filters") },
+    search,
+    Object.keys(FACETS).map(choice),
+  );
   form.addEventListener("submit", (event) => event.preventDefault());
   listeners.push(() => {
     for (const facet of Object.keys(FACETS)) form.querySelector("#filter-" + facet).value = filter[facet];
@@ -42,8 +47,14 @@ function chips() {
       ...active.map((name) => {
         const text = name === "text" ? filter.text : labelOf(name, filter[name]);
         const told = [say("filter." + name), say("colon"), quoted(text)];
-        const remove = () => { setFilter({ [name]: "" }); goTo("findings"); };
-        const away = button({ onclick: remove, "aria-label": say("remove_filter", { name: say("filter." + name), text }) }, "×");
+        const remove = () => {
+          setFilter({ [name]: "" });
+          goTo("findings");
+        };
+        const away = button(
+          { onclick: remove, "aria-label": say("remove_filter", { name: say("filter." + name), text }) },
+          "×",
+        );
         return h("span", { class: "chip" }, told, away);
       }),
     );

@@ -5,7 +5,8 @@ const FACETS = {
   level: (entry) => [entry.level],
   kind: (entry) => [entry.kind],
   record: (entry) => (entry.record === null ? [] : [entry.record]),
-  county: (entry) => (entry.kind === "problem" || entry.kind === "input" ? [] : [entry.county === null ? NONE : t(entry.county)]),
+  county: (entry) =>
+    entry.kind === "problem" || entry.kind === "input" ? [] : [entry.county === null ? NONE : t(entry.county)],
   clause: (entry) => ruleOf(entry).clauses || [],
   department: (entry) => (ruleOf(entry).departments || []).map((number) => data.texts[number]),
   rule: (entry) => [entry.rule],
@@ -25,7 +26,7 @@ for (const [facet, valuesOf] of Object.entries(FACETS)) {
 const ORDERS = {
   level: () => LEVELS,
   kind: () => KINDS,
-  record: () => Object.keys(data.records),
+  record: () => [...new Set([...Object.keys(data.records), ...tallies.record.keys()])],
   county: () => [...tallies.county.keys()].sort((one, other) => one.localeCompare(other, "zh")),
   clause: () => data.clauses,
   department: () => data.departments.map((number) => data.texts[number]),
@@ -39,7 +40,7 @@ function valuesOf(facet) {
 
 function labelOf(facet, value) {
   if (facet === "level" || facet === "kind") return say(facet + "." + value);
-  if (facet === "record") return t(data.records[value][0]);
+  if (facet === "record") return data.records[value] ? t(data.records[value][0]) : value;
   if (facet === "county" && value === NONE) return say("no_county");
   if (facet === "rule") return value + " " + t(data.rules[value].title);
   return value;

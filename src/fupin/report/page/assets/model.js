@@ -36,7 +36,9 @@ function listed(texts) {
 
 const entries = data.entries.map((row, index) => {
   const entry = { index };
-  data.entry_fields.forEach((name, position) => { entry[name] = row[position]; });
+  data.entry_fields.forEach((name, position) => {
+    entry[name] = row[position];
+  });
   return entry;
 });
 const ruleOrder = new Map(Object.keys(data.rules).map((id, position) => [id, position]));
@@ -68,7 +70,10 @@ function iconOf(entry) {
 /** What kind of thing an entry is, in words: its level where a rule is broken. */
 function kindOf(entry) {
   if (entry.kind === "fail") return say("level." + entry.level);
-  return say("kind." + entry.kind) + (entry.kind === "input" ? "" : say("in_brackets", { text: say("level." + entry.level) }));
+  return (
+    say("kind." + entry.kind) +
+    (entry.kind === "input" ? "" : say("in_brackets", { text: say("level." + entry.level) }))
+  );
 }
 
 function searchable(text) {
@@ -80,7 +85,15 @@ function haystack(entry) {
   if (entry.haystack === undefined) {
     const place = t(entry.path) + "\n" + t(entry.sheet) + "!" + t(entry.cell);
     const told = entry.cells.map((parts) => parts.map(both).join("\n"));
-    const texts = [entry.rule, both(ruleOf(entry).title), place, t(entry.county), both(entry.key), both(entry.message), ...told];
+    const texts = [
+      entry.rule,
+      both(ruleOf(entry).title),
+      place,
+      t(entry.county),
+      both(entry.key),
+      both(entry.message),
+      ...told,
+    ];
     entry.haystack = searchable(texts.join("\n"));
   }
   return entry.haystack;
@@ -107,7 +120,12 @@ for (const entry of entries) {
 }
 
 function byPlace(entry) {
-  return [inputOrder.has(entry.path) ? inputOrder.get(entry.path) : -1, sheetOrder.get(entry.sheet), entry.row || 0, entry.index];
+  return [
+    inputOrder.has(entry.path) ? inputOrder.get(entry.path) : -1,
+    sheetOrder.get(entry.sheet),
+    entry.row || 0,
+    entry.index,
+  ];
 }
 
 function compared(one, other) {

@@ -8,9 +8,43 @@ function progressSection() {
     "progress",
     say("progress"),
     h("p", { class: "lead" }, t(progress.scope)),
-    progress.differences.length > 0 && h("div", { class: "differences" }, h("h3", {}, say("differences")), h("ul", {}, progress.differences.map(([id, name, place, words]) => h("li", {}, h("b", {}, id), " ", t(name), say("colon"), quoted(t(words)), " ", quoted(t(place), "muted"))))),
+    progress.differences.length > 0 &&
+      h(
+        "div",
+        { class: "differences" },
+        h("h3", {}, say("differences")),
+        h(
+          "ul",
+          {},
+          progress.differences.map(([id, name, place, words]) =>
+            h("li", {}, h("b", {}, id), " ", t(name), say("colon"), quoted(t(words)), " ", quoted(t(place), "muted")),
+          ),
+        ),
+      ),
     progress.tasks.map(taskPart),
-    silent.length > 0 && h("details", { class: "silent" }, h("summary", {}, say("silent", { count: silent.length })), h("ul", {}, silent.map((target) => h("li", {}, h("b", {}, target.id), " ", t(target.name), " · ", t(progress.states[target.state]), " · ", t(target.due))))),
+    silent.length > 0 &&
+      h(
+        "details",
+        { class: "silent" },
+        h("summary", {}, say("silent", { count: silent.length })),
+        h(
+          "ul",
+          {},
+          silent.map((target) =>
+            h(
+              "li",
+              {},
+              h("b", {}, target.id),
+              " ",
+              t(target.name),
+              " · ",
+              t(progress.states[target.state]),
+              " · ",
+              t(target.due),
+            ),
+          ),
+        ),
+      ),
     tallyTable("departments"),
     tallyTable("deadlines"),
   );
@@ -19,10 +53,26 @@ function progressSection() {
 function taskPart(task) {
   const states = data.progress.task_states;
   const rows = task.milestones.map((each) =>
-    h("tr", {}, rowHead(each.due), cell(t(each.what)), cell(h("span", { class: "state " + each.state }, t(states[each.state]))), cell(each.rows[1] ? each.rows.join("/") : "—", "figure")),
+    h(
+      "tr",
+      {},
+      rowHead(each.due),
+      cell(t(each.what)),
+      cell(h("span", { class: "state " + each.state }, t(states[each.state]))),
+      cell(each.rows[1] ? each.rows.join("/") : "—", "figure"),
+    ),
   );
   for (const row of task.others) {
-    rows.push(h("tr", {}, rowHead(row.due || say("own_dates")), cell([quoted(t(row.unit)), " ", quoted(t(row.what)), " ", quoted(t(row.place), "muted")]), cell(h("span", { class: "state " + row.state }, t(states[row.state]))), cell("")));
+    rows.push(
+      h(
+        "tr",
+        {},
+        rowHead(row.due || say("own_dates")),
+        cell([quoted(t(row.unit)), " ", quoted(t(row.what)), " ", quoted(t(row.place), "muted")]),
+        cell(h("span", { class: "state " + row.state }, t(states[row.state]))),
+        cell(""),
+      ),
+    );
   }
   const heads = [heading(say("due")), heading(say("what")), heading(say("state")), figures(say("rows_done"))];
   const title = say("task", { no: task.no }) + " " + t(task.name);
@@ -32,7 +82,7 @@ function taskPart(task) {
     h("h3", {}, title),
     h("p", { class: "muted" }, listed(task.departments.map(t))),
     task.targets.filter((target) => target.spoken).map(targetPart),
-    h("details", {}, h("summary", {}, say("milestones")), table(title, heads, rows, "milestones")),
+    h("details", {}, h("summary", {}, say("milestones")), table(title, heads, rows, "milestones", true)),
   );
 }
 
@@ -45,7 +95,17 @@ function targetPart(target) {
     "div",
     { class: "target" },
     h("p", { class: "name" }, h("b", {}, target.id), " ", t(target.name)),
-    h("p", {}, bar, " ", target.share !== null && t(target.share), " ", h("span", { class: "state " + target.state }, t(data.progress.states[target.state])), " · ", t(target.due)),
+    h(
+      "p",
+      {},
+      bar,
+      " ",
+      target.share !== null && t(target.share),
+      " ",
+      h("span", { class: "state " + target.state }, t(data.progress.states[target.state])),
+      " · ",
+      t(target.due),
+    ),
     target.reach !== null && h("p", {}, t(target.reach), say("in_brackets", { text: t(target.by) })),
     target.told.map((number) => h("p", { class: "muted" }, quoted(t(number)))),
   );
@@ -58,5 +118,5 @@ function tallyTable(name) {
     h("tr", {}, rowHead(t(label)), cell(met + "/" + all, "figure"), cell(done + "/" + milestones, "figure")),
   );
   const heads = [heading(say(name)), figures(say("target_tally")), figures(say("milestones"))];
-  return h("details", {}, h("summary", {}, say(name)), table(say(name), heads, rows, "tallies"));
+  return h("details", {}, h("summary", {}, say(name)), table(say(name), heads, rows, "tallies", true));
 }
