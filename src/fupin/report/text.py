@@ -12,7 +12,7 @@ from fupin.model.verdict import Verdict
 from fupin.report.printer import Printer
 from fupin.report.text_findings import FindingsPart, grouped
 from fupin.report.text_problems import ProblemsPart
-from fupin.report.totals import totals_table
+from fupin.report.totals import totals_line, totals_table
 from fupin.result import CheckResult, InputReport
 
 DEFAULT_MAX_FINDINGS = 200
@@ -72,20 +72,13 @@ class TextReport:
         )
 
     def _end(self, result: CheckResult) -> None:
-        say, summary = self._printer.say, result.summary
+        say = self._printer.say
         self._printer.print()
-        if not summary.records:
-            self._printer.print(say("没有可检查的记录。", "There was nothing to check."))
+        if result.summary.records:
+            self._printer.table(totals_table(result, self._printer.language))
+        self._printer.print(self._printer.told(totals_line(result)))
+        if not result.summary.records:
             return
-        self._printer.table(totals_table(result, self._printer.language))
-        self._printer.print(
-            say(
-                f"共 {summary.records} 条：错误 {summary.error} · 警告 {summary.warning} · 提示 {summary.note} · "
-                f"无法判断 {summary.unknown} · 读不懂 {summary.problems}",
-                f"{summary.records} records: errors {summary.error} · warnings {summary.warning} · "
-                f"notes {summary.note} · unknown {summary.unknown} · problems {summary.problems}",
-            )
-        )
         failed = grouped([finding for finding in result.findings if finding.verdict is Verdict.FAIL], result)
         if failed:
             rule = failed[0][0].rule
