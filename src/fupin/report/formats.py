@@ -60,6 +60,12 @@ def _json(content: Content, stream: TextIO, language: Language) -> None:
     write_json(content.result, stream, language)
 
 
+def _html(content: Content, stream: TextIO, language: Language) -> None:
+    from fupin.report.page.page import write_page
+
+    write_page(content, stream, language)
+
+
 def _jsonl(content: Content, stream: TextIO, language: Language) -> None:
     from fupin.report.jsonl_report import write_jsonl
 
@@ -93,6 +99,7 @@ def _github(content: Content, stream: TextIO, language: Language) -> None:
 REPORTERS: dict[str, Format] = {
     "text": Format(_in_utf8(_text)),
     "json": Format(_in_utf8(_json), frozenset({Need.MARGINS})),
+    "html": Format(_in_utf8(_html), frozenset({Need.MARGINS, Need.PROGRESS})),
     "jsonl": Format(_in_utf8(_jsonl), frozenset({Need.MARGINS})),
     "csv": Format(_in_utf8(_csv)),
     "markdown": Format(_in_utf8(_markdown)),
