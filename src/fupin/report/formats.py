@@ -96,6 +96,18 @@ def _github(content: Content, stream: TextIO, language: Language) -> None:
     write_github(content.result, stream, language)
 
 
+def _sarif(content: Content, stream: TextIO, language: Language) -> None:
+    from fupin.report.sarif_report import write_sarif
+
+    write_sarif(content.result, stream, language)
+
+
+def _gitlab(content: Content, stream: TextIO, language: Language) -> None:
+    from fupin.report.gitlab_report import write_gitlab
+
+    write_gitlab(content.result, stream, language)
+
+
 REPORTERS: dict[str, Format] = {
     "text": Format(_in_utf8(_text)),
     "json": Format(_in_utf8(_json), frozenset({Need.MARGINS})),
@@ -105,4 +117,6 @@ REPORTERS: dict[str, Format] = {
     "markdown": Format(_in_utf8(_markdown)),
     "junit": Format(_in_utf8(_junit)),
     "github": Format(_in_utf8(_github)),
+    "sarif": Format(_in_utf8(_sarif)),
+    "gitlab": Format(_in_utf8(_gitlab)),
 }

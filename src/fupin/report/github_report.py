@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from heapq import nsmallest
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
 from fupin.model.text import Language, Text
-from fupin.model.verdict import Level
+from fupin.model.verdict import Level, Verdict
 from fupin.report.entries import Entry, entries
 from fupin.report.entry_words import one_line, spot, state_name
 from fupin.report.log_lines import log_line, uncommanding
@@ -18,6 +19,7 @@ from fupin.result import CheckResult
 
 MOST_ANNOTATIONS = 10
 """GitHub shows ten annotations of a kind from one step, and says nothing of those that it leaves out."""
+_LEVELS = tuple(Level)
 _COMMANDS = ("error", "warning", "notice")
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = {":": "%3A", ",": "%2C"}
@@ -25,22 +27,42 @@ _PROPERTY = {":": "%3A", ",": "%2C"}
 
 def write_github(result: CheckResult, stream: TextIO, language: Language) -> None:
     """Writes the report: every entry once, the most severe as annotations, the others a line each."""
-    first = nsmallest(MOST_ANNOTATIONS, enumerate(entries(result)), key=lambda each: (_severity(each[1]), each[0]))
-    for _, entry in first:
+    severities = list(_severities(result))
+    first = nsmallest(MOST_ANNOTATIONS, range(len(severities)), key=lambda number: (severities[number], number))
+    for entry in _chosen(result, first):
         stream.write(_annotation(entry, language) + "\n")
-    annotated = {number for number, _ in first}
-    for line in _others(result, annotated, language):
-        stream.write(line + "\n")
+    others = len(severities) - len(first)
+    if others:
+        stream.write("::group::" + Text(f"其余 {others} 处", f"{others} more").in_language(language) + "\n")
+        for number, entry in enumerate(entries(result)):
+            if number not in first:
+                stream.write(log_line(entry, language) + "\n")
+        stream.write("::endgroup::\n")
     stream.write(totals_line(result).in_language(language) + "\n")
 
 
-def _severity(entry: Entry) -> tuple[int, int]:
-    return _command(entry), list(Level).index(entry.level)
+def _severities(result: CheckResult) -> Iterator[tuple[int, int]]:
+    """How severe each entry is, without making its words: the number of its command, then of its level."""
+    for report in result.inputs:
+        if not report.readable:
+            yield _severity(Level.ERROR)
+    for finding in result.findings:
+        yield _severity(finding.level, unknown=finding.verdict is Verdict.UNKNOWN)
+    for problem in result.problems:
+        yield _severity(problem.level)
 
 
-def _command(entry: Entry) -> int:
-    """The number of an entry's command; what can't be judged is a step less severe than a failure."""
-    return min(list(Level).index(entry.level) + entry.unknown, len(_COMMANDS) - 1)
+def _severity(level: Level, *, unknown: bool = False) -> tuple[int, int]:
+    """What can't be judged has the command that is a step less severe than a failure's."""
+    number = _LEVELS.index(level)
+    return min(number + unknown, len(_COMMANDS) - 1), number
+
+
+def _chosen(result: CheckResult, numbers: list[int]) -> list[Entry]:
+    """The entries with these numbers, in the order of the numbers."""
+    first = enumerate(islice(entries(result), max(numbers, default=-1) + 1))
+    found = {number: entry for number, entry in first if number in numbers}
+    return [found[number] for number in numbers]
 
 
 def _annotation(entry: Entry, language: Language) -> str:
@@ -49,7 +71,8 @@ def _annotation(entry: Entry, language: Language) -> str:
         properties["line"] = str(entry.row)
     listed = ",".join(f"{name}={_property(text)}" for name, text in properties.items())
     message = "\n".join(uncommanding(line) for line in _message(entry, language)).translate(_DATA)
-    return f"::{_COMMANDS[_command(entry)]} {listed}::{message}"
+    command, _ = _severity(entry.level, unknown=entry.unknown)
+    return f"::{_COMMANDS[command]} {listed}::{message}"
 
 
 def _title(entry: Entry) -> Text:
@@ -78,16 +101,3 @@ def _file(path: str) -> str:
 
 def _property(text: str) -> str:
     return uncommanding(text).translate(_DATA | str.maketrans(_PROPERTY))
-
-
-def _others(result: CheckResult, annotated: set[int], language: Language) -> Iterator[str]:
-    """The entries without an annotation in a group, in the order of the result; no line where there is none."""
-    unread = sum(not report.readable for report in result.inputs)
-    others = unread + len(result.findings) + len(result.problems) - len(annotated)
-    if not others:
-        return
-    yield "::group::" + Text(f"其余 {others} 处", f"{others} more").in_language(language)
-    for number, entry in enumerate(entries(result)):
-        if number not in annotated:
-            yield log_line(entry, language)
-    yield "::endgroup::"

@@ -69,6 +69,8 @@ class _Report:
     def __init__(self, result: CheckResult, language: Language, width: int | None = None) -> None:
         self._result = result
         self._language = language
+        self._figures = totals_line(result).in_language(language)
+        self._figures_by_record = list(totals_rows(result, language))
         groups = Groups(result, language)
         self._unread = [_Table(group, language, width) for group in groups.unread()]
         self._rest = [_Table(group, language, width) for group in (*groups.told(), *groups.sheets())]
@@ -92,7 +94,7 @@ class _Report:
         book, rules, day = self._result.book, len(self._result.rules), self._result.as_of
         name = escaped(book.title.in_language(self._language))
         yield "# " + self._say("检查报告", "Report of a check")
-        yield from ("", f"**{totals_line(self._result).in_language(self._language)}**", "")
+        yield from ("", f"**{self._figures}**", "")
         if len(self._result.inputs) == 1:
             yield from (self._say("文件：", "File: ") + escaped(self._result.inputs[0].path), "")
         yield self._say(
@@ -107,11 +109,10 @@ class _Report:
             )
 
     def _totals(self) -> Iterator[str]:
-        rows = list(totals_rows(self._result, self._language))
-        if rows:
+        if self._figures_by_record:
             yield from ("", "## " + self._say("合计", "Totals"), "")
             yield from table_head([head.in_language(self._language) for head in TOTALS_HEADS], figures_from=1)
-            yield from map(table_row, rows)
+            yield from map(table_row, self._figures_by_record)
 
 
 class _Table:
