@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fupin.cli.annotating import AnnotateOption, refuse_unfit, write_annotated
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.inputs import files_read, with_sources, without
@@ -17,6 +18,7 @@ from fupin.cli.language import reader_language, said
 from fupin.cli.options import FailOn, LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
 from fupin.cli.text_options import MAX_FINDINGS, MaxFindingsOption, QuietOption, StatisticsOption, shape_of
 from fupin.cli.watching import Job, WatchOption, files_watched, refuse_unwatchable, watched
+from fupin.cli.write_failures import all_tried
 from fupin.cli.writing import needs_of, refuse_inputs, targets_of, write_reading, write_reports
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ def check(
         list[str] | None,
         typer.Option(metavar="[FORMAT=]FILE", help=said("写入文件，可多次", "write to a file; may be repeated")),
     ] = None,
+    annotate: AnnotateOption = None,
     fail_on: Annotated[
         FailOn, typer.Option(help=said("从哪一级起算不通过", "from which level on to fail"))
     ] = FailOn.ERROR,
@@ -122,6 +125,7 @@ def check(
         pins_of(mapping, assume or ())
         targets = targets_of(output_format, output or [])
         shape = shape_of(targets, quiet=quiet, statistics=statistics, most=max_findings)
+        refuse_unfit(annotate, paths, targets)
         if watch:
             refuse_unwatchable(paths, targets)
     needs = needs_of(targets)
@@ -138,7 +142,7 @@ def check(
         no_margins=Need.MARGINS not in needs,
     )
 
-    outputs = [path for _, path in targets if path is not None]
+    outputs = [path for path in (*(path for _, path in targets), annotate) if path is not None]
 
     def gathered(again: bool = False) -> Content:
         def work(sources: Sequence[Source], shown: Progress | None) -> Content:
@@ -152,7 +156,10 @@ def check(
     def written(content: Content) -> None:
         if explain_reading:
             write_reading(content.result, pins_of(mapping, assume or ()), targets, language)
-        write_reports(content, targets, language, shape)
+        pieces = [partial(write_reports, content, targets, language, shape)]
+        if annotate is not None:
+            pieces.append(partial(write_annotated, annotate, paths[0], content.result, language))
+        all_tried(pieces)
 
     def status(result: CheckResult) -> ExitCode:
         return exit_code(result, fail_on, fail_on_unknown=fail_on_unknown)
