@@ -13,6 +13,7 @@ from fupin.cli.failing import told
 from fupin.cli.inputs import files_read, with_sources
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import FailOn, LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
+from fupin.cli.text_options import MAX_FINDINGS, MaxFindingsOption, QuietOption, StatisticsOption, shape_of
 from fupin.cli.writing import needs_of, refuse_inputs, targets_of, write_reading, write_reports
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from fupin.reading.sources import Source
     from fupin.report.content import Content
     from fupin.result import CheckResult
-
-_MAX_FINDINGS = 200
 
 
 def check(
@@ -63,9 +62,9 @@ def check(
         bool, typer.Option("--fail-on-unknown", help=said("无法判断也算不通过", "fail on unknown verdicts too"))
     ] = False,
     show_personal: PersonalOption = False,
-    max_findings: Annotated[
-        int, typer.Option(min=1, help=said("文本报告最多显示多少条", "how many findings the text report shows"))
-    ] = _MAX_FINDINGS,
+    quiet: QuietOption = False,
+    statistics: StatisticsOption = False,
+    max_findings: MaxFindingsOption = MAX_FINDINGS,
     limit: Annotated[
         list[str] | None,
         typer.Option(
@@ -118,6 +117,7 @@ def check(
         limits = Limits.lifted(limit or ())
         pins = pins_of(mapping, assume or ())
         targets = targets_of(output_format, output or [])
+        shape = shape_of(targets, quiet=quiet, statistics=statistics, most=max_findings)
     needs = needs_of(targets)
     options = CheckOptions(
         rules=rules,
@@ -140,10 +140,10 @@ def check(
         return gather(sources, options, needs, shown)
 
     with told(language):
-        content = with_sources(paths, work)
+        content = with_sources(paths, work, quiet=quiet)
         if explain_reading:
             write_reading(content.result, pins, targets, language)
-        write_reports(content, targets, language, max_findings)
+        write_reports(content, targets, language, shape)
     raise typer.Exit(exit_code(content.result, fail_on, fail_on_unknown=fail_on_unknown))
 
 
