@@ -116,6 +116,8 @@ def test_rules_say_what_they_require_and_what_to_do(run: dict[str, Any], rich_re
     assert loan["help"]["text"] == rich_result.rules["LOAN01"].rule.remedy.zh
     assert loan["properties"] == {"clause": "五(二)", "force": "must", "record": "loan", "tags": ["loan"]}
     assert run["properties"]["as_of"] == "2018-12-31"
+    for described in (*rules, *run["tool"]["driver"]["notifications"]):  # code scanning asks for them
+        assert described["shortDescription"] and described["fullDescription"] and described["help"]["markdown"]
 
 
 @given(st.text(st.sampled_from("{}[]()\\01a")))
