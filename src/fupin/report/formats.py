@@ -72,6 +72,24 @@ def _csv(content: Content, stream: TextIO, language: Language) -> None:
     write_csv(content.result, stream, language)
 
 
+def _markdown(content: Content, stream: TextIO, language: Language) -> None:
+    from fupin.report.markdown_report import write_markdown
+
+    write_markdown(content.result, stream, language)
+
+
+def _junit(content: Content, stream: TextIO, language: Language) -> None:
+    from fupin.report.junit_report import write_junit
+
+    write_junit(content.result, stream, language)
+
+
+def _github(content: Content, stream: TextIO, language: Language) -> None:
+    from fupin.report.github_report import write_github
+
+    write_github(content.result, stream, language)
+
+
 def _sarif(content: Content, stream: TextIO, language: Language) -> None:
     from fupin.report.sarif_report import write_sarif
 
@@ -89,6 +107,9 @@ REPORTERS: dict[str, Format] = {
     "json": Format(_in_utf8(_json), frozenset({Need.MARGINS})),
     "jsonl": Format(_in_utf8(_jsonl), frozenset({Need.MARGINS})),
     "csv": Format(_in_utf8(_csv)),
+    "markdown": Format(_in_utf8(_markdown)),
+    "junit": Format(_in_utf8(_junit)),
+    "github": Format(_in_utf8(_github)),
     "sarif": Format(_in_utf8(_sarif)),
     "gitlab": Format(_in_utf8(_gitlab)),
 }
