@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 
 from fupin.report.entry_words import one_line
+from fupin.report.markdown_report import MOST_SIGNS
 from support.reading_back import Told
 from support.reading_back.words import cell_and_row_of, level_of
 
@@ -17,8 +18,9 @@ _VERDICTS = {"Not complied with": "fail", "Unknown": "unknown"}
 
 
 def written(text: str) -> str:
-    """A text on one line, without blanks around it, which Markdown drops."""
-    return one_line(text).strip()
+    """The beginning of a text on one line, without blanks around it, which Markdown drops."""
+    shown = text if len(text) <= MOST_SIGNS else text[: MOST_SIGNS - 1] + "…"
+    return one_line(shown).strip()
 
 
 def read_back(data: bytes) -> list[Told]:
