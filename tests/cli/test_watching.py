@@ -78,7 +78,7 @@ class Session:
     def run(self, *acts: Act) -> ExitCode:
         """Runs the watch; each act happens in one pause, and after the last one someone presses Ctrl-C."""
         job = Job(
-            files=lambda: [self.path],
+            files=lambda: sorted(self.path.iterdir()) if self.path.is_dir() else [self.path],
             gather=self.gather,
             write=lambda content: self.rounds.append(content.result),
             status=lambda result: ExitCode.FINDINGS if result.findings else ExitCode.CLEAN,
@@ -130,6 +130,22 @@ def test_a_file_that_is_away_for_a_while_is_waited_for(session: Session) -> None
         "09:05:07  loan.csv is gone; waiting for it",
         "09:05:07  loan.csv changed; checking again",
         "09:05:07  since the last check: mended 1, new 0",
+    ]
+
+
+def test_a_file_that_goes_from_a_folder_is_believed_to_be_gone_after_a_while(session: Session) -> None:
+    """What was found in it was not mended."""
+    other = session.path.with_name("b.csv")
+    other.write_text(HEAD + "7,70000,36\n", encoding="utf-8")
+    hasty = Session(session.path.parent)
+    hasty.run(other.unlink, *[nothing] * 8)
+    assert len(hasty.rounds) == 1
+    other.write_text(HEAD + "7,70000,36\n", encoding="utf-8")
+    patient = Session(session.path.parent)
+    patient.run(other.unlink, *[nothing] * 11)
+    assert patient.told[1:] == [
+        "09:05:07  b.csv changed; checking again",
+        "09:05:07  since the last check: nothing has changed; files no longer there 1",
     ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -141,6 +140,8 @@ class Watch:
         Raises:
             FupinError: the first round fails.
         """
+        from fupin.report.changes import changes
+
         seen = self._look()
         content = self._job.gather(False)
         self._job.write(content)
@@ -211,25 +212,6 @@ class Watch:
     def _tell(self, text: Text) -> None:
         self._printer.print(f"{self._clock():%H:%M:%S}  {self._printer.told(text)}", hang=4)
         sys.stdout.flush()
-
-
-def changes(before: CheckResult, now: CheckResult) -> Text:
-    """What has changed between two rounds: what was mended and what is new, wherever its row has moved to."""
-    if not all(report.readable for report in now.inputs):
-        return Text("有文件读不了，没有与上次比较", "a file can't be read, so nothing is compared")
-    old, new = _fingerprints(before), _fingerprints(now)
-    mended, added = (old - new).total(), (new - old).total()
-    if not mended and not added:
-        return Text("与上次检查相比没有变化", "nothing has changed since the last check")
-    return Text(
-        f"与上次检查相比：改好 {mended} 处，新出现 {added} 处", f"since the last check: mended {mended}, new {added}"
-    )
-
-
-def _fingerprints(result: CheckResult) -> Counter[str]:
-    from fupin.report.entries import EntryKind, entries
-
-    return Counter(entry.fingerprint for entry in entries(result) if entry.kind is not EntryKind.INPUT)
 
 
 def _stamp(path: Path) -> Stamp:
