@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+import fupin
+from fupin.annotation.annotating import annotate
+from fupin.model.text import Language
 from support.annotated import (
+    HEAD,
+    ROWS,
     SHEET_PART,
     annotated,
     bent,
     checked,
+    make_book,
     plain,
     prefixed,
     rich,
     without_addresses,
     written,
 )
-from support.copies import loaded, prove_cells, prove_parts, prove_values
+from support.copies import loaded, parts_of, prove_added_only, prove_cells, prove_parts, prove_values
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 _MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -118,6 +127,33 @@ def test_the_copy_keeps_all_and_is_judged_alike(make: Callable[[Path], Path], tm
     assert [finding.fingerprint for finding in again.findings] == [f.fingerprint for f in result.findings]
     assert [replace(p, path="") for p in again.problems] == [replace(p, path="") for p in result.problems]
     assert again.summary == result.summary
+
+
+def test_of_a_workbook_without_findings_only_the_list_is_added(tmp_path: Path) -> None:
+    path = make_book(tmp_path / "表.xlsx", (HEAD, ROWS[0]))
+    with zipfile.ZipFile(path, "a") as package:
+        package.mkdir("xl/empty")
+    result = fupin.check(path, as_of=date(2018, 12, 31), select=["LOAN01"])
+    stream = BytesIO()
+    assert annotate(path, result, Language.CHINESE, ".xlsx", stream) == []
+    changed = prove_parts(path.read_bytes(), stream.getvalue())
+    assert changed == {"xl/workbook.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"<v>52000</v>", b"<v>52001</v>"),
+        (b"</sheetData>", b"</sheetData><sheetProtection/>"),
+        (b"<row ", b"<row hidden='1' "),
+        (b"<v>36</v>", b""),
+    ],
+)
+def test_the_proof_finds_what_a_copy_changes(tmp_path: Path, old: bytes, new: bytes) -> None:
+    part = parts_of(plain(tmp_path / "表.xlsx").read_bytes())[SHEET_PART]
+    assert old in part
+    with pytest.raises(AssertionError):
+        prove_added_only("sheet1.xml", part, part.replace(old, new, 1))
 
 
 def marked(copy: Path) -> dict[str, set[str]]:
