@@ -15,6 +15,7 @@ from fupin.cli.failing import told
 from fupin.cli.inputs import files_read, with_sources
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import FailOn, LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
+from fupin.cli.text_options import MAX_FINDINGS, MaxFindingsOption, QuietOption, StatisticsOption, shape_of
 from fupin.cli.write_failures import all_tried
 from fupin.cli.writing import needs_of, refuse_inputs, targets_of, write_reading, write_reports
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from fupin.reading.sources import Source
     from fupin.report.content import Content
     from fupin.result import CheckResult
-
-_MAX_FINDINGS = 200
 
 
 def check(
@@ -67,9 +66,9 @@ def check(
         bool, typer.Option("--fail-on-unknown", help=said("无法判断也算不通过", "fail on unknown verdicts too"))
     ] = False,
     show_personal: PersonalOption = False,
-    max_findings: Annotated[
-        int, typer.Option(min=1, help=said("文本报告最多显示多少条", "how many findings the text report shows"))
-    ] = _MAX_FINDINGS,
+    quiet: QuietOption = False,
+    statistics: StatisticsOption = False,
+    max_findings: MaxFindingsOption = MAX_FINDINGS,
     limit: Annotated[
         list[str] | None,
         typer.Option(
@@ -122,6 +121,7 @@ def check(
         limits = Limits.lifted(limit or ())
         pins = pins_of(mapping, assume or ())
         targets = targets_of(output_format, output or [])
+        shape = shape_of(targets, quiet=quiet, statistics=statistics, most=max_findings)
         refuse_unfit(annotate, paths, targets)
     needs = needs_of(targets)
     options = CheckOptions(
@@ -145,10 +145,10 @@ def check(
         return gather(sources, options, needs, shown)
 
     with told(language):
-        content = with_sources(paths, work)
+        content = with_sources(paths, work, quiet=quiet)
         if explain_reading:
             write_reading(content.result, pins, targets, language)
-        pieces = [partial(write_reports, content, targets, language, max_findings)]
+        pieces = [partial(write_reports, content, targets, language, shape)]
         if annotate is not None:
             pieces.append(partial(write_annotated, annotate, paths[0], content.result, language))
         all_tried(pieces)
