@@ -12,9 +12,9 @@ from typing import BinaryIO
 from fupin.model.errors import UnreadableInputError
 from fupin.reading.files import DATA_FILES, WORKBOOKS
 from fupin.reading.kinds import ENDINGS, HEAD, Kind, kind_of_head
+from fupin.reading.own_reports import is_own_report
 
 STANDARD_INPUT = "-"
-_REPORT = b'"format": "fupin-report"'
 _HIDDEN = (".", "~$")
 """How the names of files begin that no one hands in: hidden ones, and Excel's locks."""
 _FOREIGN = frozenset(ENDINGS) - WORKBOOKS - DATA_FILES
@@ -83,27 +83,17 @@ def _of_folder(folder: Path, above: frozenset[Path]) -> Iterator[Source]:
         yield Source((SourceFile(folder, str(folder)),))
         return
     files = [entry for entry in entries if entry.is_file()]
+    reports = {entry for entry in files if is_own_report(entry)}
     for entry in files:
-        if entry.suffix.lower() in WORKBOOKS:
+        if entry.suffix.lower() in WORKBOOKS and entry not in reports:
             yield Source((SourceFile(entry, str(entry)),))
-    data = [entry for entry in files if entry.suffix.lower() in DATA_FILES and not _is_report(entry)]
+    data = [entry for entry in files if entry.suffix.lower() in DATA_FILES and entry not in reports]
     others = [entry for entry in files if entry.suffix.lower() in _FOREIGN and not _ABOUT.match(entry.name)]
     if data or others:
         yield Source(*(tuple(SourceFile(entry, str(entry)) for entry in some) for some in (data, others)))
     for entry in entries:
         if entry.is_dir():
             yield from _of_folder(entry, above | {here})
-
-
-def _is_report(path: Path) -> bool:
-    """Whether a JSON file is a report of this program rather than a submission."""
-    if path.suffix.lower() != ".json":
-        return False
-    try:
-        with path.open("rb") as stream:
-            return _REPORT in stream.read(200)
-    except OSError:
-        return False
 
 
 def store_standard_input(stream: BinaryIO, folder: str) -> Path:
