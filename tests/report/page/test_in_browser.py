@@ -206,8 +206,8 @@ def test_the_heat_map_filters_by_keyboard(page: Page) -> None:
     assert page.locator("#heat td button[tabindex='0']").count() == 1
     cells.first.focus()
     page.keyboard.press("ArrowDown")
-    label = page.evaluate("document.activeElement.getAttribute('aria-label')")
-    assert label != cells.first.get_attribute("aria-label")
+    label = page.evaluate("document.activeElement.querySelector('.spoken').textContent")
+    assert label != cells.first.locator(".spoken").text_content()
     amounts = [int("".join(filter(str.isdigit, part))) for part in label.rpartition("：")[2].split("，")]
     page.keyboard.press("Enter")
     assert shown(page) == sum(amounts)

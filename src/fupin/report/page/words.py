@@ -16,7 +16,7 @@ WORDS: dict[str, Text] = {
     "as_of": Text("截至 {day}", "as of {day}"),
     "asks": Text("要求", "asks"),
     "by_record": Text("按记录种类", "By record kind"),
-    "book": Text("规则库 {id}（{count} 条规则）", "rule book {id} ({count} rules)"),
+    "book": Text("规则库 {id}（{count} 条规则）", "rule book {id} (rules: {count})"),
     "cell": Text("单元格", "cell"),
     "cell_label": Text(
         "{county}，{rule}：不符合 {fail} 条，无法判断 {unknown} 条",

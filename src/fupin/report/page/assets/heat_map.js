@@ -128,7 +128,8 @@ function heatCell(found, step, values, rule) {
   const unknown = found.unknown > 0 && h("small", {}, " ?" + count(found.unknown));
   const shown = [found.fail ? count(found.fail) : "", unknown];
   const show = () => showOnly(values);
-  return h("td", { class: "heat-" + step }, button({ "aria-label": label, tabindex: "-1", onclick: show }, shown));
+  const inside = [h("span", { "aria-hidden": "true" }, shown), h("span", { class: "spoken" }, label)];
+  return h("td", { class: "heat-" + step }, button({ tabindex: "-1", onclick: show }, inside));
 }
 
 function verdictCells(verdict) {
