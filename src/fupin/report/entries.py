@@ -21,6 +21,8 @@ from fupin.result import CheckResult, InputReport
 
 UNREADABLE_INPUT = "INPUT"
 """The rule of an entry about a file that could not be read."""
+UNREADABLE_TITLE = Text("文件读不了", "A file could not be read")
+"""What such an entry says."""
 _FINGERPRINT_LENGTH = 32
 
 
@@ -89,14 +91,17 @@ class Entry:
 
 def entries(result: CheckResult) -> Iterator[Entry]:
     """Every entry of a result: inputs that could not be read, then findings, then problems, each in order."""
+    yield from input_entries(result)
+    for finding in result.findings:
+        yield finding_entry(finding, result)
+    yield from problem_entries(result)
+
+
+def input_entries(result: CheckResult) -> Iterator[Entry]:
+    """The entries of inputs that could not be read."""
     for report in result.inputs:
         if report.reason is not None:
             yield _of_input(report, report.reason)
-    for finding in result.findings:
-        yield finding_entry(finding, result)
-    seen: Counter[str] = Counter()
-    for problem in result.problems:
-        yield _of_problem(problem, seen)
 
 
 def _of_input(report: InputReport, reason: Text) -> Entry:
@@ -105,7 +110,7 @@ def _of_input(report: InputReport, reason: Text) -> Entry:
         rule=UNREADABLE_INPUT,
         level=Level.ERROR,
         verdict=None,
-        title=Text("文件读不了", "A file could not be read"),
+        title=UNREADABLE_TITLE,
         clause=None,
         path=report.path,
         sheet=None,
@@ -156,6 +161,13 @@ def _key_text(finding: Finding) -> Text:
         " · ".join(f"{name.zh} {text}" for name, text in names),
         " · ".join(f"{name.en} {text}" for name, text in names),
     )
+
+
+def problem_entries(result: CheckResult) -> Iterator[Entry]:
+    """The entries of problems, in order."""
+    seen: Counter[str] = Counter()
+    for problem in result.problems:
+        yield _of_problem(problem, seen)
 
 
 def _of_problem(problem: Problem, seen: Counter[str]) -> Entry:

@@ -45,6 +45,12 @@ def table_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def table_head(heads: Sequence[str]) -> tuple[str, str]:
-    """The row of heads, and the line below it."""
-    return table_row(heads), table_row("---" for _ in heads)
+def table_head(heads: Sequence[str], *, figures_from: int | None = None) -> tuple[str, str]:
+    """The row of heads, and the line below it.
+
+    Args:
+        heads: the heads; what they hold is Markdown already.
+        figures_from: the first of the columns, from 0, that hold figures; None where none do.
+    """
+    first = len(heads) if figures_from is None else figures_from
+    return table_row(heads), table_row("---" if number < first else "---:" for number in range(len(heads)))

@@ -17,6 +17,11 @@ def read_back(data: bytes) -> list[Told]:
     lines: list[dict[str, Any]] = [json.loads(line) for line in data.decode("utf-8").split("\n")[:-1]]
     if lines[0]["type"] != "head" or lines[-1]["type"] != "summary":
         raise ValueError("the report was cut off")
+    return told_of(lines)
+
+
+def told_of(lines: list[dict[str, Any]]) -> list[Told]:
+    """What lines tell that name what they are."""
     inputs = [line for line in lines if line["type"] == "input" and line["status"] == "unreadable"]
     told = [Told("input", "INPUT", "error", path=line["path"], message=line["reason"]) for line in inputs]
     return told + [_told(line) for line in lines if line["type"] in {"finding", "problem"}]

@@ -1,0 +1,78 @@
+"""Every format tells the same: each is written, read back, and compared with the result."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from types import ModuleType
+
+import pytest
+
+from fupin.model.text import Language
+from fupin.report.content import Content
+from fupin.report.formats import REPORTERS
+from fupin.result import CheckResult
+from support.reading_back import (
+    Told,
+    csv_file,
+    github,
+    gitlab,
+    html,
+    json_file,
+    jsonl,
+    junit,
+    markdown,
+    sarif,
+    told_by,
+    xlsx,
+)
+
+READERS: dict[str, ModuleType] = {
+    "json": json_file,
+    "jsonl": jsonl,
+    "csv": csv_file,
+    "markdown": markdown,
+    "junit": junit,
+    "github": github,
+    "sarif": sarif,
+    "gitlab": gitlab,
+    "html": html,
+    "xlsx": xlsx,
+}
+"""By format, the module that reads it back; see `support.reading_back`."""
+READ_ELSEWHERE = {
+    "text": "wrapped for the eye, so that no program reads it back: test_text.py compares whole reports",
+}
+"""Why a format has no reader."""
+
+
+def report(result: CheckResult, form: str) -> bytes:
+    stream = io.BytesIO()
+    REPORTERS[form].write(Content(result), stream, Language.ENGLISH)
+    return stream.getvalue()
+
+
+def ordered(told: Iterable[Told]) -> list[str]:
+    return sorted(map(repr, told))
+
+
+def test_every_format_has_a_reader_or_a_reason() -> None:
+    assert READERS.keys() | READ_ELSEWHERE.keys() == REPORTERS.keys()
+    assert not READERS.keys() & READ_ELSEWHERE.keys()
+
+
+def test_the_result_holds_every_kind_of_entry(rich_result: CheckResult) -> None:
+    told = told_by(rich_result, Language.ENGLISH)
+    assert {(each.kind, each.verdict, each.level) for each in told} == {
+        ("input", None, "error"),
+        *(("finding", verdict, level) for verdict in ("fail", "unknown") for level in ("error", "warning", "note")),
+        *(("problem", None, level) for level in ("error", "note")),
+    }
+    assert {each.row is None for each in told if each.verdict == "unknown"} == {True, False}
+
+
+@pytest.mark.parametrize("form", READERS)
+def test_formats_tell_the_same(form: str, rich_result: CheckResult) -> None:
+    reader = READERS[form]
+    told = told_by(rich_result, Language.ENGLISH, lacks=reader.LACKS, written=reader.written)
+    assert ordered(reader.read_back(report(rich_result, form))) == ordered(told)
