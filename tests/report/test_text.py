@@ -13,6 +13,7 @@ from rich.console import Console
 import fupin
 from fupin.model.text import Language
 from fupin.report.text import TextReport
+from fupin.report.text_shape import TextShape
 from fupin.result import CheckResult
 
 CSV = """贷款编号,户编号,贷款人姓名,贷款金额（万元）,贷款期限（年）,是否建档立卡贫困户
@@ -33,7 +34,7 @@ def result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CheckResult:
 
 def shown(result: CheckResult, language: Language = Language.CHINESE, width: int = 80, most: int = 200) -> str:
     stream = io.StringIO()
-    TextReport(Console(file=stream, width=width), language, most).write(result)
+    TextReport(Console(file=stream, width=width, highlight=False), language, TextShape(most=most)).write(result)
     return stream.getvalue()
 
 
@@ -77,7 +78,7 @@ def test_names_are_masked(result: CheckResult) -> None:
 def test_all_are_counted_and_some_shown(result: CheckResult) -> None:
     text = shown(result, Language.ENGLISH, most=1)
     assert "LOAN01" in text
-    assert "1 more are not shown (--max-findings)" in text
+    assert "4 of them are not listed above; to see more, raise --max-findings (now 1)" in text
     assert "errors 3" in text
 
 

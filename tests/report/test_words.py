@@ -128,7 +128,7 @@ def test_places() -> None:
 
 @pytest.mark.parametrize(
     ("sizes", "most", "shares"),
-    [([5, 5], 10, [5, 5]), ([1, 100], 10, [1, 9]), ([3, 3, 3], 2, [1, 1, 1]), ([], 5, [])],
+    [([5, 5], 10, [5, 5]), ([1, 100], 10, [1, 9]), ([3, 3, 3], 2, [1, 1, 0]), ([2, 1], 0, [0, 0]), ([], 5, [])],
 )
 def test_small_groups_leave_room_to_large_ones(sizes: list[int], most: int, shares: list[int]) -> None:
     samples = list(sample([list(range(size)) for size in sizes], most))

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fupin.cli.annotating import AnnotateOption, refuse_unfit, write_annotated
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.inputs import files_read, with_sources
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import FailOn, LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
+from fupin.cli.text_options import MAX_FINDINGS, MaxFindingsOption, QuietOption, StatisticsOption, shape_of
+from fupin.cli.write_failures import all_tried
 from fupin.cli.writing import needs_of, refuse_inputs, targets_of, write_reading, write_reports
 
 if TYPE_CHECKING:
@@ -20,8 +24,6 @@ if TYPE_CHECKING:
     from fupin.reading.sources import Source
     from fupin.report.content import Content
     from fupin.result import CheckResult
-
-_MAX_FINDINGS = 200
 
 
 def check(
@@ -56,6 +58,7 @@ def check(
         list[str] | None,
         typer.Option(metavar="[FORMAT=]FILE", help=said("写入文件，可多次", "write to a file; may be repeated")),
     ] = None,
+    annotate: AnnotateOption = None,
     fail_on: Annotated[
         FailOn, typer.Option(help=said("从哪一级起算不通过", "from which level on to fail"))
     ] = FailOn.ERROR,
@@ -63,9 +66,9 @@ def check(
         bool, typer.Option("--fail-on-unknown", help=said("无法判断也算不通过", "fail on unknown verdicts too"))
     ] = False,
     show_personal: PersonalOption = False,
-    max_findings: Annotated[
-        int, typer.Option(min=1, help=said("文本报告最多显示多少条", "how many findings the text report shows"))
-    ] = _MAX_FINDINGS,
+    quiet: QuietOption = False,
+    statistics: StatisticsOption = False,
+    max_findings: MaxFindingsOption = MAX_FINDINGS,
     limit: Annotated[
         list[str] | None,
         typer.Option(
@@ -118,6 +121,8 @@ def check(
         limits = Limits.lifted(limit or ())
         pins = pins_of(mapping, assume or ())
         targets = targets_of(output_format, output or [])
+        shape = shape_of(targets, quiet=quiet, statistics=statistics, most=max_findings)
+        refuse_unfit(annotate, paths, targets)
     needs = needs_of(targets)
     options = CheckOptions(
         rules=rules,
@@ -134,16 +139,19 @@ def check(
     )
 
     def work(sources: Sequence[Source], shown: Progress | None) -> Content:
-        files = [path for _, path in targets if path is not None]
+        files = [path for path in (*(path for _, path in targets), annotate) if path is not None]
         if files:
             refuse_inputs(files, files_read(sources, mapping, rules))
         return gather(sources, options, needs, shown)
 
     with told(language):
-        content = with_sources(paths, work)
+        content = with_sources(paths, work, quiet=quiet)
         if explain_reading:
             write_reading(content.result, pins, targets, language)
-        write_reports(content, targets, language, max_findings)
+        pieces = [partial(write_reports, content, targets, language, shape)]
+        if annotate is not None:
+            pieces.append(partial(write_annotated, annotate, paths[0], content.result, language))
+        all_tried(pieces)
     raise typer.Exit(exit_code(content.result, fail_on, fail_on_unknown=fail_on_unknown))
 
 

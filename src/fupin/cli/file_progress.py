@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from fupin.cli.consoles import terminal_console
 from fupin.model.text import visible
 
 
@@ -15,7 +15,7 @@ from fupin.model.text import visible
 def file_progress() -> Iterator[Callable[[str, int, int], None]]:
     """Shows which file is read and how many are done; it goes away at the end."""
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with Progress(*columns, console=terminal_console(stderr=True), transient=True) as progress:
         task = progress.add_task("", total=None)
 
         def advance(name: str, done: int, total: int) -> None:

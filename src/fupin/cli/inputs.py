@@ -19,8 +19,15 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 
 
-def with_sources(paths: list[str], work: Callable[[Sequence[Source], Progress | None], _Result]) -> _Result:
+def with_sources(
+    paths: list[str], work: Callable[[Sequence[Source], Progress | None], _Result], *, quiet: bool = False
+) -> _Result:
     """What `work` gives for the sources of paths; it is told how to show its progress where a terminal sees it.
+
+    Args:
+        paths: as the user gave them; `-` is standard input.
+        work: what is done with the sources.
+        quiet: whether no progress is shown.
 
     Raises:
         FupinError: a path can't be used, or whatever `work` raises.
@@ -32,7 +39,7 @@ def with_sources(paths: list[str], work: Callable[[Sequence[Source], Progress | 
         if STANDARD_INPUT in paths:
             stored = _stored(stack.enter_context(TemporaryDirectory()))
         sources = find_sources(paths, stored)
-        if not sys.stderr.isatty():
+        if quiet or not sys.stderr.isatty():
             return work(sources, None)
         from fupin.cli.file_progress import file_progress
 

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from fupin.cli.consoles import terminal_console
 from fupin.cli.whole_files import descriptor_of, same_file, whole_file, writable
 from fupin.cli.write_failures import all_tried, told_of
 from fupin.model.errors import UsageError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from fupin.reading.pins import Pins
     from fupin.report.content import Content
     from fupin.report.formats import Need
+    from fupin.report.text_shape import TextShape
     from fupin.result import CheckResult
 
 Target: TypeAlias = tuple[str, Path | None]
@@ -139,7 +141,7 @@ def needs_of(targets: Sequence[Target]) -> frozenset[Need]:
     return frozenset(need for form, _ in targets for need in REPORTERS[form].needs)
 
 
-def write_reports(content: Content, targets: list[Target], language: Language, max_findings: int) -> None:
+def write_reports(content: Content, targets: list[Target], language: Language, shape: TextShape) -> None:
     """Writes the reports; one that can't be written doesn't hold up the others.
 
     Raises:
@@ -158,19 +160,17 @@ def write_reports(content: Content, targets: list[Target], language: Language, m
 
     for form, path in targets:
         if path is None:
-            _to_standard_output(content, form, language, max_findings)
+            _to_standard_output(content, form, language, shape)
     all_tried([partial(to_file, form, path) for form, path in targets if path is not None])
 
 
-def _to_standard_output(content: Content, form: str, language: Language, max_findings: int) -> None:
+def _to_standard_output(content: Content, form: str, language: Language, shape: TextShape) -> None:
     from fupin.report.formats import REPORTERS
 
     if form == "text":
-        from rich.console import Console
-
         from fupin.report.text import TextReport
 
-        TextReport(Console(highlight=False), language, max_findings).write(content.result)
+        TextReport(terminal_console(), language, shape).write(content.result)
         return
     sys.stdout.flush()
     REPORTERS[form].write(content, sys.stdout.buffer, language)
@@ -179,9 +179,7 @@ def _to_standard_output(content: Content, form: str, language: Language, max_fin
 
 def write_reading(result: CheckResult, pins: Pins, targets: list[Target], language: Language) -> None:
     """Shows how every sheet was read; on standard error where standard output is another format's."""
-    from rich.console import Console
-
     from fupin.report.reading_text import ReadingText
 
     taken = any(path is None and form != "text" for form, path in targets)
-    ReadingText(Console(stderr=taken, highlight=False), language).write(result, pins)
+    ReadingText(terminal_console(stderr=taken), language).write(result, pins)

@@ -108,6 +108,12 @@ def _gitlab(content: Content, stream: TextIO, language: Language) -> None:
     write_gitlab(content.result, stream, language)
 
 
+def _xlsx(content: Content, stream: BinaryIO, language: Language) -> None:
+    from fupin.report.workbook.writing import write_workbook
+
+    write_workbook(content, stream, language)
+
+
 REPORTERS: dict[str, Format] = {
     "text": Format(_in_utf8(_text)),
     "json": Format(_in_utf8(_json), frozenset({Need.MARGINS})),
@@ -119,4 +125,5 @@ REPORTERS: dict[str, Format] = {
     "github": Format(_in_utf8(_github)),
     "sarif": Format(_in_utf8(_sarif)),
     "gitlab": Format(_in_utf8(_gitlab)),
+    "xlsx": Format(_xlsx, frozenset({Need.COPIES}), binary=True),
 }

@@ -14,7 +14,7 @@ from fupin.report.entries import Entry, entries
 from fupin.report.entry_words import one_line, spot, state_name
 from fupin.report.log_lines import log_line, uncommanding
 from fupin.report.names import LEVELS
-from fupin.report.totals import totals_line
+from fupin.report.totals import summary_line
 from fupin.result import CheckResult
 
 MOST_ANNOTATIONS = 10
@@ -38,7 +38,7 @@ def write_github(result: CheckResult, stream: TextIO, language: Language) -> Non
             if number not in first:
                 stream.write(log_line(entry, language) + "\n")
         stream.write("::endgroup::\n")
-    stream.write(totals_line(result).in_language(language) + "\n")
+    stream.write(summary_line(result).in_language(language) + "\n")
 
 
 def _severities(result: CheckResult) -> Iterator[tuple[int, int]]:

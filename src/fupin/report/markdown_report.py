@@ -9,7 +9,7 @@ from fupin.model.text import Language, Text
 from fupin.report.markdown_groups import Group, Groups
 from fupin.report.markdown_text import escaped, table_head, table_row
 from fupin.report.sampling import Sample, sample
-from fupin.report.totals import TOTALS_HEADS, totals_line, totals_rows
+from fupin.report.totals import summary_line, totals
 from fupin.result import CheckResult
 
 MOST_BYTES = 1_000_000
@@ -69,8 +69,8 @@ class _Report:
     def __init__(self, result: CheckResult, language: Language, width: int | None = None) -> None:
         self._result = result
         self._language = language
-        self._figures = totals_line(result).in_language(language)
-        self._figures_by_record = list(totals_rows(result, language))
+        self._figures = summary_line(result).in_language(language)
+        self._figures_by_record = totals(result, language)
         groups = Groups(result, language)
         self._unread = [_Table(group, language, width) for group in groups.unread()]
         self._rest = [_Table(group, language, width) for group in (*groups.told(), *groups.sheets())]
@@ -109,10 +109,10 @@ class _Report:
             )
 
     def _totals(self) -> Iterator[str]:
-        if self._figures_by_record:
+        if self._figures_by_record.rows:
             yield from ("", "## " + self._say("合计", "Totals"), "")
-            yield from table_head([head.in_language(self._language) for head in TOTALS_HEADS], figures_from=1)
-            yield from map(table_row, self._figures_by_record)
+            yield from table_head(self._figures_by_record.heads, figures_from=1)
+            yield from map(table_row, self._figures_by_record.rows)
 
 
 class _Table:

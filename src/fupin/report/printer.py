@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from rich.cells import set_cell_size
+import re
+
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
 from fupin.model.text import Language, Text, visible
+from fupin.report.grid import Grid
 from fupin.report.wrapping import wrapped
+
+_READABLE = 100
+"""Cells that a line of prose takes at most, however wide the terminal is."""
+_NARROW = 20
+"""Cells that a title needs beside what ends its heading."""
+_ONE_LINE = {ord("\n"): " ", ord("\t"): " "}
+_COMMAND = re.compile(r"(#)(?=#\w*\[)|(:)(?=:)")
+"""Within what a build server takes for a command to itself (`##[group]`, `::error::`), wherever a line begins."""
 
 
 class Printer:
     """Prints to a console in one language.
+
+    What a cell or a file's name holds must not steer the terminal: it is made visible here.
 
     Args:
         console: where to; its width and colours are used.
@@ -23,6 +36,11 @@ class Printer:
         self._console = console
         self.language = language
 
+    @property
+    def width(self) -> int:
+        """The width of the console in cells."""
+        return self._console.width
+
     def say(self, zh: str, en: str) -> str:
         """A text in the printer's language."""
         return Text(zh, en).in_language(self.language)
@@ -31,31 +49,67 @@ class Printer:
         """A pair of texts in the printer's language."""
         return text.in_language(self.language)
 
-    def print(self, text: str | Styled = "", indent: int = 0) -> None:
+    def print(self, text: str | Styled = "", indent: int = 0, *, hang: int = 0) -> None:
         """Prints a text, wrapped behind an indent, without blanks at the end of a line.
 
-        What a cell or a file's name holds must not steer the terminal.
+        Args:
+            text: on one line; its further lines are the terminal's.
+            indent: cells before it.
+            hang: cells more before its further lines, so that none of them looks like a new entry.
         """
-        styled = Styled(text) if isinstance(text, str) else text.copy()
-        styled.plain = visible(styled.plain)
-        for line in wrapped(styled, self._console.width - indent):
-            self._console.print(Styled(" " * indent).append_text(line), highlight=False)
+        self._lines(text, self.width - indent - hang, Styled(" " * indent), indent + hang)
 
-    def behind(self, label: str, text: str, indent: int, cells: int) -> None:
+    def prose(self, text: str | Styled, indent: int = 0, *, hang: int = 0) -> None:
+        """Prints sentences, in lines that are easy to read on a wide terminal too."""
+        self._lines(text, min(self.width, _READABLE) - indent - hang, Styled(" " * indent), indent + hang)
+
+    def behind(self, label: str | Styled, text: str, indent: int, cells: int) -> None:
         """Prints a text behind a label that takes `cells` terminal cells, its further lines below its first."""
-        lines = wrapped(Styled(text), self._console.width - indent - cells)
-        for line in lines:
-            head = Styled(" " * indent + set_cell_size(label, cells), style="dim")
-            self._console.print(head.append_text(Styled(line.plain, style="not dim")), highlight=False)
-            label = ""
+        head = inert(Styled(label, style="dim") if isinstance(label, str) else label)
+        head.truncate(cells, pad=True)
+        self._lines(text, self.width - indent - cells, Styled(" " * indent).append_text(head), indent + cells)
+
+    def heading(self, head: Styled, title: str, end: str) -> None:
+        """Prints a title between what stands before it and, at the right of the first line, what ends it."""
+        before, width = cell_len(head.plain), min(self.width, _READABLE)
+        room = width - before - cell_len(end) - 2
+        if room < _NARROW:
+            self._lines(Styled(title, style="bold"), width - before, head, 2)
+            self.print(end, 2)
+            return
+        first, *others = wrapped(inert(Styled(title, style="bold")), room)
+        first.pad_right(room - cell_len(first.plain) + 2)
+        self._put(head, first, Styled(end))
+        for line in others:
+            self._put(Styled(" " * before), line)
+
+    def grid(self, grid: Grid, indent: int = 0) -> None:
+        """Prints a table of figures; a sentence a row where it would be too wide."""
+        for line in grid.lines() if grid.width + indent <= self.width else grid.sentences():
+            self.print(line, indent)
 
     def table(self, table: Table, indent: int = 0) -> None:
         """Prints a table; behind an indent, without blanks at the end of a line."""
-        if not indent:
-            self._console.print(table)
-            return
         options = self._console.options.update(width=max(self._console.width - indent, 1))
         for segments in self._console.render_lines(table, options, pad=False):
             line = Styled(" " * indent).append_text(Styled.assemble(*((s.text, s.style or "") for s in segments)))
-            line.rstrip()
-            self._console.print(line, highlight=False)
+            self._put(inert(line))
+
+    def _lines(self, text: str | Styled, width: int, head: Styled, hang: int) -> None:
+        """Prints a text behind a head, its further lines behind `hang` blanks."""
+        for line in wrapped(inert(Styled(text) if isinstance(text, str) else text), width):
+            self._put(head, line)
+            head = Styled(" " * hang)
+
+    def _put(self, *parts: Styled) -> None:
+        line = Styled.assemble(*parts)
+        line.rstrip()
+        self._console.print(line, highlight=False, soft_wrap=True)
+
+
+def inert(text: Styled) -> Styled:
+    """A copy of a text on one line, in which nothing steers the terminal or the build server that prints it."""
+    copy = text.copy()
+    copy.plain = visible(copy.plain).translate(_ONE_LINE)
+    places = [found.end() for found in _COMMAND.finditer(copy.plain)]
+    return Styled(" ").join(copy.divide(places)) if places else copy

@@ -12,22 +12,37 @@ _Shown = TypeVar("_Shown", covariant=True)
 
 @dataclass(frozen=True)
 class Sample(Generic[_Shown]):
-    """The entries of a group that are shown, and how many the group has."""
+    """A group of entries, of which the first `share` are shown."""
 
-    items: Sequence[_Shown]
-    total: int
+    group: Sequence[_Shown]
+    share: int
+
+    @property
+    def items(self) -> Sequence[_Shown]:
+        """The entries that are shown."""
+        return self.group[: self.share]
+
+    @property
+    def total(self) -> int:
+        """How many the group has."""
+        return len(self.group)
+
+    @property
+    def left(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.items)
 
 
 def sample(groups: Sequence[Sequence[_Item]], most: int) -> Iterator[Sample[_Item]]:
     """Shows at most `most` entries over all groups, shared out evenly; small groups leave room to large ones.
 
-    Every group shows at least its first entry.
+    Where there are more groups than that, the first ones show one entry each, the others none.
     """
-    left, open_groups = most, len(groups)
-    shares: dict[int, int] = {}
-    for number in sorted(range(len(groups)), key=lambda at: len(groups[at])):
-        shares[number] = max(1, min(len(groups[number]), left // open_groups if left > 0 else 1))
+    shares = dict.fromkeys(range(len(groups)), 0)
+    left, open_groups = most, min(most, len(groups))
+    for number in sorted(range(open_groups), key=lambda at: len(groups[at])):
+        shares[number] = min(len(groups[number]), left // open_groups)
         left -= shares[number]
         open_groups -= 1
     for number, group in enumerate(groups):
-        yield Sample(group[: shares[number]], len(group))
+        yield Sample(group, shares[number])

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TextIO
 
 from rich.console import Console
 from rich.text import Text as Styled
 
+from fupin.model.finding import Finding
 from fupin.model.text import Language
 from fupin.model.verdict import Verdict
 from fupin.report.printer import Printer
 from fupin.report.text_findings import FindingsPart, grouped
 from fupin.report.text_problems import ProblemsPart
-from fupin.report.totals import totals_line, totals_table
-from fupin.result import CheckResult, InputReport
+from fupin.report.text_shape import TextShape, View
+from fupin.report.text_sheets import SheetsPart
+from fupin.report.text_statistics import StatisticsPart
+from fupin.report.totals import summary_line, totals
+from fupin.result import CheckResult
 
-DEFAULT_MAX_FINDINGS = 200
 _FILE_WIDTH = 100
 
 
 def write_text(result: CheckResult, stream: TextIO, language: Language) -> None:
     """Writes the text report, all findings, without colours, 100 columns wide."""
-    console = Console(file=stream, width=_FILE_WIDTH, no_color=True, highlight=False)
-    TextReport(console, language, max_findings=len(result.findings) + len(result.problems) + 1).write(result)
+    console = Console(file=stream, width=_FILE_WIDTH, color_system=None, highlight=False)
+    TextReport(console, language, TextShape(most=sys.maxsize)).write(result)
 
 
 class TextReport:
@@ -31,39 +35,37 @@ class TextReport:
     Args:
         console: where to; its width and colours are used.
         language: the language of all texts.
-        max_findings: how many findings and problems are shown; all are counted.
+        shape: what is shown, and how much of it.
     """
 
-    def __init__(self, console: Console, language: Language, max_findings: int = DEFAULT_MAX_FINDINGS) -> None:
+    def __init__(self, console: Console, language: Language, shape: TextShape | None = None) -> None:
         self._printer = Printer(console, language)
-        self._most = max_findings
+        self._shape = shape or TextShape()
 
     def write(self, result: CheckResult) -> None:
-        """Prints the whole report."""
-        for report in result.inputs:
-            self._head(report)
-        self._printer.print(self._against(result))
-        findings = FindingsPart(self._printer, result, self._most)
-        unknown = [finding for finding in result.findings if finding.verdict is Verdict.UNKNOWN]
-        findings.by_rule([finding for finding in result.findings if finding.verdict is Verdict.FAIL])
-        findings.whole_sheets([finding for finding in unknown if finding.row is None])
-        findings.by_rule([finding for finding in unknown if finding.row is not None])
-        ProblemsPart(self._printer, result, self._most).write()
-        self._end(result)
-
-    def _head(self, report: InputReport) -> None:
-        say = self._printer.say
-        line = Styled(report.path, style="bold")
-        if report.reason is not None:
-            reason = self._printer.told(report.reason)
-            self._printer.print(line.append("   " + say(f"读不了：{reason}", f"unreadable: {reason}"), "bold red"))
+        """Prints the report in its shape."""
+        sheets = SheetsPart(self._printer, result)
+        if self._shape.view is View.SUMMARY:
+            sheets.unreadable()
+            self._printer.print(self._printer.told(summary_line(result)))
             return
-        sheets = len(report.sheets)
-        records = sum(sheet.records for sheet in report.sheets)
-        figures = say(f"{sheets} 张表 · {records} 条记录", f"sheets {sheets} · records {records}")
-        self._printer.print(line.append("   " + figures, "not bold"))
-        for name in dict.fromkeys(sheet.sheet for sheet in report.sheets if sheet.hidden):
-            self._printer.print(say(f"隐藏的表也已检查：{name}", f"hidden sheet, checked too: {name}"), 2)
+        sheets.inputs()
+        self._printer.print(self._against(result))
+        left = 0
+        if self._shape.view is View.STATISTICS:
+            StatisticsPart(self._printer, result).write()
+        else:
+            left = self._listed(result, sheets)
+        self._end(result, left)
+
+    def _listed(self, result: CheckResult, sheets: SheetsPart) -> int:
+        """Prints findings and problems; gives how many of them are not shown."""
+        most = self._shape.most
+        left = FindingsPart(self._printer, result).write([each for each in result.findings if not _whole(each)], most)
+        left += sheets.not_judged([each for each in result.findings if _whole(each)], most)
+        left += ProblemsPart(self._printer, result).write(most)
+        sheets.unused_columns()
+        return left
 
     def _against(self, result: CheckResult) -> str:
         book, rules, day = result.book.id, len(result.rules), result.as_of
@@ -71,15 +73,23 @@ class TextReport:
             f"规则库 {book}（{rules} 条）· 截至 {day}", f"rule book {book} ({rules} rules) · as of {day}"
         )
 
-    def _end(self, result: CheckResult) -> None:
+    def _end(self, result: CheckResult, left: int) -> None:
         say = self._printer.say
         self._printer.print()
         if result.summary.records:
-            self._printer.table(totals_table(result, self._printer.language))
-        self._printer.print(self._printer.told(totals_line(result)))
-        if not result.summary.records:
-            return
-        failed = grouped([finding for finding in result.findings if finding.verdict is Verdict.FAIL], result)
+            self._printer.grid(totals(result, self._printer.language))
+            self._printer.print()
+        self._printer.print(Styled(self._printer.told(summary_line(result)), style="bold"))
+        if left:
+            zh = f"其中 {left} 处上面没有列出；要多看，请调大 --max-findings（现为 {self._shape.most}）"
+            en = f"{left} of them are not listed above; to see more, raise --max-findings (now {self._shape.most})"
+            self._printer.print(say(zh, en))
+        failed = grouped([each for each in result.findings if each.verdict is Verdict.FAIL], result)
         if failed:
             rule = failed[0][0].rule
-            self._printer.print(Styled(say(f"详情：fupin explain {rule}", f"Details: fupin explain {rule}"), "dim"))
+            self._printer.print(say(f"详情：fupin explain {rule}", f"Details: fupin explain {rule}"))
+
+
+def _whole(finding: Finding) -> bool:
+    """Whether it says that a rule can judge no record of a sheet."""
+    return finding.verdict is Verdict.UNKNOWN and finding.row is None

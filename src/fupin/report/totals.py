@@ -1,63 +1,88 @@
-"""How many records there are, and what was found: by record kind in the closing table, and in a line."""
+"""The closing figures: by record kind how many there are and what was found, and all of it in a line."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
-from rich import box
-from rich.table import Table
-
+from fupin.model.problems import Problem
 from fupin.model.records import RECORDS
 from fupin.model.text import Language, Text
 from fupin.model.verdict import Level, Verdict
+from fupin.report.grid import Grid
 from fupin.report.names import record_name
-from fupin.result import CheckResult
+from fupin.result import CheckResult, SheetReport
 
-TOTALS_HEADS = (
+_HEADS = (
     Text("记录", "record"),
     Text("条数", "records"),
     Text("错误", "errors"),
     Text("警告", "warnings"),
     Text("提示", "notes"),
     Text("无法判断", "unknown"),
+    Text("读不懂", "problems"),
 )
+_ELSEWHERE = Text("（不属于记录）", "(no record)")
 
 
-def totals_table(result: CheckResult, language: Language) -> Table:
-    """The figures by record kind as a table for consoles."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for number, head in enumerate(TOTALS_HEADS):
-        table.add_column(head.in_language(language), justify="right" if number else "left", no_wrap=not number)
-    for row in totals_rows(result, language):
-        table.add_row(*row)
-    return table
-
-
-def totals_rows(result: CheckResult, language: Language) -> Iterator[list[str]]:
-    """The figures by record kind, under `TOTALS_HEADS`; they add up to those of `totals_line`."""
+def totals(result: CheckResult, language: Language) -> Grid:
+    """The figures by record kind; they add up to those of the line of all."""
     records: Counter[str] = Counter()
     for report in result.inputs:
         for sheet in report.sheets:
             records[sheet.record] += sheet.records
-    failed: Counter[tuple[str, Level]] = Counter(
-        (finding.record, finding.level) for finding in result.findings if finding.verdict is Verdict.FAIL
-    )
+    failed = Counter((each.record, each.level) for each in result.findings if each.verdict is Verdict.FAIL)
     unknown = Counter(finding.record for finding in result.findings if finding.verdict is Verdict.UNKNOWN)
-    for record in RECORDS:
-        if record in records:
-            figures = [records[record], *(failed[record, level] for level in Level), unknown[record]]
-            yield [record_name(record).in_language(language), *(str(figure) for figure in figures)]
+    problems = _problems_by_record(result)
+    rows = [
+        (
+            record_name(record).in_language(language),
+            str(records[record]),
+            *(str(failed[record, level]) for level in Level),
+            str(unknown[record]),
+            str(problems[record]),
+        )
+        for record in RECORDS
+        if record in records
+    ]
+    if problems[None]:
+        rows.append((_ELSEWHERE.in_language(language), *"00000", str(problems[None])))
+    return Grid(tuple(head.in_language(language) for head in _HEADS), rows)
 
 
-def totals_line(result: CheckResult) -> Text:
-    """The head figures in a line; where nothing was checked, that."""
+def summary_line(result: CheckResult) -> Text:
+    """All figures in a line, and how many inputs can't be read."""
     summary = result.summary
-    if not summary.records:
-        return Text("没有可检查的记录。", "There was nothing to check.")
-    return Text(
+    line = Text(
         f"共 {summary.records} 条：错误 {summary.error} · 警告 {summary.warning} · 提示 {summary.note} · "
         f"无法判断 {summary.unknown} · 读不懂 {summary.problems}",
         f"{summary.records} records: errors {summary.error} · warnings {summary.warning} · "
         f"notes {summary.note} · unknown {summary.unknown} · problems {summary.problems}",
     )
+    if not summary.records:
+        line = Text("没有可检查的记录。", "There was nothing to check.")
+    unreadable = sum(not report.readable for report in result.inputs)
+    if unreadable:
+        line = Text(f"{line.zh} · 读不了的文件 {unreadable}", f"{line.en} · unreadable files {unreadable}")
+    return line
+
+
+def _problems_by_record(result: CheckResult) -> Counter[str | None]:
+    """How many problems the tables of each record kind have; those of no table under None."""
+    sheets: dict[tuple[str, str | None], list[SheetReport]] = {}
+    for report in result.inputs:
+        for sheet in report.sheets:
+            sheets.setdefault((report.path, sheet.sheet), []).append(sheet)
+    return Counter(
+        _record_of(problem, sheets.get((problem.path, problem.sheet), []))
+        for problem in result.problems
+        if problem.level is not Level.NOTE
+    )
+
+
+def _record_of(problem: Problem, tables: list[SheetReport]) -> str | None:
+    """The record kind of the table that a problem lies in: of several on a sheet, by its field, then by its row."""
+    if problem.cell is None and problem.field is None:
+        return tables[0].record if len(tables) == 1 else None
+    fitting = [table for table in tables if problem.field in RECORDS[table.record].fields()] or tables
+    above = [table for table in fitting if not table.header_rows or table.header_rows[0] <= (problem.row or 0)]
+    return (above or fitting)[-1].record if fitting else None

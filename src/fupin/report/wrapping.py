@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from rich.cells import cell_len
 from rich.text import Text as Styled
 
-_MARKS = "，。；：、！？）》”…"
-_UNBROKEN = re.compile(rf"[“（《]*(?:[!-~–]+(?: [一-鿿]{{1,2}}(?=[{_MARKS}]|$))?|\S)[{_MARKS}]*\s*")
-"""A piece that stays together: a word, a number with its unit, a range, or one character, with marks behind it."""
+_MARKS = "，。；：、！？）》”…)"
+_UNBROKEN = re.compile(
+    rf"[“（《]*(?:[!-~–]+(?: [一-鿿]{{1,2}}(?=[{_MARKS}]|$))?|\S(?:\.[a-z]{{1,5}}\b)?)[{_MARKS}]*\s*"
+)
+"""A piece that stays together: a word, a number with its unit, a range, or one character, with marks behind it.
+
+The ending of a file's name stays with the character before it.
+"""
+
+
+def cells(text: str) -> int:
+    """How many terminal cells a text takes at most: marks such as “ and · take two in some Chinese terminals."""
+    if text.isascii():
+        return cell_len(text)
+    return cell_len(text) + sum(
+        unicodedata.east_asian_width(character) == "A" and cell_len(character) == 1 for character in text
+    )
 
 
 def wrapped(text: Styled, width: int) -> list[Styled]:
@@ -24,11 +39,11 @@ def _line(text: Styled, width: int) -> list[Styled]:
     breaks: list[int] = []
     at = used = 0
     for piece in _pieces(text.plain, width):
-        if used and used + cell_len(piece.rstrip()) > width:
+        if used and used + cells(piece.rstrip()) > width:
             breaks.append(at)
             used = 0
         at += len(piece)
-        used += cell_len(piece)
+        used += cells(piece)
     lines = list(text.divide(breaks)) if breaks else [text]
     for line in lines:
         line.rstrip()
@@ -43,5 +58,5 @@ def _pieces(plain: str, width: int) -> list[str]:
         pieces.append(plain[:lead])
     for found in _UNBROKEN.finditer(plain, lead):
         piece = found[0]
-        pieces += [piece] if cell_len(piece.rstrip()) <= width else list(piece)
+        pieces += [piece] if cells(piece.rstrip()) <= width else list(piece)
     return pieces

@@ -5,20 +5,21 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
-import json
 import re
 from datetime import date
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
 
+import pytest
+
 import fupin
-from fupin.model.text import Language, visible
+from fupin.model.text import Language
 from fupin.report.content import Content
-from fupin.report.entries import entries
 from fupin.report.page.page import SCRIPTS, write_page
 from fupin.report.page.words import WORDS
 from fupin.result import CheckResult
+from support.reading_back import html, told_by
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&\u2028\u202e<!--"
 
@@ -66,14 +67,10 @@ def page(result: CheckResult, language: Language = Language.CHINESE) -> str:
     return stream.getvalue()
 
 
-def test_every_entry_is_there_in_both_languages(tmp_path: Path) -> None:
-    result = checked(tmp_path)
-    data = json.loads(Parts(page(result)).text("data"))
-    texts = [text if isinstance(text, list) else [text, text] for text in data["texts"]]
-    at = data["entry_fields"].index
-    told = [(row[at("rule")], *texts[row[at("message")]], row[at("fingerprint")]) for row in data["entries"]]
-    assert told == [(e.rule, visible(e.message.zh), visible(e.message.en), e.fingerprint) for e in entries(result)]
-    assert told
+@pytest.mark.parametrize("language", Language)
+def test_the_page_tells_every_entry(rich_result: CheckResult, language: Language) -> None:
+    told = html.read_back(page(rich_result, language).encode())
+    assert told == told_by(rich_result, language, lacks=html.LACKS, written=html.written)
 
 
 def test_the_policy_names_the_very_style_and_script(tmp_path: Path) -> None:

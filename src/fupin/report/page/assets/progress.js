@@ -17,7 +17,7 @@ function progressSection() {
           "ul",
           {},
           progress.differences.map(([id, name, place, words]) =>
-            h("li", {}, h("b", {}, id), " ", t(name), say("colon"), quoted(t(words)), " ", quoted(t(place), "muted")),
+            h("li", {}, h("b", {}, t(id)), " ", t(name), say("colon"), quoted(t(words)), " ", quoted(t(place), "muted")),
           ),
         ),
       ),
@@ -104,7 +104,7 @@ function targetPart(target) {
       " ",
       h("span", { class: "state " + target.state }, t(data.progress.states[target.state])),
       " · ",
-      t(target.due),
+      h("span", { class: "due" }, t(target.due)),
     ),
     target.reach !== null && h("p", {}, t(target.reach), say("in_brackets", { text: t(target.by) })),
     target.told.map((number) => h("p", { class: "muted" }, quoted(t(number)))),

@@ -1,6 +1,6 @@
 // How every file and sheet was read. What is inside a sheet is made when somebody opens it.
 
-const MANY_SHEETS = 200;
+const MANY_SHEETS = 60;
 
 function readingSection() {
   const parts = data.inputs.map((input) =>
@@ -23,7 +23,13 @@ function readingSection() {
         h("p", { class: "muted" }, say("nothing_in_it")),
     ),
   );
-  return section("reading", say("reading"), h("p", { class: "lead" }, say("reading_lead")), parts);
+  return section("reading", say("reading"), h("p", { class: "lead" }, say("reading_lead")), closedOnPaper(), parts);
+}
+
+/** What paper says where there are too many sheets to print how each was read. */
+function closedOnPaper() {
+  const sheets = data.inputs.reduce((sum, input) => sum + input.sheets.length, 0);
+  return sheets > MANY_SHEETS && h("p", { class: "on-paper" }, say("sheets_closed", { count: count(MANY_SHEETS) }));
 }
 
 function sheetPart(sheet) {
