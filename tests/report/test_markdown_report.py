@@ -38,7 +38,10 @@ def test_what_comes_first_matters_most(text: str) -> None:
         "Reading notes",
         "Sheets that were checked",
     ]
-    assert text.split("\n")[2] == "**78 records: errors 58 · warnings 39 · notes 35 · unknown 217 · problems 89**"
+    assert (
+        text.split("\n")[2]
+        == "**78 records: errors 58 · warnings 39 · notes 35 · unknown 217 · problems 89 · unreadable files 1**"
+    )
 
 
 def test_a_rule_has_its_remedy_once_above_its_findings(rich_result: CheckResult, text: str) -> None:

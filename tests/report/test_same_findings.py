@@ -12,7 +12,20 @@ from fupin.model.text import Language
 from fupin.report.content import Content
 from fupin.report.formats import REPORTERS
 from fupin.result import CheckResult
-from support.reading_back import Told, csv_file, github, gitlab, json_file, jsonl, junit, markdown, sarif, told_by
+from support.reading_back import (
+    Told,
+    csv_file,
+    github,
+    gitlab,
+    html,
+    json_file,
+    jsonl,
+    junit,
+    markdown,
+    sarif,
+    told_by,
+    xlsx,
+)
 
 READERS: dict[str, ModuleType] = {
     "json": json_file,
@@ -21,12 +34,13 @@ READERS: dict[str, ModuleType] = {
     "markdown": markdown,
     "junit": junit,
     "github": github,
-    "gitlab": gitlab,
     "sarif": sarif,
+    "gitlab": gitlab,
+    "html": html,
+    "xlsx": xlsx,
 }
 """By format, the module that reads it back; see `support.reading_back`."""
 READ_ELSEWHERE = {
-    "html": "made by its script from data, which report/page compares with the entries",
     "text": "wrapped for the eye, so that no program reads it back: test_text.py compares whole reports",
 }
 """Why a format has no reader."""

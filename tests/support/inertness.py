@@ -152,7 +152,9 @@ def xlsx_is_inert(data: bytes) -> None:
         parts = {name: package.read(name) for name in names if name.endswith((".xml", ".rels", ".vml"))}
     assert not [name for name in names if re.search("externalLink|connections|vbaProject|embeddings", name)]
     assert not [name for name, part in parts.items() if b'TargetMode="External"' in part]
-    assert not [name for name, part in parts.items() if re.search(rb"<(?:\w+:)?(?:f|ddeLink|oleLink)[ >]", part)]
+    assert not [name for name, part in parts.items() if re.search(rb"<(?:f|ddeLink|oleLink)[ />]", part)]
+    shown = [range_of for part in parts.values() for range_of in re.findall(r"<c:f>(.*?)</c:f>", part.decode())]
+    assert not [each for each in shown if not re.fullmatch(r"'?[^'!]+'?!\$[A-Z]+\$\d+(:\$[A-Z]+\$\d+)?", each)]
     for sheet in load_workbook(io.BytesIO(data)).worksheets:
         for row in sheet.iter_rows():
             for cell in row:

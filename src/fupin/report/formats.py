@@ -117,13 +117,13 @@ def _xlsx(content: Content, stream: BinaryIO, language: Language) -> None:
 REPORTERS: dict[str, Format] = {
     "text": Format(_in_utf8(_text)),
     "json": Format(_in_utf8(_json), frozenset({Need.MARGINS})),
-    "html": Format(_in_utf8(_html), frozenset({Need.MARGINS, Need.PROGRESS})),
     "jsonl": Format(_in_utf8(_jsonl), frozenset({Need.MARGINS})),
-    "csv": Format(_in_utf8(_csv)),
-    "markdown": Format(_in_utf8(_markdown)),
+    "sarif": Format(_in_utf8(_sarif)),
     "junit": Format(_in_utf8(_junit)),
     "github": Format(_in_utf8(_github)),
-    "sarif": Format(_in_utf8(_sarif)),
     "gitlab": Format(_in_utf8(_gitlab)),
+    "markdown": Format(_in_utf8(_markdown)),
+    "html": Format(_in_utf8(_html), frozenset({Need.MARGINS, Need.PROGRESS})),
     "xlsx": Format(_xlsx, frozenset({Need.COPIES}), binary=True),
+    "csv": Format(_in_utf8(_csv)),
 }
