@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pyarrow as pa
 
-from fupin.model.personal import mask_name, mask_numbers
-from fupin.model.records import RECORDS
+from fupin.model.person_words import KnownNames
+from fupin.model.personal import mask_numbers
 from fupin.model.sheet_copy import SheetCopy
+from fupin.personal_cells import masked_columns, names_of
 from fupin.reading.raw import RawSheet
 from fupin.submissions import Submission, SubmittedFile
 
@@ -22,42 +23,30 @@ def sheet_copies(submissions: Sequence[Submission], *, show_personal: bool) -> I
     """
     for submission in submissions:
         for file in submission.files:
+            known = KnownNames(()) if show_personal else names_of(file)
             for sheet in file.sheets:
                 if any(reading.sheet == sheet.raw.name for reading in file.readings):
-                    yield _copy(file, sheet.raw, show_personal=show_personal)
+                    yield _shown(file, sheet.raw) if show_personal else _masked(file, sheet.raw, known)
 
 
-def _copy(file: SubmittedFile, raw: RawSheet, *, show_personal: bool) -> SheetCopy:
-    names = _name_columns(file, raw)
-    columns = tuple(
-        column if show_personal else _masked(column, name=raw.first_column + at in names)
-        for at, column in enumerate(raw.columns)
-    )
+def _shown(file: SubmittedFile, raw: RawSheet) -> SheetCopy:
+    return _copy(file, raw, tuple(raw.columns), str)
+
+
+def _masked(file: SubmittedFile, raw: RawSheet, known: KnownNames) -> SheetCopy:
+    return _copy(file, raw, tuple(masked_columns(file, raw, known)), mask_numbers)
+
+
+def _copy(
+    file: SubmittedFile, raw: RawSheet, columns: tuple[pa.StringArray, ...], mask: Callable[[str], str]
+) -> SheetCopy:
     return SheetCopy(
-        path=file.report.path if show_personal else mask_numbers(file.report.path),
-        sheet=raw.name if show_personal or raw.name is None else mask_numbers(raw.name),
+        path=mask(file.report.path),
+        sheet=None if raw.name is None else mask(raw.name),
         columns=columns,
         rows=raw.rows,
-        header=raw.header,
+        header=None if raw.header is None else tuple(map(mask, raw.header)),
         first_column=raw.first_column,
         merges=tuple((each.top, each.left, each.bottom, each.right) for each in raw.merges),
         hidden=raw.hidden,
     )
-
-
-def _name_columns(file: SubmittedFile, raw: RawSheet) -> set[int]:
-    """The numbers of the columns that hold persons' names."""
-    return {
-        reading.raw.first_column + at
-        for reading in file.readings
-        if reading.sheet == raw.name
-        for name, at in reading.fields.items()
-        if RECORDS[reading.record].fields()[name].personal
-    }
-
-
-def _masked(column: pa.StringArray, *, name: bool) -> pa.StringArray:
-    distinct = column.dictionary_encode()
-    mask = mask_name if name else mask_numbers
-    texts = [None if text is None else mask(text) for text in distinct.dictionary.to_pylist()]
-    return pa.array(texts, pa.string()).take(distinct.indices)

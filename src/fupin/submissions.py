@@ -68,8 +68,9 @@ class Submission:
 
 
 def passed_over(source: Source) -> tuple[Problem, ...]:
-    """A note on each file of a folder that was passed over."""
-    return tuple(Problem(ProblemCode.FILE_PASSED_OVER, file.label) for file in source.passed_over)
+    """A note on each file of a folder that was passed over, and on each report that lies in it."""
+    others = (Problem(ProblemCode.FILE_PASSED_OVER, file.label) for file in source.passed_over)
+    return (*others, *(Problem(ProblemCode.OWN_REPORT, file.label) for file in source.reports))
 
 
 def read_source(file: SourceFile, limits: Limits, record: str | None, pins: Pins) -> SubmittedFile:

@@ -8,7 +8,7 @@ from fupin.model.text import visible
 
 
 @pytest.mark.parametrize(
-    "sign", [*"\u061c\u200e\u202e\u2066\u2028\u200b\u2060\ufeff\ufff9\U000e0041\x9b", chr(0xDC80)]
+    "sign", [*"\u061c\u200e\u202e\u2066\u2028\u200b\u2060\ufeff\ufff9\uffff\U0001d173\U000e0041\x9b", chr(0xDC80)]
 )
 def test_what_steers_or_hides_is_shown_as_a_mark(sign: str) -> None:
     assert visible(f"a{sign}b") == "a\ufffdb"

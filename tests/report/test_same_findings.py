@@ -13,7 +13,21 @@ from fupin.model.text import Language
 from fupin.report.content import Content
 from fupin.report.formats import REPORTERS
 from fupin.result import CheckResult
-from support.reading_back import Told, csv_file, github, json_file, jsonl, junit, markdown, text, told_by
+from support.reading_back import (
+    Told,
+    csv_file,
+    github,
+    gitlab,
+    html,
+    json_file,
+    jsonl,
+    junit,
+    markdown,
+    sarif,
+    text,
+    told_by,
+    xlsx,
+)
 
 READERS: dict[str, ModuleType] = {
     "json": json_file,
@@ -22,6 +36,10 @@ READERS: dict[str, ModuleType] = {
     "markdown": markdown,
     "junit": junit,
     "github": github,
+    "sarif": sarif,
+    "gitlab": gitlab,
+    "html": html,
+    "xlsx": xlsx,
 }
 """By format, the module that reads it back; see `support.reading_back`."""
 READ_ELSEWHERE = {

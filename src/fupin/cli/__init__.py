@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from typing import Any
 
 
 def main() -> None:
     """Runs the command line with the process's arguments."""
+    signal.signal(signal.SIGINT, _without_traceback(signal.getsignal(signal.SIGINT)))
     from fupin.cli.standard_streams import standard_streams
 
     with standard_streams():
@@ -25,3 +28,8 @@ def main() -> None:
             from fupin.cli.app import app
 
             app(prog_name="fupin")
+
+
+def _without_traceback(handler: Any) -> Any:
+    """What Ctrl-C does before and after the command itself, which has a handler of its own."""
+    return signal.SIG_DFL if handler is signal.default_int_handler else handler

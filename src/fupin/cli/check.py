@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fupin.cli.annotating import AnnotateOption, refuse_unfit, write_annotated
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.inputs import files_read, with_sources
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import FailOn, LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
 from fupin.cli.text_options import MAX_FINDINGS, MaxFindingsOption, QuietOption, StatisticsOption, shape_of
+from fupin.cli.write_failures import all_tried
 from fupin.cli.writing import needs_of, refuse_inputs, targets_of, write_reading, write_reports
 
 if TYPE_CHECKING:
@@ -55,6 +58,7 @@ def check(
         list[str] | None,
         typer.Option(metavar="[FORMAT=]FILE", help=said("写入文件，可多次", "write to a file; may be repeated")),
     ] = None,
+    annotate: AnnotateOption = None,
     fail_on: Annotated[
         FailOn, typer.Option(help=said("从哪一级起算不通过", "from which level on to fail"))
     ] = FailOn.ERROR,
@@ -118,6 +122,7 @@ def check(
         pins = pins_of(mapping, assume or ())
         targets = targets_of(output_format, output or [])
         shape = shape_of(targets, quiet=quiet, statistics=statistics, most=max_findings)
+        refuse_unfit(annotate, paths, targets)
     needs = needs_of(targets)
     options = CheckOptions(
         rules=rules,
@@ -134,7 +139,7 @@ def check(
     )
 
     def work(sources: Sequence[Source], shown: Progress | None) -> Content:
-        files = [path for _, path in targets if path is not None]
+        files = [path for path in (*(path for _, path in targets), annotate) if path is not None]
         if files:
             refuse_inputs(files, files_read(sources, mapping, rules))
         return gather(sources, options, needs, shown)
@@ -143,7 +148,10 @@ def check(
         content = with_sources(paths, work, quiet=quiet)
         if explain_reading:
             write_reading(content.result, pins, targets, language)
-        write_reports(content, targets, language, shape)
+        pieces = [partial(write_reports, content, targets, language, shape)]
+        if annotate is not None:
+            pieces.append(partial(write_annotated, annotate, paths[0], content.result, language))
+        all_tried(pieces)
     raise typer.Exit(exit_code(content.result, fail_on, fail_on_unknown=fail_on_unknown))
 
 

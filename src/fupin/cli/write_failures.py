@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -63,7 +63,7 @@ def told_of(path: Path) -> Iterator[None]:
         raise UsageError(not_written(Text(str(path), str(path)), error)) from error
 
 
-def all_tried(pieces: list[Callable[[], None]]) -> None:
+def all_tried(pieces: Sequence[Callable[[], None]]) -> None:
     """Does every piece of work, also after one that failed.
 
     Raises:

@@ -40,6 +40,7 @@ class ProblemCode(StrEnum):
     NAMED_OTHERWISE = "DATA27"
     FILE_PASSED_OVER = "DATA28"
     HIDDEN = "DATA29"
+    OWN_REPORT = "DATA30"
 
     @property
     def level(self) -> Level:
@@ -58,6 +59,7 @@ _NOTES = frozenset(
         ProblemCode.NAMED_OTHERWISE,
         ProblemCode.FILE_PASSED_OVER,
         ProblemCode.HIDDEN,
+        ProblemCode.OWN_REPORT,
     }
 )
 

@@ -29,16 +29,25 @@ def joined(parts: list[Text], zh: str, en: str) -> Text:
     return Text(zh.join(part.zh for part in parts), en.join(part.en for part in parts))
 
 
-_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
-_DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_LINE_ENDS = (0x2028, 0x2029)
-_UNSEEN = (0xAD, 0x180E, 0x200B, *range(0x2060, 0x2065), *range(0x206A, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC))
-"""Signs that take no room, so that text could hide among them; joiners and variation selectors have their use."""
-_TAGS = range(0xE0000, 0xE0080)
-_HALF_PAIRS = range(0xD800, 0xE000)
-_PICTURES |= {0x7F: 0x2421} | dict.fromkeys(
-    [*range(0x80, 0xA0), *_DIRECTIONS, *_LINE_ENDS, *_UNSEEN, *_TAGS, *_HALF_PAIRS], 0xFFFD
+HIDDEN = (
+    range(0x7F, 0xA0),  # DEL and the C1 controls
+    *(range(code, code + 1) for code in (0xAD, 0x061C, 0x180E, 0x200B, 0xFEFF)),
+    range(0x200E, 0x2010),  # marks of direction
+    range(0x2028, 0x202F),  # ends of lines and paragraphs, directions
+    range(0x2060, 0x2070),  # of no width, directions
+    range(0xD800, 0xE000),  # halves of a pair, which can't be written as UTF-8
+    range(0xFFF9, 0xFFFC),
+    range(0xFFFE, 0x10000),  # no characters
+    range(0x1BCA0, 0x1BCA4),
+    range(0x1D173, 0x1D17B),
+    range(0xE0000, 0xE0080),  # tags
 )
+"""The code points of signs that nobody sees, beside the C0 controls: they steer a terminal, turn the order of
+letters round, or take no room, so that text could hide among them. Joiners and variation selectors have their use."""
+_PICTURES = dict.fromkeys((code for codes in HIDDEN for code in codes), 0xFFFD) | {
+    code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"
+}
+_PICTURES[0x7F] = 0x2421
 
 
 def visible(text: str) -> str:

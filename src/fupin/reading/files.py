@@ -11,6 +11,7 @@ from fupin.model.errors import UnreadableInputError
 from fupin.model.problems import ProblemCode
 from fupin.model.text import Text
 from fupin.reading.kinds import HEAD, Kind, kind_of_head, promised
+from fupin.reading.own_reports import refuse_own_report
 from fupin.reading.raw import RawSheet
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods"})
@@ -52,10 +53,11 @@ def read_file(path: Path, encoding: str | None = None) -> FileContents:
         encoding: the encoding of a text file as the user says it; None where it is to be found.
 
     Raises:
-        UnreadableInputError: it can't be opened, is damaged, or is of another format.
+        UnreadableInputError: it can't be opened, is damaged, or is of another format, or is a report of this program.
         UsageError: there is no such encoding.
     """
     try:
+        refuse_own_report(path)
         kind = kind_of(path)
         contents = _read(path, kind, encoding)
     except OSError as error:

@@ -12,9 +12,9 @@ from typing import BinaryIO
 from fupin.model.errors import UnreadableInputError
 from fupin.reading.files import DATA_FILES, WORKBOOKS
 from fupin.reading.kinds import ENDINGS, HEAD, Kind, kind_of_head
+from fupin.reading.own_reports import is_own_report
 
 STANDARD_INPUT = "-"
-_REPORT = b'"format": "fupin-report"'
 _HIDDEN = (".", "~$")
 """How the names of files begin that no one hands in: hidden ones, and Excel's locks."""
 _FOREIGN = frozenset(ENDINGS) - WORKBOOKS - DATA_FILES
@@ -39,10 +39,12 @@ class Source:
         files: the files to read.
         passed_over: files beside them in their folder that look handed in, but are of no format that
             is looked for; a folder may have no others.
+        reports: files beside them that this program wrote as its reports; they are no submissions.
     """
 
     files: tuple[SourceFile, ...]
     passed_over: tuple[SourceFile, ...] = ()
+    reports: tuple[SourceFile, ...] = ()
 
 
 def find_sources(paths: Sequence[str], standard_input: Path | None = None) -> list[Source]:
@@ -53,7 +55,8 @@ def find_sources(paths: Sequence[str], standard_input: Path | None = None) -> li
     A path that doesn't exist or a folder that can't be looked into is a submission too, which then
     can't be read.
 
-    Other files of a folder that someone may mean to hand in are passed over, and listed.
+    Other files of a folder that someone may mean to hand in are passed over, and listed; so are this
+    program's own reports.
 
     Args:
         paths: files and folders as the user wrote them, `-` for standard input.
@@ -82,27 +85,25 @@ def _of_folder(folder: Path, above: frozenset[Path]) -> Iterator[Source]:
     except OSError:
         yield Source((SourceFile(folder, str(folder)),))
         return
-    files = [entry for entry in entries if entry.is_file()]
+    files = [entry for entry in entries if entry.is_file() and entry.suffix.lower() in ENDINGS]
+    reports = [entry for entry in files if _is_report(entry)]
+    files = [entry for entry in files if entry not in reports]
     for entry in files:
         if entry.suffix.lower() in WORKBOOKS:
             yield Source((SourceFile(entry, str(entry)),))
-    data = [entry for entry in files if entry.suffix.lower() in DATA_FILES and not _is_report(entry)]
+    data = [entry for entry in files if entry.suffix.lower() in DATA_FILES]
     others = [entry for entry in files if entry.suffix.lower() in _FOREIGN and not _ABOUT.match(entry.name)]
-    if data or others:
-        yield Source(*(tuple(SourceFile(entry, str(entry)) for entry in some) for some in (data, others)))
+    if data or others or reports:
+        yield Source(*(tuple(SourceFile(entry, str(entry)) for entry in some) for some in (data, others, reports)))
     for entry in entries:
         if entry.is_dir():
             yield from _of_folder(entry, above | {here})
 
 
 def _is_report(path: Path) -> bool:
-    """Whether a JSON file is a report of this program rather than a submission."""
-    if path.suffix.lower() != ".json":
-        return False
     try:
-        with path.open("rb") as stream:
-            return _REPORT in stream.read(200)
-    except OSError:
+        return is_own_report(path)
+    except OSError:  # its reader will say why
         return False
 
 

@@ -23,7 +23,7 @@ from fupin.reading.pins import Pins, SheetPin
 from fupin.reading.raw import RawSheet
 from fupin.reading.sheets import SheetReading, read_sheet
 
-_NO_RECORDS = re.compile(r"说明|须知|指南|封面|目录|字典|下拉|选项|代码表|参数表")
+_NO_RECORDS = re.compile(r"说明|须知|指南|封面|目录|字典|下拉|选项|代码表|参数表|^合规检查(?:\([0-9]+\))?$")
 """Names of sheets that are there for whoever fills in the others."""
 
 
@@ -105,7 +105,7 @@ def _pinned_block(raw: RawSheet, pin: SheetPin) -> HeaderBlock | None:
 
 
 def _is_guide(sheet: NamedSheet) -> bool:
-    """Whether a sheet is the instructions of a template, which say so themselves."""
+    """Whether a sheet is one that this program has written, which says so itself."""
     texts = sheet.raw.row_texts(0) if len(sheet.raw.rows) else []
     return bool(texts) and is_guide(sheet.name or "", texts[0])
 

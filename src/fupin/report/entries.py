@@ -21,6 +21,8 @@ from fupin.result import CheckResult, InputReport
 
 UNREADABLE_INPUT = "INPUT"
 """The rule of an entry about a file that could not be read."""
+UNREADABLE_TITLE = Text("文件读不了", "A file could not be read")
+"""What such an entry says."""
 _FINGERPRINT_LENGTH = 32
 
 
@@ -108,7 +110,7 @@ def _of_input(report: InputReport, reason: Text) -> Entry:
         rule=UNREADABLE_INPUT,
         level=Level.ERROR,
         verdict=None,
-        title=Text("文件读不了", "A file could not be read"),
+        title=UNREADABLE_TITLE,
         clause=None,
         path=report.path,
         sheet=None,

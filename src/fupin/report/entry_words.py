@@ -24,6 +24,11 @@ def one_line(text: str) -> str:
     return _NO_TEXT.sub("\ufffd", visible(_LINE_ENDS.sub(" ", text)))
 
 
+def collapsed(text: str) -> str:
+    """A text on one line without blanks at its ends or in a row."""
+    return " ".join(one_line(text).split())
+
+
 def state_name(entry: Entry) -> Text:
     """What an entry says: not complied with, unknown, a problem of the data, or an input that could not be read."""
     return STATES[entry.kind] if entry.verdict is None else VERDICTS[entry.verdict]
@@ -34,6 +39,13 @@ def spot(entry: Entry) -> Text:
     if entry.cell is not None:
         return Text(entry.cell, entry.cell)
     return _NOTHING if entry.row is None else Text(f"第 {entry.row} 行", f"row {entry.row}")
+
+
+def sheet_and_spot(entry: Entry) -> Text:
+    """Where in its file an entry stands, such as `扶贫小额信贷!I17`, without hidden signs; empty for a whole file."""
+    sheet = collapsed(entry.sheet or "")
+    inside = spot(entry)
+    return Text("!".join(filter(None, (sheet, inside.zh))), "!".join(filter(None, (sheet, inside.en))))
 
 
 def as_written(entry: Entry) -> Text:

@@ -60,6 +60,12 @@ def _json(content: Content, stream: TextIO, language: Language) -> None:
     write_json(content.result, stream, language)
 
 
+def _html(content: Content, stream: TextIO, language: Language) -> None:
+    from fupin.report.page.page import write_page
+
+    write_page(content, stream, language)
+
+
 def _jsonl(content: Content, stream: TextIO, language: Language) -> None:
     from fupin.report.jsonl_report import write_jsonl
 
@@ -90,12 +96,34 @@ def _github(content: Content, stream: TextIO, language: Language) -> None:
     write_github(content.result, stream, language)
 
 
+def _sarif(content: Content, stream: TextIO, language: Language) -> None:
+    from fupin.report.sarif_report import write_sarif
+
+    write_sarif(content.result, stream, language)
+
+
+def _gitlab(content: Content, stream: TextIO, language: Language) -> None:
+    from fupin.report.gitlab_report import write_gitlab
+
+    write_gitlab(content.result, stream, language)
+
+
+def _xlsx(content: Content, stream: BinaryIO, language: Language) -> None:
+    from fupin.report.workbook.writing import write_workbook
+
+    write_workbook(content, stream, language)
+
+
 REPORTERS: dict[str, Format] = {
     "text": Format(_in_utf8(_text)),
     "json": Format(_in_utf8(_json), frozenset({Need.MARGINS})),
     "jsonl": Format(_in_utf8(_jsonl), frozenset({Need.MARGINS})),
-    "csv": Format(_in_utf8(_csv)),
-    "markdown": Format(_in_utf8(_markdown)),
+    "sarif": Format(_in_utf8(_sarif)),
     "junit": Format(_in_utf8(_junit)),
     "github": Format(_in_utf8(_github)),
+    "gitlab": Format(_in_utf8(_gitlab)),
+    "markdown": Format(_in_utf8(_markdown)),
+    "html": Format(_in_utf8(_html), frozenset({Need.MARGINS, Need.PROGRESS})),
+    "xlsx": Format(_xlsx, frozenset({Need.COPIES}), binary=True),
+    "csv": Format(_in_utf8(_csv)),
 }

@@ -1,32 +1,31 @@
-r"""Signs that nobody sees but that steer a terminal, an editor or the order of letters, written as `\uXXXX`."""
+r"""Signs that steer a terminal, an editor, a CI runner or the order of letters, written as `\uXXXX`."""
 
 from __future__ import annotations
 
 import re
 
-_UNSEEN = (
-    "\x7f-\x9f"  # DEL and the C1 controls
-    "\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # of no width, ends of lines and paragraphs, bidirectional
-    "\ud800-\udfff"  # halves of a pair, which can't be written as UTF-8
-    "\ufeff\ufff9-\ufffb"
-    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
-)
-"""The code points of the general categories Cc (but the C0 controls), Cf, Zl, Zp and Cs."""
-_BEYOND_C0 = re.compile(f"[{_UNSEEN}]")
-_ALL = re.compile(rf"[\x00-\x1f{_UNSEEN}]|\\(?=u[0-9a-f]{{4}})")
+from fupin.model.text import HIDDEN
+
+_JOINERS = "\u200c\u200d"
+_UNSEEN = _JOINERS + "".join(f"{chr(codes[0])}-{chr(codes[-1])}" for codes in HIDDEN)
+"""The signs beside the C0 controls, as they stand in a set of a regular expression; joiners too, which come back."""
+_COMMAND = "(?<=#)#"
+"""The second sign of `##[error]` and its like, which a CI runner obeys wherever they stand in its log."""
+_IN_JSON = re.compile(f"[{_UNSEEN}]|{_COMMAND}")
+_ALL = re.compile(rf"[\x00-\x1f{_UNSEEN}]|{_COMMAND}|\\(?=u[0-9a-f]{{4}})")
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
 
 def escaped_in_json(text: str) -> str:
-    """JSON with its hidden signs escaped: it means the same, and may be shown anywhere."""
-    return _BEYOND_C0.sub(_escape, text)
+    """JSON with its hidden signs and commands to CI runners escaped: it means the same, and may be shown anywhere."""
+    return _IN_JSON.sub(_escape, text)
 
 
 def escaped(text: str) -> str:
     r"""A text on one line with every hidden sign as `\uXXXX`, of a sign beyond U+FFFF as two; `unescaped` undoes it.
 
-    A backslash before what looks like such an escape is escaped too; no other is changed.
+    So is a `#` behind another, lest a CI runner obey `##[error]`, and a backslash before what looks like such an
+    escape; no other is changed.
     """
     return _ALL.sub(_escape, text)
 

@@ -275,6 +275,9 @@ _PROBLEMS: dict[ProblemCode, _Wording] = {
     ProblemCode.FILE_PASSED_OVER: lambda _, __: Text(
         "文件夹里的这个文件不是可检查的格式，没有检查", "this file of the folder is of no format that can be checked"
     ),
+    ProblemCode.OWN_REPORT: lambda _, __: Text(
+        "这是本程序写的报告，没有检查", "a report of this program; it was not checked"
+    ),
     ProblemCode.HIDDEN: lambda p, _: Text(
         f"隐藏的{p.params['zh']}也已读取", f"hidden, and read all the same: {p.params['en']}"
     ),

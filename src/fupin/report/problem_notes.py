@@ -261,6 +261,14 @@ PROBLEM_NOTES: dict[ProblemCode, ProblemNote] = {
             "If it belongs to the submission, save it as .xlsx or .csv.",
         ),
     ),
+    ProblemCode.OWN_REPORT: _note(
+        ("本程序写的报告", "文件夹里的这个文件是本程序写的报告，没有检查。", "不用处理；报告最好写入另一个文件夹。"),
+        (
+            "A report of this program",
+            "It lies in the folder that was checked, and was not checked.",
+            "Nothing has to be done; better write reports to another folder.",
+        ),
+    ),
     ProblemCode.HIDDEN: _note(
         ("隐藏的内容也已读取", "隐藏的工作表、行、列同样检查。", "核对隐藏的内容是否应当报送。"),
         (

@@ -24,7 +24,7 @@ def columns_table(sheet: SheetReport, language: Language) -> Table:
                 hidden.in_language(language) if column.hidden else column.place,
                 shown_header(column.header),
                 _both_names(sheet.record, column.field).in_language(language),
-                _unit(sheet.record, column.field, column).in_language(language),
+                column_unit(sheet.record, column.field, column).in_language(language),
             )
     return table
 
@@ -35,7 +35,7 @@ def _both_names(record: str, field: str) -> Text:
     return Text(f"{name.zh} {name.en}", f"{name.en} {name.zh}")
 
 
-def _unit(record: str, field: str, column: ColumnReport) -> Text:
+def column_unit(record: str, field: str, column: ColumnReport) -> Text:
     """The unit and where it is declared; where a number needs one and has none, that the cells must say it."""
     if column.unit is None:
         needed = RECORDS[record].fields()[field].needs_unit

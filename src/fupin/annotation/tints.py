@@ -1,0 +1,54 @@
+"""How marked cells are coloured: a fill a level, another for what can't be judged or read."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from fupin.model.text import Text
+from fupin.model.verdict import Level
+from fupin.report.entries import Entry, EntryKind
+from fupin.report.names import LEVELS
+
+
+class Tint(Enum):
+    """What a mark says; of several on a cell the first of these is shown. The values are fills (RGB)."""
+
+    ERROR = "FFC7CE"
+    PROBLEM = "FCE4D6"
+    WARNING = "FFEB9C"
+    UNKNOWN = "E4DFEC"
+    NOTE = "DDEBF7"
+
+
+TINT_NAMES = {
+    Tint.ERROR: LEVELS[Level.ERROR],
+    Tint.PROBLEM: Text("读不懂", "problem"),
+    Tint.WARNING: LEVELS[Level.WARNING],
+    Tint.UNKNOWN: Text("无法判断", "unknown"),
+    Tint.NOTE: LEVELS[Level.NOTE],
+}
+READING_NOTE = Text("读表说明", "reading note")
+"""What a problem is called that changes no verdict; it is coloured as a note."""
+_BY_LEVEL = {Level.ERROR: Tint.ERROR, Level.WARNING: Tint.WARNING, Level.NOTE: Tint.NOTE}
+_ORDER = list(Tint)
+
+
+def tint_of(entry: Entry) -> Tint:
+    """What an entry is marked as."""
+    if entry.unknown:
+        return Tint.UNKNOWN
+    if entry.kind is EntryKind.PROBLEM and entry.level is not Level.NOTE:
+        return Tint.PROBLEM
+    return _BY_LEVEL[entry.level]
+
+
+def tint_rank(tint: Tint) -> int:
+    """Which of several marks goes before the others, from 0."""
+    return _ORDER.index(tint)
+
+
+def name_of(entry: Entry) -> Text:
+    """What kind of entry it is, in a word."""
+    if entry.kind is EntryKind.PROBLEM and entry.level is Level.NOTE:
+        return READING_NOTE
+    return TINT_NAMES[tint_of(entry)]

@@ -1,0 +1,136 @@
+// The data of the report, and its words in the language that is shown.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+const LEVELS = ["error", "warning", "note"];
+const KINDS = ["input", "fail", "unknown", "problem"];
+const several = data.inputs.length > 1;
+let language = data.language;
+
+/** The text of a number. */
+function t(number) {
+  if (number === null) return "";
+  const text = data.texts[number];
+  return typeof text === "string" ? text : text[language === "zh" ? 0 : 1];
+}
+
+/** A text in both languages, as it can be looked for. */
+function both(number) {
+  if (number === null) return "";
+  const text = data.texts[number];
+  return typeof text === "string" ? text : text[0] + "\n" + text[1];
+}
+
+/** The program's own words; `{name}` is filled in. */
+function say(key, values) {
+  const text = data.words[key][language === "zh" ? 0 : 1];
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+function count(number) {
+  return number.toLocaleString("en-US");
+}
+
+function listed(texts) {
+  return texts.join(say("comma"));
+}
+
+const entries = data.entries.map((row, index) => {
+  const entry = { index };
+  data.entry_fields.forEach((name, position) => {
+    entry[name] = row[position];
+  });
+  return entry;
+});
+const ruleOrder = new Map(Object.keys(data.rules).map((id, position) => [id, position]));
+const inputOrder = new Map(data.inputs.map((input, position) => [input.path, position]));
+
+function ruleOf(entry) {
+  return data.rules[entry.rule];
+}
+
+/** Sheet and cell, such as 扶贫小额信贷!I17; of a file without sheets the file; of a row without a cell the row. */
+function placeOf(item) {
+  const row = item.row === null ? "" : say("row", { row: item.row });
+  if (item.sheet === null) {
+    const at = item.cell === null ? row : t(item.cell);
+    return at ? t(item.path) + ":" + at : t(item.path);
+  }
+  return item.cell === null ? t(item.sheet) + (row ? " " + row : "") : t(item.sheet) + "!" + t(item.cell);
+}
+
+/** The file of a place that doesn't name it by itself; empty where there is but one file. */
+function fileOf(item) {
+  return several && item.sheet !== null ? t(item.path) : "";
+}
+
+function iconOf(entry) {
+  return entry.kind === "fail" ? entry.level : entry.kind;
+}
+
+/** What kind of thing an entry is, in words: its level where a rule is broken. */
+function kindOf(entry) {
+  if (entry.kind === "fail") return say("level." + entry.level);
+  return (
+    say("kind." + entry.kind) +
+    (entry.kind === "input" ? "" : say("in_brackets", { text: say("level." + entry.level) }))
+  );
+}
+
+function searchable(text) {
+  return text.normalize("NFKC").toLowerCase();
+}
+
+/** Everything of an entry that can be looked for; made when it is first asked for. */
+function haystack(entry) {
+  if (entry.haystack === undefined) {
+    const place = t(entry.path) + "\n" + t(entry.sheet) + "!" + t(entry.cell);
+    const told = entry.cells.map((parts) => parts.map(both).join("\n"));
+    const texts = [
+      entry.rule,
+      both(ruleOf(entry).title),
+      place,
+      t(entry.county),
+      both(entry.key),
+      both(entry.message),
+      ...told,
+    ];
+    entry.haystack = searchable(texts.join("\n"));
+  }
+  return entry.haystack;
+}
+
+/** The entries in an arrangement, sorted once. */
+const arranged = {};
+function inOrder(arrangement) {
+  if (!arranged[arrangement]) {
+    const key = arrangement === "rule" ? byRule : byPlace;
+    const keys = entries.map(key);
+    arranged[arrangement] = [...entries].sort((one, other) => compared(keys[one.index], keys[other.index]));
+  }
+  return arranged[arrangement];
+}
+
+function byRule(entry) {
+  return [KINDS.indexOf(entry.kind), LEVELS.indexOf(entry.level), ruleOrder.get(entry.rule), entry.index];
+}
+
+const sheetOrder = new Map();
+for (const entry of entries) {
+  if (!sheetOrder.has(entry.sheet)) sheetOrder.set(entry.sheet, sheetOrder.size);
+}
+
+function byPlace(entry) {
+  return [
+    inputOrder.has(entry.path) ? inputOrder.get(entry.path) : -1,
+    sheetOrder.get(entry.sheet),
+    entry.row || 0,
+    entry.index,
+  ];
+}
+
+function compared(one, other) {
+  for (let position = 0; position < one.length; position += 1) {
+    if (one[position] !== other[position]) return one[position] - other[position];
+  }
+  return 0;
+}

@@ -1,0 +1,89 @@
+// The head figures, and the files.
+
+function overviewSection() {
+  const summary = data.summary;
+  const parts = [
+    figure(null, say("figure.records"), summary.records, null),
+    figure("error", say("level.error"), summary.error, { kind: "fail", level: "error" }),
+    figure("warning", say("level.warning"), summary.warning, { kind: "fail", level: "warning" }),
+    figure("note", say("level.note"), summary.note, { kind: "fail", level: "note" }),
+    figure("unknown", say("kind.unknown"), summary.unknown, { kind: "unknown" }),
+    figure("problem", say("figure.problems"), summary.problems, { kind: "problem", level: "error" }),
+    figure("input", say("figure.unreadable"), summary.unreadable, { kind: "input" }),
+  ];
+  return section("overview", say("overview"), h("div", { class: "figures" }, parts), filesTable(), recordsTable());
+}
+
+function figure(name, label, amount, values) {
+  const inside = [
+    h("span", { class: "amount" }, count(amount)),
+    h("span", { class: "label" }, name && icon(name), label),
+  ];
+  if (!values || !amount) return h("div", { class: "one" }, inside);
+  return button({ class: "one", onclick: () => showOnly(values) }, inside);
+}
+
+function filesTable() {
+  const rows = data.inputs.map((input) =>
+    h(
+      "tr",
+      {},
+      rowHead(quoted(t(input.path))),
+      cell(
+        input.reason === null
+          ? [icon("pass"), say("status.checked")]
+          : [icon("input"), say("unreadable"), say("colon"), quoted(t(input.reason))],
+      ),
+      cell(count(input.sheets.length), "figure"),
+      cell(count(input.sheets.reduce((sum, sheet) => sum + sheet.records, 0)), "figure"),
+      cell(h("code", {}, input.sha256 || "")),
+    ),
+  );
+  const heads = [
+    heading(say("file")),
+    heading(say("status")),
+    figures(say("sheets")),
+    figures(say("records")),
+    heading("SHA-256"),
+  ];
+  return table(say("files"), heads, rows, "files");
+}
+
+/** By record kind, how many records were judged and what was found; a count filters the list. */
+function recordsTable() {
+  const kinds = valuesOf("record");
+  if (!kinds.length) return null;
+  const columns = [
+    ...LEVELS.map((level) => ["level." + level, { kind: "fail", level }]),
+    ["kind.unknown", { kind: "unknown" }],
+    ["kind.problem", { kind: "problem" }],
+  ];
+  const tally = recordTally();
+  const rows = kinds.map((record) => {
+    const [, judged] = data.records[record] || [null, 0];
+    const found = columns.map(([, values]) => {
+      const amount = tally.get([record, values.kind, values.level || ""].join("\n")) || 0;
+      return cell(
+        amount ? button({ class: "quiet", onclick: () => showOnly({ record, ...values }) }, count(amount)) : "0",
+        "figure",
+      );
+    });
+    return h("tr", {}, rowHead(labelOf("record", record)), cell(count(judged), "figure"), found);
+  });
+  const heads = [heading(say("record_kind")), figures(say("records")), ...columns.map(([key]) => figures(say(key)))];
+  return h(
+    "details",
+    { class: "by-record" },
+    h("summary", {}, say("by_record")),
+    table(say("by_record"), heads, rows, "records", true),
+  );
+}
+
+function recordTally() {
+  const tally = new Map();
+  for (const entry of entries) {
+    const key = [entry.record, entry.kind, entry.kind === "fail" ? entry.level : ""].join("\n");
+    tally.set(key, (tally.get(key) || 0) + 1);
+  }
+  return tally;
+}

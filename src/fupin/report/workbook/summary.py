@@ -1,0 +1,172 @@
+"""The first sheet: figures with the meaning of colours, a chart, the files, and how records fared by rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fupin.model.text import Language, Text
+from fupin.report.content import Content
+from fupin.report.entries import Entry
+from fupin.report.workbook.book import Book, Sheet
+from fupin.report.workbook.by_rule import RuleCounts, counts_by_rule
+from fupin.report.workbook.chart import CHARTED, bars_of, chart_rows, rule_chart
+from fupin.report.workbook.file_rows import FILE_HEADINGS, FileRow, file_rows
+from fupin.report.workbook.kinds import LOOKS, Kind, kind_of
+from fupin.report.workbook.placing import PlacedCopies
+from fupin.report.workbook.styles import CELL, CENTRE, FAINT, HEAD, LINK, NUMBER, SECTION, SUBTITLE, TITLE, marked
+from fupin.version import __version__
+
+_WIDTHS = {0: 20, 1: 46, 2: 18, 3: 16, 4: 9, 5: 11, 6: 9, 7: 11, 8: 9, 9: 12}
+_FIGURES = Text("结果和颜色", "Results and colours")
+_FILES = Text("文件和工作表", "Files and sheets")
+_RULES = Text("各规则的结果", "Results by rule")
+_NOTES = Text("本工作簿没有写全的内容", "What this workbook leaves out")
+_RECORDS = (Text("记录", "records"), Text("检查过的行", "rows that were checked"))
+_RULE_HEADINGS = (Text("规则", "Rule"), Text("要求", "Title"), Text("条款", "Clause"), Text("级别", "Level"))
+_OTHER_HEADINGS = (Text("符合", "pass"), Text("不适用", "not applicable"))
+_ALL = Text("合计", "total")
+_RULE, _FIRST_COUNT = 0, 4
+
+
+@dataclass
+class _Page:
+    """The sheet as it is written from the top down; `row` is the next one."""
+
+    sheet: Sheet
+    language: Language
+    row: int = 0
+
+    def section(self, name: Text) -> None:
+        self.row += 1
+        self.sheet.text(self.row, 0, name.in_language(self.language), SECTION)
+        self.row += 1
+
+    def headings(self, names: Sequence[Text]) -> None:
+        texts = {at: name.in_language(self.language) for at, name in enumerate(names)}
+        self.sheet.fit(self.row, texts)
+        for at, text in texts.items():
+            self.sheet.text(self.row, at, text, HEAD)
+        self.row += 1
+
+
+def write_summary(
+    book: Book, sheet: Sheet, content: Content, entries: Sequence[Entry], copies: PlacedCopies, notes: Sequence[Text]
+) -> None:
+    """Writes the sheet.
+
+    Args:
+        book: the workbook, for its chart.
+        sheet: the empty sheet.
+        content: what the report is made from.
+        entries: what the workbook tells.
+        copies: the copied sheets, to which the list of files leads.
+        notes: what the workbook leaves out.
+    """
+    sheet.columns(_WIDTHS)
+    page, result = _Page(sheet, book.language), content.result
+    counts = counts_by_rule(result)
+    bars = bars_of(counts)
+    _heading(page, content)
+    top = page.row
+    _figures(page, result.summary.records, entries)
+    if bars:
+        page.row = max(page.row, top + 2 + chart_rows(len(bars)))
+    if notes:
+        page.section(_NOTES)
+        for note in notes:
+            sheet.text(page.row, 0, note.in_language(book.language), FAINT)
+            page.row += 1
+    _files(page, file_rows(result, copies))
+    page.section(_RULES)
+    heading = page.row
+    _rules(page, counts)
+    if bars:
+        chart = rule_chart(book, sheet.name, (heading + 1, heading), (_RULE, _FIRST_COUNT), bars)
+        sheet.chart(top + 2, 3, chart)
+
+
+def _heading(page: _Page, content: Content) -> None:
+    result, language = content.result, page.language
+    book = result.book
+    title = Text("报送数据检查报告", "Report of a check of submitted data").in_language(language)
+    page.sheet.text(0, 0, title, TITLE)
+    name = f"{book.title.in_language(language)} · {book.id} {book.version}"
+    line = Text(
+        f"{name} · 截至 {result.as_of} · fupin {__version__}", f"{name} · as of {result.as_of} · fupin {__version__}"
+    )
+    page.sheet.text(1, 0, line.in_language(language), FAINT)
+    page.row = 2
+
+
+def _figures(page: _Page, records: int, entries: Sequence[Entry]) -> None:
+    page.section(_FIGURES)
+    found = Counter(map(kind_of, entries))
+    lines = [(*_RECORDS, records, CELL)]
+    lines += [(LOOKS[kind].name, LOOKS[kind].meaning, found[kind], marked(CELL, kind, strong=True)) for kind in Kind]
+    for name, meaning, count, style in lines:
+        page.sheet.text(page.row, 0, name.in_language(page.language), style)
+        page.sheet.text(page.row, 1, meaning.in_language(page.language), CELL)
+        page.sheet.number(page.row, 2, count, NUMBER)
+        page.row += 1
+
+
+def _files(page: _Page, rows: Sequence[FileRow]) -> None:
+    page.section(_FILES)
+    page.headings(FILE_HEADINGS)
+    path = None
+    for row in rows:
+        if row.path != path:
+            path = row.path
+            page.sheet.text(page.row, 0, path, SUBTITLE)
+            page.row += 1
+        _file_row(page, row)
+
+
+def _file_row(page: _Page, row: FileRow) -> None:
+    told = row.told.in_language(page.language)
+    page.sheet.fit(page.row, {0: row.sheet, 1: told})
+    if row.target is None:
+        page.sheet.text(page.row, 0, row.sheet, CELL)
+    else:
+        page.sheet.link(page.row, 0, row.sheet, (row.target, "A1"), LINK)
+    page.sheet.text(page.row, 1, told, CELL if row.kind is None else marked(CELL, row.kind, strong=True))
+    page.sheet.text(page.row, 2, row.record.in_language(page.language), CELL)
+    page.sheet.text(page.row, 3, row.format, CENTRE)
+    for at, count in enumerate((row.records, row.not_judged), 4):
+        if count is None:
+            page.sheet.text(page.row, at, "", CELL)
+        else:
+            page.sheet.number(page.row, at, count, NUMBER)
+    page.row += 1
+
+
+def _rules(page: _Page, counts: Sequence[RuleCounts]) -> None:
+    page.headings([*_RULE_HEADINGS, *(LOOKS[kind].name for kind in CHARTED), *_OTHER_HEADINGS])
+    for each in counts:
+        rule = each.rule
+        title = rule.title.in_language(page.language)
+        page.sheet.fit(page.row, {1: title, 2: rule.clause})
+        page.sheet.text(page.row, 0, rule.id, CELL)
+        page.sheet.text(page.row, 1, title, CELL)
+        page.sheet.text(page.row, 2, rule.clause, CELL)
+        page.sheet.text(page.row, 3, LOOKS[each.failed].name.in_language(page.language), CENTRE)
+        _counts(page, {kind: each.of(kind) for kind in CHARTED}, (each.passed, each.others))
+    page.sheet.text(page.row, 0, _ALL.in_language(page.language), HEAD)
+    for column in (1, 2, 3):
+        page.sheet.text(page.row, column, "", HEAD)
+    sums = {kind: sum(each.of(kind) for each in counts) for kind in CHARTED}
+    _counts(page, sums, (sum(each.passed for each in counts), sum(each.others for each in counts)))
+
+
+def _counts(page: _Page, findings: dict[Kind, int], others: tuple[int, int]) -> None:
+    """Writes the counts of a row: those of findings in their colours, zeros as blank cells."""
+    for at, (kind, count) in enumerate(findings.items(), _FIRST_COUNT):
+        if count:
+            page.sheet.number(page.row, at, count, marked(NUMBER, kind, strong=True))
+        else:
+            page.sheet.text(page.row, at, "", NUMBER)
+    for at, count in enumerate(others, _FIRST_COUNT + len(findings)):
+        page.sheet.number(page.row, at, count, NUMBER)
+    page.row += 1

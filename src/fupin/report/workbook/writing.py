@@ -1,0 +1,56 @@
+"""The whole workbook: a summary, the findings, and each submitted sheet as it was read, with its findings marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import BinaryIO
+
+from fupin.model.text import Language, Text
+from fupin.report.content import Content
+from fupin.report.entries import entries
+from fupin.report.workbook.book import new_book
+from fupin.report.workbook.copies import write_copy
+from fupin.report.workbook.findings import write_findings
+from fupin.report.workbook.left_out import LeftOut, notes_on
+from fupin.report.workbook.limits import MAX_COPIES
+from fupin.report.workbook.marks import marks_of
+from fupin.report.workbook.names import FINDINGS, SUMMARY, copy_names
+from fupin.report.workbook.placing import PlacedCopies, PlacedCopy
+from fupin.report.workbook.summary import write_summary
+from fupin.result import CheckResult, SheetReport
+
+
+def write_workbook(content: Content, stream: BinaryIO, language: Language) -> None:
+    """Writes the workbook.
+
+    Raises:
+        OSError: it can't be written.
+    """
+    copied = content.copies[:MAX_COPIES]
+    copies = PlacedCopies(map(PlacedCopy, copied, copy_names(copied, language)))
+    told = list(entries(content.result))
+    marks = marks_of(told, copies)
+    with new_book(stream, content.result.as_of, language) as book:
+        summary = book.sheet(SUMMARY.in_language(language))  # the first sheet tells what the others leave out
+        findings = book.sheet(FINDINGS.in_language(language))
+        rows = write_findings(findings, told, copies, language)
+        notes = list(notes_on(findings.name, LeftOut(rows=rows), findings))
+        if len(content.copies) > len(copied):
+            notes.append(_without_copies(len(content.copies) - len(copied)))
+        for placed in copies.all:
+            sheet = book.sheet(placed.name)
+            left_out = write_copy(sheet, placed, marks[placed.name], _tables(content.result, placed), language)
+            notes += notes_on(sheet.name, left_out, sheet)
+        write_summary(book, summary, content, told, copies, notes)
+
+
+def _tables(result: CheckResult, placed: PlacedCopy) -> Sequence[SheetReport]:
+    """The tables that were recognised in a copied sheet."""
+    path, sheet = placed.copy.path, placed.copy.sheet
+    return [
+        table for report in result.inputs if report.path == path for table in report.sheets if table.sheet == sheet
+    ]
+
+
+def _without_copies(count: int) -> Text:
+    return Text(f"另有 {count} 张工作表没有抄入本工作簿", f"{count} more sheets are not copied here")

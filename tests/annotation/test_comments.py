@@ -1,0 +1,142 @@
+"""Comments of an annotated copy: what they say, and those that were there before."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from fupin.annotation.annotating import annotate
+from fupin.annotation.errors import AnnotationError
+from fupin.model.text import Language
+from support.annotated import SHEET, SHEET_PART, annotated, bent, checked, plain, rich, written
+from support.copies import loaded, parts_of, prove_parts
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_THREADS = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+
+
+def comment(copy: Path, cell: str) -> str:
+    found = loaded(copy)[SHEET][cell].comment
+    return "" if found is None else str(found.text)
+
+
+def test_a_comment_tells_level_rule_reason_remedy_and_clause(tmp_path: Path) -> None:
+    _, copy, _ = annotated(plain(tmp_path / "表.xlsx"))
+    lines = comment(copy, "C3").splitlines()
+    assert lines[0] == "【错误】LOAN01 贷款金额不超过 5 万元"
+    assert "52,000" in lines[1]
+    assert lines[-2].startswith("怎么办：") and lines[-1] == "依据：五(二)"
+    assert loaded(copy)[SHEET]["C3"].fill.fgColor.rgb == "FFFFC7CE"
+
+
+def test_in_english_nothing_of_ours_is_chinese_but_clauses_and_headers(tmp_path: Path) -> None:
+    _, copy, _ = annotated(plain(tmp_path / "t.xlsx"), Language.ENGLISH)
+    said = comment(copy, "C3")
+    assert said.startswith("[error] LOAN01 ") and "Clause: 五(二)" in said
+    assert not re.search("[\u4e00-\u9fff：]", said.rpartition("Clause")[0])
+
+
+def test_a_comment_that_was_there_stands_first(tmp_path: Path) -> None:
+    _, copy, _ = annotated(rich(tmp_path / "表.xlsx"))
+    assert comment(copy, "C4").startswith("县里的批注\n第二行\n\n【错误】LOAN01")
+    assert comment(copy, "A3") == "另一条"
+
+
+def test_the_added_sheet_lists_everything_and_links_to_it(tmp_path: Path) -> None:
+    result, copy, _ = annotated(written(tmp_path / "表.xlsx"))
+    page = loaded(copy)["合规检查"]
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=7)]
+    assert len(rows) == len(result.findings) + len(result.problems)
+    assert [row[1] for row in rows][: len(result.findings)] == [finding.rule for finding in result.findings]
+    targets = {cell.hyperlink.location for row in page.iter_rows() for cell in row if cell.hyperlink}
+    assert f"'{SHEET}'!C3" in targets
+
+
+def test_annotated_again_a_comment_isnt_said_twice_and_the_copy_says_so(tmp_path: Path) -> None:
+    _, copy, _ = annotated(plain(tmp_path / "表.xlsx"))
+    before = comment(copy, "C3")
+    _, again, said = annotated(copy)
+    assert comment(again, "C3") == before
+    assert loaded(again).sheetnames == [SHEET, "合规检查", "合规检查(2)"]
+    assert [text.zh for text in said] == [
+        "原件已有工作表“合规检查”，以前加的批注和底色都还在；最好对没有标注过的原件加标注"
+    ]
+
+
+def test_a_conversation_is_left_alone(tmp_path: Path) -> None:
+    talk = f'<ThreadedComments xmlns="{_THREADS}"><threadedComment ref="C3" id="{{1}}"/></ThreadedComments>'
+    kind = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+    relation = f'<Relationship Id="rId99" Type="{kind}" Target="../threadedComments/threadedComment1.xml"/>'
+    path = bent(
+        written(tmp_path / "表.xlsx"),
+        {"xl/worksheets/_rels/sheet1.xml.rels": lambda text: text.replace("</Rel", relation + "</Rel", 1)},
+        {"xl/threadedComments/threadedComment1.xml": talk},
+    )
+    _, copy, said = annotated(path)
+    prove_parts(path.read_bytes(), copy.read_bytes())
+    assert comment(copy, "C3") == "原有批注"
+    assert loaded(copy)[SHEET]["C3"].fill.fgColor.rgb == "FFFFC7CE"
+    assert [text.zh for text in said] == [f"“{SHEET}”有 1 个单元格已有对话批注，只加底色"]
+
+
+def test_a_sheet_whose_comments_arent_whole_gets_fills_only(tmp_path: Path) -> None:
+    path = bent(
+        written(tmp_path / "表.xlsx"),
+        {"xl/comments1.xml": lambda text: re.sub("<commentList>.*</commentList>", "", text)},
+    )
+    _, copy, said = annotated(path)
+    changed = prove_parts(path.read_bytes(), copy.read_bytes())
+    assert SHEET_PART in changed and "xl/comments1.xml" not in changed
+    assert len(said) == 1 and "只加底色，没有批注" in said[0].zh
+
+
+def test_a_merged_cell_is_marked_where_it_is_shown(tmp_path: Path) -> None:
+    merge = '</sheetData><mergeCells count="1"><mergeCell ref="B4:D4"/></mergeCells>'
+    path = bent(plain(tmp_path / "表.xlsx"), {SHEET_PART: lambda text: text.replace("</sheetData>", merge)})
+    _, copy, _ = annotated(path)
+    prove_parts(path.read_bytes(), copy.read_bytes())
+    assert comment(copy, "D4") == ""
+
+
+def test_a_signature_stays_and_is_told_of(tmp_path: Path) -> None:
+    path = bent(plain(tmp_path / "表.xlsx"), {}, {"_xmlsignatures/sig1.xml": "<Signature/>"})
+    _, copy, said = annotated(path)
+    assert parts_of(copy.read_bytes())["_xmlsignatures/sig1.xml"] == b"<Signature/>"
+    assert "签名对副本不再有效" in said[0].zh
+
+
+def test_a_workbook_without_formats_gets_a_table_of_them(tmp_path: Path) -> None:
+    path = bent(
+        plain(tmp_path / "表.xlsx"),
+        {
+            "xl/_rels/workbook.xml.rels": lambda text: re.sub("<Relationship [^>]*styles[^>]*/>", "", text),
+            "[Content_Types].xml": lambda text: re.sub("<Override [^>]*styles[^>]*/>", "", text),
+            SHEET_PART: lambda text: re.sub(' s="[0-9]+"', "", text),
+        },
+        without=["xl/styles.xml"],
+    )
+    _, copy, _ = annotated(path)
+    assert loaded(copy)[SHEET]["C3"].fill.fgColor.rgb == "FFFFC7CE"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "ending", "said"),
+    [
+        (lambda path: path.write_bytes(path.read_bytes() + b"\n"), ".xlsx", "被改过"),
+        (lambda path: path.unlink(), ".xlsx", "打不开"),
+        (lambda path: None, ".xlsm", "也应以 .xlsx 结尾"),
+    ],
+)
+def test_what_cannot_be_annotated_is_told(tmp_path: Path, spoil: object, ending: str, said: str) -> None:
+    path = plain(tmp_path / "表.xlsx")
+    result = checked(path)
+    assert callable(spoil)
+    spoil(path)
+    stream = BytesIO()
+    with pytest.raises(AnnotationError) as caught:
+        annotate(path, result, Language.CHINESE, ending, stream)
+    assert said in caught.value.text.zh
+    assert stream.getvalue() == b""

@@ -1,0 +1,246 @@
+"""The page in a real browser: what it shows agrees with the result, and nothing but its own script runs."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from fupin.model.text import Language, visible
+from fupin.report.content import Content
+from fupin.report.entries import Entry, EntryKind, entries
+from fupin.report.names import LEVELS
+from fupin.report.page.page import write_page
+from fupin.report.page.words import WORDS
+from fupin.result import CheckResult
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+DEPARTMENT = "省农业厅"
+STEP = 100
+FOREIGN = "#page img, #page script, #page iframe, #page object, #page i, #page a:not(.skip), #page [style*=url]"
+
+COUNT = "const shown = () => parseInt(document.querySelector('#findings .count').textContent.match(/[0-9]+/)[0]);"
+EVERY_CHOICE = f"""facet => {{
+    {COUNT}
+    const select = document.getElementById("filter-" + facet);
+    return Object.fromEntries([...select.options].reverse().map(({{value}}) => {{
+        select.value = value;
+        select.dispatchEvent(new Event("change"));
+        return [value, shown()];
+    }}));
+}}"""
+"""What the page shows after each choice of a filter; the last is that of no filter."""
+EVERY_FIGURE = f"""() => {{
+    {COUNT}
+    return [...document.querySelectorAll(".figures button, .records button")].map((button) => {{
+        button.click();
+        return [parseInt(button.textContent), shown()];
+    }});
+}}"""
+"""What the buttons of the overview say, and what the page shows after each."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def address(rich_result: CheckResult, tmp_path_factory: pytest.TempPathFactory) -> str:
+    departments = {parsed.rule.clause: (DEPARTMENT,) for parsed in rich_result.rules.values()}
+    stream = StringIO()
+    write_page(Content(rich_result, departments=departments), stream, Language.CHINESE)
+    path = tmp_path_factory.mktemp("page") / "page.html"
+    path.write_text(stream.getvalue(), encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def page(tab: Page, address: str) -> Iterator[Page]:
+    """The page, opened afresh; it must stay without errors, refusals of its policy, dialogs and requests."""
+    heard: list[str] = []
+    listeners: dict[Any, Callable[[Any], None]] = {
+        "console": lambda message: heard.append(message.text),
+        "pageerror": lambda error: heard.append(str(error)),
+        "dialog": lambda dialog: heard.append(dialog.message),
+        "request": lambda request: heard.extend([] if is_own(request.url, address) else [request.url]),
+    }
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    tab.goto("about:blank")
+    for event, listener in listeners.items():
+        tab.on(event, listener)
+    tab.goto(address)
+    yield tab
+    for event, listener in listeners.items():
+        tab.remove_listener(event, listener)
+    assert heard == []
+
+
+def is_own(url: str, address: str) -> bool:
+    return url.partition("#")[0] in {address, "about:blank"} or url.startswith("data:")
+
+
+def facets_of(entry: Entry, result: CheckResult) -> dict[str, list[str]]:
+    """By filter, the values under which an entry is found."""
+    rule = result.rules[entry.rule].rule if entry.kind is EntryKind.FINDING else None
+    record = entry.record
+    if entry.kind is EntryKind.PROBLEM:
+        sheets = [sheet for report in result.inputs for sheet in report.sheets if report.path == entry.path]
+        kinds = {sheet.record for sheet in sheets if sheet.sheet == entry.sheet}
+        record = kinds.pop() if len(kinds) == 1 else None
+    return {
+        "level": [entry.level.value],
+        "kind": [entry.verdict.value if entry.verdict else entry.kind.value],
+        "record": [record] if record else [],
+        "county": [] if rule is None else ["—" if entry.county is None else visible(entry.county)],
+        "clause": [] if rule is None else rule.clause.split("、"),
+        "department": [] if rule is None else [DEPARTMENT],
+        "rule": [entry.rule],
+    }
+
+
+def shown(page: Page) -> int:
+    """How many entries the page says it shows."""
+    return int(next(part for part in page.locator("#findings .count").inner_text().split() if part.isdigit()))
+
+
+def told(key: str, language: Language = Language.CHINESE, **values: Any) -> str:
+    return WORDS[key].in_language(language).format(**values)
+
+
+def test_every_filter_shows_what_the_result_holds(page: Page, rich_result: CheckResult) -> None:
+    held: dict[str, Counter[str]] = {}
+    for entry in entries(rich_result):
+        for facet, values in facets_of(entry, rich_result).items():
+            held.setdefault(facet, Counter()).update(values)
+    for facet, counts in held.items():
+        assert page.evaluate(EVERY_CHOICE, facet) == {**counts, "": sum(1 for _ in entries(rich_result))}
+
+
+def test_head_figures_lead_to_as_many_entries(page: Page) -> None:
+    pairs = page.evaluate(EVERY_FIGURE)
+    assert len(pairs) > len(LEVELS)
+    assert all(figure == count for figure, count in pairs)
+
+
+def test_text_is_found_whatever_its_width_and_case(page: Page, rich_result: CheckResult) -> None:
+    page.locator("#filter-text").fill("ｌｏａｎ０１")
+    expect(page.locator(".chip")).to_have_count(1)
+    assert shown(page) >= sum(entry.rule == "LOAN01" for entry in entries(rich_result)) > 0
+    page.locator(".chip button").click()
+    assert shown(page) == sum(1 for _ in entries(rich_result))
+
+
+def test_hostile_text_stands_on_the_page_as_text(page: Page, rich_result: CheckResult) -> None:
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("#list details.entry").count() == sum(1 for _ in entries(rich_result))
+    assert page.locator(FOREIGN).count() == 0
+    messages = page.locator("#list .message").all_text_contents()
+    assert Counter(messages) == Counter(visible(entry.message.zh) for entry in entries(rich_result))
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#list details.entry").count() == STEP
+    assert page.locator("#list details[open]").count() == 0
+
+
+def test_more_entries_come_step_by_step_and_take_the_focus(page: Page) -> None:
+    page.locator(".more button").click()
+    assert page.locator("#list details.entry").count() == 2 * STEP
+    focused = "[...document.querySelectorAll('#list details.entry > summary')].indexOf(document.activeElement)"
+    assert page.evaluate(focused) == STEP
+
+
+def test_language_and_colours_are_switched(page: Page) -> None:
+    page.locator("#filter-level").select_option("note")
+    before = shown(page)
+    page.locator("#language").click()
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.locator("h1").inner_text() == told("title", Language.ENGLISH)
+    assert LEVELS[next(level for level in LEVELS if level.value == "note")].en in page.locator(".chip").inner_text()
+    assert shown(page) == before
+    assert page.evaluate("document.activeElement.id") == "language"
+    colour = "getComputedStyle(document.body).backgroundColor"
+    page.locator("#theme").select_option("light")
+    light = page.evaluate(colour)
+    page.locator("#theme").select_option("dark")
+    assert page.evaluate(colour) != light
+    page.reload()
+    assert page.locator("#theme").input_value() == "dark"
+
+
+def test_the_address_holds_language_and_filters(page: Page, address: str) -> None:
+    page.locator("#filter-level").select_option("error")
+    page.locator("#filter-rule").select_option("LOAN01")
+    page.locator("#filter-text").fill("示例县")
+    expect(page.locator(".chip")).to_have_count(3)
+    page.locator("#language").click()
+    kept, count = page.url, shown(page)
+    page.goto("about:blank")
+    page.goto(kept)
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.locator("#filter-rule").input_value() == "LOAN01"
+    assert page.locator("#filter-text").input_value() == "示例县"
+    assert shown(page) == count
+    page.goto("about:blank")
+    page.goto(address + "#level=nonsense&rule=<b>&lang=xx")
+    assert page.locator(".chip").count() == 0
+
+
+def test_the_heat_map_filters_by_keyboard(page: Page) -> None:
+    cells = page.locator("#heat td button")
+    assert page.locator("#heat td button[tabindex='0']").count() == 1
+    cells.first.focus()
+    page.keyboard.press("ArrowDown")
+    label = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert label != cells.first.get_attribute("aria-label")
+    amounts = [int("".join(filter(str.isdigit, part))) for part in label.rpartition("：")[2].split("，")]
+    page.keyboard.press("Enter")
+    assert shown(page) == sum(amounts)
+    assert page.evaluate("document.activeElement.id") == "findings-title"
+    assert page.locator(".chip").count() == 2
+
+
+def test_the_skip_link_goes_to_the_findings(page: Page) -> None:
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "findings-title"
+    top = page.evaluate("document.activeElement.getBoundingClientRect().top")
+    assert 0 < top < 200
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_never_scrolls_sideways(page: Page, address: str, language: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("about:blank")
+    page.goto(f"{address}#lang={language}")
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    page.wait_for_timeout(50)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_page_speaks_without_scripts(browser: Browser, address: str, rich_result: CheckResult) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        opened = context.new_page()
+        opened.goto(address)
+        assert opened.locator("noscript li").count() == min(200, sum(1 for _ in entries(rich_result)))
+        assert opened.locator("h1").is_visible()
+
+
+def test_the_page_needs_no_second_file(address: str) -> None:
+    assert [path.name for path in Path(address.removeprefix("file://")).parent.iterdir()] == ["page.html"]
