@@ -94,11 +94,13 @@ def test_a_sheet_whose_comments_arent_whole_gets_fills_only(tmp_path: Path) -> N
 
 
 def test_a_merged_cell_is_marked_where_it_is_shown(tmp_path: Path) -> None:
-    merge = '</sheetData><mergeCells count="1"><mergeCell ref="B4:D4"/></mergeCells>'
+    merge = '</sheetData><mergeCells count="1"><mergeCell ref="C3:C4"/></mergeCells>'
     path = bent(plain(tmp_path / "表.xlsx"), {SHEET_PART: lambda text: text.replace("</sheetData>", merge)})
-    _, copy, _ = annotated(path)
+    result, copy, _ = annotated(path)
+    assert [f.cells[0].cell for f in result.findings if f.rule == "LOAN01"][:2] == ["C3", "C4"]
     prove_parts(path.read_bytes(), copy.read_bytes())
-    assert comment(copy, "D4") == ""
+    assert comment(copy, "C3").count("LOAN01") == 2
+    assert not re.search('<comment ref="C4"', parts_of(copy.read_bytes())["xl/comments1.xml"].decode())
 
 
 def test_a_signature_stays_and_is_told_of(tmp_path: Path) -> None:
