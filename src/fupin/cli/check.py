@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fupin.cli.annotating import AnnotateOption, refuse_unfit, write_annotated
+from fupin.cli.annotating import AnnotateOption, refuse_unfit
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
-from fupin.cli.inputs import files_read, with_sources, without
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import FailOn, LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
 from fupin.cli.text_options import MAX_FINDINGS, MaxFindingsOption, QuietOption, StatisticsOption, shape_of
-from fupin.cli.watching import Job, WatchOption, files_watched, refuse_unwatchable, watched
-from fupin.cli.write_failures import all_tried
-from fupin.cli.writing import needs_of, refuse_inputs, targets_of, write_reading, write_reports
+from fupin.cli.watching import Job, WatchOption, refuse_unwatchable, watched
+from fupin.cli.writing import needs_of, targets_of
 
 if TYPE_CHECKING:
-    from fupin.checking import Progress
-    from fupin.reading.sources import Source
-    from fupin.report.content import Content
     from fupin.result import CheckResult
 
 
@@ -115,20 +107,17 @@ def check(
 
     warm_up()
     from fupin.checking import CheckOptions
-    from fupin.cli.gathering import gather
+    from fupin.cli.check_run import CheckRun
     from fupin.reading.guard.limits import Limits
-    from fupin.reading.pin_file import pins_of
     from fupin.report.formats import Need
 
     with told(language):
         limits = Limits.lifted(limit or ())
-        pins_of(mapping, assume or ())
         targets = targets_of(output_format, output or [])
         shape = shape_of(targets, quiet=quiet, statistics=statistics, most=max_findings)
         refuse_unfit(annotate, paths, targets)
         if watch:
             refuse_unwatchable(paths, targets)
-    needs = needs_of(targets)
     options = CheckOptions(
         rules=rules,
         as_of=None if as_of is None else as_of.date(),
@@ -139,37 +128,30 @@ def check(
         limits=limits,
         repair=repair,
         margins=margins,
-        no_margins=Need.MARGINS not in needs,
+        no_margins=Need.MARGINS not in needs_of(targets),
     )
-
-    outputs = [path for path in (*(path for _, path in targets), annotate) if path is not None]
-
-    def gathered(again: bool = False) -> Content:
-        def work(sources: Sequence[Source], shown: Progress | None) -> Content:
-            read = without(sources, outputs) if again else sources
-            if outputs:
-                refuse_inputs(outputs, files_read(read, mapping, rules))
-            return gather(read, replace(options, pins=pins_of(mapping, assume or ())), needs, shown)
-
-        return with_sources(paths, work, quiet=quiet)
-
-    def written(content: Content) -> None:
-        if explain_reading:
-            write_reading(content.result, pins_of(mapping, assume or ()), targets, language)
-        pieces = [partial(write_reports, content, targets, language, shape)]
-        if annotate is not None:
-            pieces.append(partial(write_annotated, annotate, paths[0], content.result, language))
-        all_tried(pieces)
+    run = CheckRun(
+        paths=paths,
+        mapping=mapping,
+        assume=assume or (),
+        options=options,
+        targets=targets,
+        annotate=annotate,
+        shape=shape,
+        explain_reading=explain_reading,
+        quiet=quiet,
+        language=language,
+    )
 
     def status(result: CheckResult) -> ExitCode:
         return exit_code(result, fail_on, fail_on_unknown=fail_on_unknown)
 
     with told(language):
         if watch:
-            files = partial(files_watched, paths, mapping, rules, outputs)
-            raise typer.Exit(watched(Job(files, gathered, written, status), language))
-        content = gathered()
-        written(content)
+            run.pins()  # what is wrong with them is told before the first round
+            raise typer.Exit(watched(Job(run.files, run.gathered, run.write, status), language))
+        content = run.gathered()
+        run.write(content)
     raise typer.Exit(status(content.result))
 
 
