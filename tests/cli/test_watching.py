@@ -161,6 +161,15 @@ def test_what_cannot_be_read_is_tried_twice_and_not_compared(session: Session) -
     ]
 
 
+def test_what_could_not_be_read_at_first_is_not_all_new_later(session: Session) -> None:
+    session.write(UNREADABLE)()
+    session.run(session.write(ONE), nothing, session.write(CLEAN), nothing)
+    assert session.told[2::2] == [
+        "09:05:07  a file can't be read, so nothing is compared",
+        "09:05:07  since the last check: mended 1, new 0",
+    ]
+
+
 def test_an_error_in_a_later_round_is_told_and_the_watch_goes_on(
     session: Session, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -130,6 +130,7 @@ class Watch:
         self._printer = printer
         self._sleep = sleep
         self._clock = clock
+        self._last: CheckResult | None = None  # what the next round is compared with
 
     def run(self) -> ExitCode:
         """Does the rounds.
@@ -140,31 +141,31 @@ class Watch:
         Raises:
             FupinError: the first round fails.
         """
-        from fupin.report.changes import changes
-
         seen = self._look()
-        content = self._job.gather(False)
-        self._job.write(content)
-        status, last = self._job.status(content.result), content.result
-        self._tell(_ENDING)
+        status = self._round(again=False)
         with interruptible():
             while not output_is_gone():
                 now = self._next(seen)
                 self._announce(seen, now)
                 seen = now
                 try:
-                    content = self._gathered_again()
-                    self._job.write(content)
+                    status = self._round(again=True)
                 except FupinError as error:
                     status = tell(error, self._printer.language)
                     self._tell(_ENDING)
-                    continue
-                status = self._job.status(content.result)
-                self._tell(changes(last, content.result))
-                if all(report.readable for report in content.result.inputs):
-                    last = content.result
         self._printer.print()  # the terminal has written ^C
         return status
+
+    def _round(self, *, again: bool) -> ExitCode:
+        from fupin.report.changes import changes
+
+        content = self._gathered_again() if again else self._job.gather(False)
+        result = content.result
+        self._job.write(content)
+        self._tell(_ENDING if self._last is None else changes(self._last, result))
+        if self._last is None or all(report.readable for report in result.inputs):
+            self._last = result
+        return self._job.status(result)
 
     def _gathered_again(self) -> Content:
         """A further round; a file that can't be read may not be all there yet, and gets a second chance."""

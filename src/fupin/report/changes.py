@@ -15,8 +15,8 @@ def changes(before: CheckResult, now: CheckResult) -> Text:
 
     What was found in a file that is not there any more is not mended, and is left out.
     """
-    if not all(report.readable for report in now.inputs):
-        return Text("有文件读不了，没有与上次比较", "a file can't be read, so nothing is compared")
+    if not all(report.readable for report in (*before.inputs, *now.inputs)):
+        return Text("有文件读不了，无从与上次比较", "a file can't be read, so nothing is compared")
     left = {report.path for report in now.inputs}
     gone = sum(report.path not in left for report in before.inputs)
     old, new = _fingerprints(before, left), _fingerprints(now, left)
