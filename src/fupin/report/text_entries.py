@@ -11,6 +11,7 @@ from rich.text import Text as Styled
 
 from fupin.model.finding import Finding
 from fupin.model.problems import Problem
+from fupin.model.text import visible
 from fupin.report.places import place
 from fupin.report.printer import Printer, inert
 from fupin.report.wrapping import cells
@@ -47,7 +48,7 @@ def line_of(item: Finding | Problem, about: str, messages: Sequence[str], *, sev
     The file is named apart where there are several with sheets.
     """
     file = item.path if several and item.sheet is not None else None
-    where, subject = (inert(Styled(text)).plain for text in (place(item, several=False), about))
+    where, subject = (inert(Styled(visible(text))).plain for text in (place(item, several=False), about))
     return Line(file, where, subject, tuple(messages))
 
 
@@ -56,7 +57,7 @@ def print_lines(printer: Printer, lines: Sequence[Line]) -> None:
     for file, group in groupby(lines, key=lambda line: line.file):
         indent = 2
         if file is not None:
-            printer.print(Styled(file, style="bold"), indent, hang=HANG)
+            printer.print(Styled(visible(file), style="bold"), indent, hang=HANG)
             indent = 4
         _print_group(printer, list(group), indent)
 

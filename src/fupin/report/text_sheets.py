@@ -8,6 +8,7 @@ from itertools import groupby
 from rich.text import Text as Styled
 
 from fupin.model.finding import Finding
+from fupin.model.text import visible
 from fupin.report.names import field_name, record_name, shown_header
 from fupin.report.printer import Printer
 from fupin.report.sampling import sample
@@ -45,7 +46,7 @@ class SheetsPart:
         for report in self._result.inputs:
             if report.reason is not None:
                 reason = self._printer.told(report.reason)
-                line = Styled(report.path, style="bold").append("   ")
+                line = Styled(visible(report.path), style="bold").append("   ")
                 self._printer.print(
                     line.append(self._printer.say("读不了：", "unreadable: ") + reason, ALARM), hang=HANG
                 )
@@ -53,7 +54,7 @@ class SheetsPart:
     def _input(self, name: str, sheets: Sequence[SheetReport]) -> None:
         say, records = self._printer.say, sum(sheet.records for sheet in sheets)
         figures = say(f"{len(sheets)} 张表 · {records} 条记录", f"sheets {len(sheets)} · records {records}")
-        self._printer.print(Styled(name, style="bold").append("   " + figures, "not bold"), hang=HANG)
+        self._printer.print(Styled(visible(name), style="bold").append("   " + figures, "not bold"), hang=HANG)
         hidden = dict.fromkeys(sheet.sheet for sheet in sheets if sheet.hidden and sheet.sheet)
         if hidden:
             names = say("、", ", ").join(hidden)

@@ -11,9 +11,6 @@ from support.reading_back import Told
 
 _HEADING = re.compile(r"^(?:(?:error|warning|note|unknown)  (\w+)  |What could not |Reading notes)", re.MULTILINE)
 
-_DROPPED = dict.fromkeys(map(ord, "\a\b\v\f\r"))
-"""The signs that Rich drops from every text."""
-
 
 def untold(data: bytes, told: Iterable[Told]) -> list[str]:
     """What the report does not tell as often as it has to, without its blanks: below its rule, where it has a row."""
@@ -45,4 +42,4 @@ def rules_without_records(data: bytes) -> Counter[str]:
 
 
 def _without_blanks(text: str) -> str:
-    return "".join(visible(text.translate(_DROPPED)).split())
+    return "".join(visible(text).split())
