@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -47,3 +48,10 @@ def test_texts_that_no_cell_can_hold_are_cut() -> None:
 )
 def test_signs_that_break_a_workbook_are_replaced(text: str, shown: str) -> None:
     assert inert(text) == shown
+
+
+def test_sheets_that_are_alike_once_masked_are_not_marked(rich_content: Content, write: Write) -> None:
+    content = replace(rich_content, copies=(rich_content.copies[0], rich_content.copies[0]))
+    read = load_workbook(io.BytesIO(write(content, Language.CHINESE)))
+    assert not [cell for sheet in read.worksheets[2:] for row in sheet.iter_rows() for cell in row if cell.comment]
+    assert any("没有标记" in str(row[0].value) for row in read["检查汇总"].iter_rows())
