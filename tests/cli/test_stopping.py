@@ -36,7 +36,7 @@ _TOLD = "stopped; where a report was not finished, the old file stands\n"
 def run(number: int, how: str, path: Path) -> tuple[int, str]:
     path.write_bytes(b"old")
     english = {**os.environ, "LC_ALL": "en_US.UTF-8"}
-    command = [sys.executable, "-c", _RUN, str(number), how, path]
+    command = [sys.executable, "-c", _RUN, str(number), how, str(path)]
     done = subprocess.run(command, env=english, capture_output=True, text=True, check=False)
     assert list(path.parent.iterdir()) == [path]
     return done.returncode, done.stderr
