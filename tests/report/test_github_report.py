@@ -41,7 +41,7 @@ def test_texts_of_the_submission_give_no_command(rich_result: CheckResult, langu
 
 def test_the_figures_close_the_report(rich_result: CheckResult) -> None:
     assert report(rich_result).splitlines()[-1] == (
-        "78 records: errors 58 · warnings 39 · notes 35 · unknown 217 · problems 89"
+        "78 records: errors 58 · warnings 39 · notes 35 · unknown 217 · problems 89 · unreadable files 1"
     )
     assert report(rich_result, Language.CHINESE).splitlines()[-1].startswith("共 78 条：错误 58 ·")
 

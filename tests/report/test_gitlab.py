@@ -31,10 +31,9 @@ def issues(rich_result: CheckResult) -> list[dict[str, Any]]:
     return read
 
 
-@pytest.mark.parametrize("language", Language)
-def test_it_tells_the_same(rich_result: CheckResult, language: Language) -> None:
-    told = told_by(rich_result, language, lacks=gitlab.LACKS, written=gitlab.written)
-    assert gitlab.read_back(report(rich_result, language)) == told
+def test_it_tells_the_same_in_chinese(rich_result: CheckResult) -> None:
+    told = told_by(rich_result, Language.CHINESE, lacks=gitlab.LACKS, written=gitlab.written)
+    assert gitlab.read_back(report(rich_result, Language.CHINESE)) == told
 
 
 def test_each_has_what_gitlab_asks_for(issues: list[dict[str, Any]]) -> None:

@@ -63,7 +63,7 @@ def test_the_submission_makes_nothing_but_text(rich_result: CheckResult, languag
     assert "##[" not in source
 
 
-@pytest.mark.parametrize("most_bytes", [30_000, 60_000, 100_000])
+@pytest.mark.parametrize("most_bytes", [40_000, 60_000, 100_000])
 def test_it_fits_and_says_exactly_what_is_left_out(rich_result: CheckResult, most_bytes: int) -> None:
     source = report(rich_result, most_bytes=most_bytes)
     assert most_bytes * 0.8 < len(source.encode()) <= most_bytes
@@ -76,12 +76,18 @@ def test_it_fits_and_says_exactly_what_is_left_out(rich_result: CheckResult, mos
     assert shown + int(left) == len(list(entries(rich_result))) + sheets
 
 
-def test_long_texts_are_cut_where_the_first_rows_alone_are_too_long(rich_result: CheckResult) -> None:
+def test_a_long_text_takes_no_other_s_room(rich_result: CheckResult) -> None:
     finding = next(each for each in rich_result.findings if each.verdict is Verdict.FAIL)
-    long = replace(rich_result, findings=(replace(finding, key={"loan_id": "长" * 400_000}),))
-    source = report(long, Language.CHINESE)
-    assert len(source.encode()) <= MOST_BYTES
-    assert "| 贷款编号 " + "长" * 54 + "… |" in source
+    long = replace(finding, key={"loan_id": "|" * 400_000})
+    source = report(replace(rich_result, findings=(long, *rich_result.findings)), Language.CHINESE)
+    assert "| 贷款编号 " + "&#124;" * 494 + "… |" in source
+    assert "未列出" not in source
+
+
+def test_where_there_is_no_room_the_figures_are_told(rich_result: CheckResult) -> None:
+    source = report(rich_result, most_bytes=0)
+    assert source.split("\n")[2].startswith("**78 records: errors 58 ·")
+    assert read_back(source.encode()) == []
 
 
 def test_the_only_file_is_named_once(rich_result: CheckResult) -> None:

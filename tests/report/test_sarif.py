@@ -49,10 +49,9 @@ def test_it_is_valid(log: dict[str, Any]) -> None:
     jsonschema.Draft4Validator(schema).validate(log)
 
 
-@pytest.mark.parametrize("language", Language)
-def test_it_tells_the_same(rich_result: CheckResult, language: Language) -> None:
-    told = told_by(rich_result, language, lacks=sarif.LACKS, written=sarif.written)
-    assert sarif.read_back(report(rich_result, language)) == told
+def test_it_tells_the_same_in_chinese(rich_result: CheckResult) -> None:
+    told = told_by(rich_result, Language.CHINESE, lacks=sarif.LACKS, written=sarif.written)
+    assert sarif.read_back(report(rich_result, Language.CHINESE)) == told
 
 
 def test_levels_and_kinds_are_paired_as_the_specification_pairs_them(run: dict[str, Any]) -> None:
@@ -116,6 +115,8 @@ def test_rules_say_what_they_require_and_what_to_do(run: dict[str, Any], rich_re
     assert loan["help"]["text"] == rich_result.rules["LOAN01"].rule.remedy.zh
     assert loan["properties"] == {"clause": "五(二)", "force": "must", "record": "loan", "tags": ["loan"]}
     assert run["properties"]["as_of"] == "2018-12-31"
+    for described in (*rules, *run["tool"]["driver"]["notifications"]):  # code scanning asks for them
+        assert described["shortDescription"] and described["fullDescription"] and described["help"]["markdown"]
 
 
 @given(st.text(st.sampled_from("{}[]()\\01a")))

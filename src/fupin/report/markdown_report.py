@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from fupin.model.text import Language, Text
@@ -15,40 +15,34 @@ from fupin.result import CheckResult
 MOST_BYTES = 1_000_000
 """How long a report is at most; GitHub shows no summary of a job above 1 MiB, not even its beginning."""
 _SHORTEST_ROW = 40
-_WIDTH = 60
-"""How many signs of a text are shown where the first row of each table alone would be too long a report."""
+MOST_SIGNS = 500
+"""How many signs of a text are shown, so that none takes the room of all others."""
 
 
 def write_markdown(result: CheckResult, stream: TextIO, language: Language, most_bytes: int = MOST_BYTES) -> None:
-    """Writes the report, as much of it as fits.
-
-    All entries are counted; of each group as many are shown as there is room for, and at least one.
+    """Writes the report, as much of it as fits: all entries are counted, of each group some are shown.
 
     Args:
         result: the result.
         stream: where to.
         language: the language of all texts.
-        most_bytes: how many bytes of UTF-8 there is room for.
+        most_bytes: how many bytes of UTF-8 there is room for; headings and figures are written in any case.
     """
-    stream.write(_fitting(result, language, most_bytes))
+    stream.write(_fitting(_Report(result, language), most_bytes))
 
 
-def _fitting(result: CheckResult, language: Language, most_bytes: int) -> str:
-    report = _Report(result, language)
-    longest = most_bytes // _SHORTEST_ROW
-    if report.total <= longest and (whole := _bounded(report.lines(report.total), most_bytes)) is not None:
-        return whole
-    best = _bounded(report.lines(0), most_bytes)
-    if best is None:
-        return "\n".join(_Report(result, language, _WIDTH).lines(0)) + "\n"
-    low, high = 0, min(report.total, longest)
+def _fitting(report: _Report, most_bytes: int) -> str:
+    """The report with as many rows as there is room for, found by halving."""
+    low, high = 0, min(report.total, most_bytes // _SHORTEST_ROW) + 1
+    best = "\n".join(report.lines(low)) + "\n"
+    middle = high - 1
     while high - low > 1:
-        middle = (low + high) // 2
         text = _bounded(report.lines(middle), most_bytes)
         if text is None:
             high = middle
         else:
             low, best = middle, text
+        middle = (low + high) // 2
     return best
 
 
@@ -64,23 +58,23 @@ def _bounded(lines: Iterable[str], most_bytes: int) -> str | None:
 
 
 class _Report:
-    """The lines of a report; texts that are longer than `width` signs are cut, where it is given."""
+    """The lines of a report."""
 
-    def __init__(self, result: CheckResult, language: Language, width: int | None = None) -> None:
+    def __init__(self, result: CheckResult, language: Language) -> None:
         self._result = result
         self._language = language
-        self._figures = summary_line(result).in_language(language)
-        self._figures_by_record = totals(result, language)
+        self._summary = summary_line(result).in_language(language)
+        self._figures = totals(result, language)
         groups = Groups(result, language)
-        self._unread = [_Table(group, language, width) for group in groups.unread()]
-        self._rest = [_Table(group, language, width) for group in (*groups.told(), *groups.sheets())]
+        self._unread = [_Table(group, language) for group in groups.unread()]
+        self._rest = [_Table(group, language) for group in (*groups.told(), *groups.sheets())]
         self.total = sum(len(table.group.items) for table in (*self._unread, *self._rest))
 
     def lines(self, most: int) -> Iterator[str]:
-        """The report with at most so many rows, or one of each group."""
+        """The report with at most so many rows."""
         tables = [*self._unread, *self._rest]
         samples = list(sample([range(len(table.group.items)) for table in tables], most))
-        yield from self._head(sum(shown.total - len(shown.items) for shown in samples))
+        yield from self._head(sum(shown.left for shown in samples))
         for table, shown in zip(self._unread, samples, strict=False):
             yield from table.lines(shown)
         yield from self._totals()
@@ -94,9 +88,9 @@ class _Report:
         book, rules, day = self._result.book, len(self._result.rules), self._result.as_of
         name = escaped(book.title.in_language(self._language))
         yield "# " + self._say("检查报告", "Report of a check")
-        yield from ("", f"**{self._figures}**", "")
+        yield from ("", f"**{self._summary}**", "")
         if len(self._result.inputs) == 1:
-            yield from (self._say("文件：", "File: ") + escaped(self._result.inputs[0].path), "")
+            yield from (self._say("文件：", "File: ") + escaped(_cut(self._result.inputs[0].path)), "")
         yield self._say(
             f"规则库：{name}（{book.id}，{rules} 条）· 截至 {day}",
             f"Rule book: {name} ({book.id}, {rules} rules) · as of {day}",
@@ -109,44 +103,40 @@ class _Report:
             )
 
     def _totals(self) -> Iterator[str]:
-        if self._figures_by_record.rows:
+        if self._figures.rows:
             yield from ("", "## " + self._say("合计", "Totals"), "")
-            yield from table_head(self._figures_by_record.heads, figures_from=1)
-            yield from map(table_row, self._figures_by_record.rows)
+            yield from table_head(self._figures.heads, figures_from=1)
+            yield from map(table_row, self._figures.rows)
 
 
 class _Table:
     """A group in Markdown; a row that was made once is kept."""
 
-    def __init__(self, group: Group[Any], language: Language, width: int | None) -> None:
+    def __init__(self, group: Group[Any], language: Language) -> None:
         self.group = group
         self._language = language
-        self._width = width
         self._rows: list[list[str]] = []
 
     def lines(self, shown: Sample[int]) -> Iterator[str]:
         """What stands above the rows, the rows that are shown, and how many are not."""
         for paragraph in self.group.above:
             yield from ("", paragraph)
-        yield ""
-        rows = self._first(len(shown.items))
-        columns = [number for number in range(len(self.group.heads)) if any(row[number] for row in rows)]
-        yield from table_head([self.group.heads[number].in_language(self._language) for number in columns])
-        for row in rows:
-            yield table_row(row[number] for number in columns)
-        left = shown.total - len(rows)
-        if left:
-            yield from (
-                "",
-                Text(f"另有 {left} 行未列出。", f"{left} rows are not shown.").in_language(self._language),
-            )
+        rows = self._first(shown.share)
+        if rows:
+            columns = [number for number in range(len(self.group.heads)) if any(row[number] for row in rows)]
+            heads = [self.group.heads[number].in_language(self._language) for number in columns]
+            yield from ("", *table_head(heads))
+            yield from (table_row(row[number] for number in columns) for row in rows)
+        if shown.left:
+            left = Text(f"另有 {shown.left} 行未列出。", f"{shown.left} rows are not shown.")
+            yield from ("", left.in_language(self._language))
 
     def _first(self, number: int) -> list[list[str]]:
         while len(self._rows) < number:
             cells = self.group.cells(self.group.items[len(self._rows)])
-            self._rows.append([escaped(cell) for cell in self._cut(cells)])
+            self._rows.append([escaped(_cut(cell)) for cell in cells])
         return self._rows[:number]
 
-    def _cut(self, cells: Sequence[str]) -> Sequence[str]:
-        width = self._width
-        return cells if width is None else [cell if len(cell) <= width else cell[: width - 1] + "…" for cell in cells]
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_SIGNS else text[: MOST_SIGNS - 1] + "…"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fupin.model.finding import EvidenceCell
@@ -14,6 +14,8 @@ from fupin.report.uris import is_absolute, path_uri
 
 ROOT = "%SRCROOT%"
 """The name of the folder that relative paths start from."""
+Artifacts = Mapping[str, dict[str, Any]]
+"""The files of a run, by path."""
 
 
 def artifact_location(path: str) -> dict[str, Any]:
@@ -22,19 +24,24 @@ def artifact_location(path: str) -> dict[str, Any]:
     return {"uri": uri} if is_absolute(path) else {"uri": uri, "uriBaseId": ROOT}
 
 
-def entry_location(entry: Entry, artifacts: Mapping[str, int], language: Language) -> dict[str, Any]:
+def artifact_locations(paths: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The files of a run by their paths, each with its index in the list of artifacts."""
+    return {path: artifact_location(path) | {"index": index} for index, path in enumerate(dict.fromkeys(paths))}
+
+
+def entry_location(entry: Entry, artifacts: Artifacts, language: Language) -> dict[str, Any]:
     """The place of an entry, with the record's key as its message.
 
     Args:
         entry: the entry.
-        artifacts: at which place of the list of artifacts a file stands, by its path.
+        artifacts: as `artifact_locations` gives them.
         language: the language of the key's names.
     """
     key = entry.key_text.in_language(language)
     return _location(entry, entry.cell, artifacts) | ({"message": message(key)} if key else {})
 
 
-def related_locations(entry: Entry, artifacts: Mapping[str, int], language: Language) -> list[dict[str, Any]]:
+def related_locations(entry: Entry, artifacts: Artifacts, language: Language) -> list[dict[str, Any]]:
     """The other cells that a verdict rests on, each once, with what stands there as its message."""
     cells = {cell.cell: cell for cell in entry.cells if cell.cell not in (None, entry.cell)}
     return [
@@ -43,9 +50,9 @@ def related_locations(entry: Entry, artifacts: Mapping[str, int], language: Lang
     ]
 
 
-def _location(entry: Entry, cell: str | None, artifacts: Mapping[str, int]) -> dict[str, Any]:
-    index = {"index": artifacts[entry.path]} if entry.path in artifacts else {}
-    physical: dict[str, Any] = {"artifactLocation": artifact_location(entry.path) | index}
+def _location(entry: Entry, cell: str | None, artifacts: Artifacts) -> dict[str, Any]:
+    artifact = artifacts.get(entry.path) or artifact_location(entry.path)
+    physical: dict[str, Any] = {"artifactLocation": artifact}
     if entry.row is not None:  # without a region a whole file is meant
         physical["region"] = {"startLine": entry.row}
     logical = _logical(entry.sheet, cell, entry.row)

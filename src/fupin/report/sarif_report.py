@@ -8,7 +8,7 @@ file that could not be read is a notification of the run, which then wasn't succ
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import Any, TextIO
 
@@ -17,7 +17,7 @@ from fupin.report.entries import UNREADABLE_INPUT, Entry, EntryKind, entries
 from fupin.report.entry_words import collapsed, sheet_and_spot
 from fupin.report.json_data import cells_data, head_data, summary_data, verdict_data
 from fupin.report.json_writing import json_text, write_object
-from fupin.report.sarif_places import ROOT, artifact_location, entry_location, related_locations
+from fupin.report.sarif_places import ROOT, Artifacts, artifact_locations, entry_location, related_locations
 from fupin.report.sarif_rules import notification_descriptors, rule_descriptors
 from fupin.report.sarif_texts import message
 from fupin.result import CheckResult, InputReport
@@ -38,7 +38,7 @@ def write_sarif(result: CheckResult, stream: TextIO, language: Language) -> None
 
 def _run(result: CheckResult, language: Language) -> dict[str, Any]:
     rules = rule_descriptors(result, language)
-    artifacts = {path: index for index, path in enumerate(dict.fromkeys(report.path for report in result.inputs))}
+    artifacts = artifact_locations(report.path for report in result.inputs)
     head = head_data(result)
     return {
         "tool": {"driver": _driver(rules, language)},
@@ -46,7 +46,9 @@ def _run(result: CheckResult, language: Language) -> dict[str, Any]:
         "automationDetails": {"id": f"fupin/{result.book.id}/"},
         "invocations": [_invocation(result, artifacts, language)],
         "originalUriBaseIds": {ROOT: {"description": message(_ROOT.in_language(language))}},
-        "artifacts": [_artifact(report) for report in {report.path: report for report in result.inputs}.values()],
+        "artifacts": [
+            _artifact(report, artifacts) for report in {each.path: each for each in result.inputs}.values()
+        ],
         "results": _results(result, [rule["id"] for rule in rules], artifacts, language),
         "properties": {
             "as_of": head["as_of"],
@@ -68,12 +70,12 @@ def _driver(rules: list[dict[str, Any]], language: Language) -> dict[str, Any]:
     }
 
 
-def _artifact(report: InputReport) -> dict[str, Any]:
+def _artifact(report: InputReport, artifacts: Artifacts) -> dict[str, Any]:
     hashes = {} if report.sha256 is None else {"hashes": {"sha-256": report.sha256}}
-    return {"location": artifact_location(report.path), "roles": ["analysisTarget"], **hashes}
+    return {"location": artifacts[report.path], "roles": ["analysisTarget"], **hashes}
 
 
-def _invocation(result: CheckResult, artifacts: Mapping[str, int], language: Language) -> dict[str, Any]:
+def _invocation(result: CheckResult, artifacts: Artifacts, language: Language) -> dict[str, Any]:
     unread = list(takewhile(lambda entry: entry.kind is EntryKind.INPUT, entries(result)))
     return {
         "executionSuccessful": not unread,
@@ -91,7 +93,7 @@ def _invocation(result: CheckResult, artifacts: Mapping[str, int], language: Lan
 
 
 def _results(
-    result: CheckResult, rules: list[str], artifacts: Mapping[str, int], language: Language
+    result: CheckResult, rules: list[str], artifacts: Artifacts, language: Language
 ) -> Iterator[dict[str, Any]]:
     indexes = {rule: index for index, rule in enumerate(rules)}
     seen: Counter[str] = Counter()

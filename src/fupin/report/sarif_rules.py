@@ -16,6 +16,15 @@ from fupin.rulebook.book import Rule
 
 _REQUIREMENT, _REMEDY = Text("要求", "Requirement"), Text("怎么办", "What to do")
 
+_UNREADABLE = (
+    Text(
+        "每个文件都要能读、能检查；读不了的文件没有检查。",
+        "Every file has to be read; one that can't be is not checked.",
+    ),
+    Text("按提示改好文件，再检查一次。", "Mend the file as the message says, and check again."),
+)
+"""What is required of an input, and what to do."""
+
 
 def rule_descriptors(result: CheckResult, language: Language) -> list[dict[str, Any]]:
     """The rules in the order of the rule book, then every kind of data problem."""
@@ -25,7 +34,8 @@ def rule_descriptors(result: CheckResult, language: Language) -> list[dict[str, 
 
 def notification_descriptors(language: Language) -> list[dict[str, Any]]:
     """What is told of the check itself: that a file could not be read."""
-    return [_descriptor(UNREADABLE_INPUT, UNREADABLE_TITLE, Level.ERROR, language)]
+    told = _descriptor(UNREADABLE_INPUT, UNREADABLE_TITLE, Level.ERROR, language)
+    return [told | _explained(*_UNREADABLE, language)]
 
 
 def _rule(rule: Rule, language: Language) -> dict[str, Any]:

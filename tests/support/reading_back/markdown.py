@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 
 from fupin.report.entry_words import one_line
+from fupin.report.markdown_report import MOST_SIGNS
 from support.reading_back import Told
 from support.reading_back.words import cell_and_row_of, level_of
 
@@ -17,8 +18,9 @@ _VERDICTS = {"Not complied with": "fail", "Unknown": "unknown"}
 
 
 def written(text: str) -> str:
-    """A text on one line, without blanks around it, which Markdown drops."""
-    return one_line(text).strip()
+    """The beginning of a text on one line, without blanks around it, which Markdown drops."""
+    shown = text if len(text) <= MOST_SIGNS else text[: MOST_SIGNS - 1] + "…"
+    return one_line(shown).strip()
 
 
 def read_back(data: bytes) -> list[Told]:
@@ -65,9 +67,8 @@ def _told(section: str, heading: str, texts: dict[str, str], only: str | None) -
     if "message" not in texts:
         return None
     kind = "finding" if section in _VERDICTS else "problem"
-    of = re.match(r"(\w+) · (\w+)", heading)
-    level = of[1] if of else texts.get("level", "note")
-    rule = of[2] if of else (texts.get("rule") or texts["problem"]).split(" ")[0]
+    of = re.match(r"(\w+) · (\w+)", heading or texts.get("rule", ""))
+    level, rule = of.groups() if of else ("note", texts["problem"].split(" ")[0])
     cell, row = cell_and_row_of(texts.get("cell", ""))
     return Told(
         kind=kind,

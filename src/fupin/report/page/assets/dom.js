@@ -61,7 +61,7 @@ function table(caption, heads, rows, className, heard) {
     heads.map((each) => h("th", { scope: "col", class: each.name }, each.text)),
   );
   const inside = h("table", { class: className }, label, h("thead", {}, head), h("tbody", {}, rows));
-  return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, inside);
+  return h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": caption }, inside);
 }
 
 /** A head of a column of figures. */

@@ -39,7 +39,7 @@ function entryLine(entry, withRule) {
 function entryBody(entry, withRule) {
   const repairs = entry.repairs.map((number) => h("li", {}, quoted(t(number))));
   const facts = h("dl", { class: "facts" });
-  if (withRule) facts.append(...ruleFacts(entry.rule));
+  if (withRule) facts.append(...ruleFacts(entry.rule, true));
   facts.append(h("dt", {}, say("file")), h("dd", {}, quoted(t(entry.path))));
   facts.append(h("dt", {}, say("fingerprint")), h("dd", {}, h("code", {}, entry.fingerprint)));
   return h(
@@ -73,13 +73,13 @@ function evidence(entry) {
   return table(say("evidence"), heads, rows, "evidence");
 }
 
-/** What there is to say of a rule beside its title: what it asks, on what it rests, who answers for it. */
-function ruleFacts(id) {
+/** What there is to say of a rule beside its title: what it asks, on what it rests, who answers for it. The head of a group tells the remedy itself. */
+function ruleFacts(id, withRemedy) {
   const rule = data.rules[id];
   const parts = [];
   const fact = (key, ...content) => parts.push(h("dt", {}, say(key)), h("dd", {}, ...content));
   if (t(rule.asks)) fact(rule.clauses ? "asks" : "meaning", t(rule.asks));
-  if (rule.remedy !== null && t(rule.remedy)) fact("remedy", t(rule.remedy));
+  if (withRemedy && rule.remedy !== null && t(rule.remedy)) fact("remedy", t(rule.remedy));
   if (rule.clauses) fact("clause", t(rule.clause), say("in_brackets", { text: t(rule.force) }));
   if (rule.departments && rule.departments.length) fact("department", listed(rule.departments.map(t)));
   if (id !== "INPUT") fact("more", command("fupin explain " + id));

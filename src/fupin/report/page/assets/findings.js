@@ -110,7 +110,7 @@ function groupHead(entry, size) {
       "details",
       { class: "about" },
       h("summary", {}, say("about_rule")),
-      h("dl", { class: "facts" }, ruleFacts(entry.rule)),
+      h("dl", { class: "facts" }, ruleFacts(entry.rule, false)),
     );
   return h(
     "header",

@@ -73,8 +73,8 @@ function heatCounts() {
 function heatTable() {
   const counts = heatCounts();
   const counties = valuesOf("county");
-  const verdicts = data.verdicts
-    .map(([rule, , passed, fail, unknown, none]) => ({ rule, passed, fail, unknown, none }))
+  const all = data.verdicts.map(([rule, , passed, fail, unknown, none]) => ({ rule, passed, fail, unknown, none }));
+  const verdicts = all
     .filter((verdict) => !onlyFound || verdict.fail + verdict.unknown > 0)
     .sort(HEAT_ORDERS[heatOrder]);
   const heads = [
@@ -82,10 +82,7 @@ function heatTable() {
     ...counties.map((name) => ({ text: quoted(labelOf("county", name)), name: "area" })),
     ...["kind.fail", "kind.unknown", "passed", "not_applicable", "pass_rate"].map((key) => figures(say(key))),
   ];
-  const rows = [
-    totalsRow(verdicts, counties, counts),
-    ...verdicts.map((verdict) => heatRow(verdict, counties, counts)),
-  ];
+  const rows = [totalsRow(all, counties, counts), ...verdicts.map((verdict) => heatRow(verdict, counties, counts))];
   const framed = table(
     say("area_table"),
     heads,
@@ -97,6 +94,7 @@ function heatTable() {
   return framed;
 }
 
+/** All rules together, whether they are listed or not. */
 function totalsRow(verdicts, counties, counts) {
   const total = { passed: 0, fail: 0, unknown: 0, none: 0 };
   for (const verdict of verdicts) for (const name of Object.keys(total)) total[name] += verdict[name];
@@ -130,7 +128,8 @@ function heatCell(found, step, values, rule) {
   const unknown = found.unknown > 0 && h("small", {}, " ?" + count(found.unknown));
   const shown = [found.fail ? count(found.fail) : "", unknown];
   const show = () => showOnly(values);
-  return h("td", { class: "heat-" + step }, button({ "aria-label": label, tabindex: "-1", onclick: show }, shown));
+  const inside = [h("span", { "aria-hidden": "true" }, shown), h("span", { class: "spoken" }, label)];
+  return h("td", { class: "heat-" + step }, button({ tabindex: "-1", onclick: show }, inside));
 }
 
 function verdictCells(verdict) {

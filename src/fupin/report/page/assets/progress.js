@@ -3,6 +3,8 @@
 function progressSection() {
   const progress = data.progress;
   if (!progress) return null;
+  const spoken = progress.tasks.filter(isSpoken);
+  const silentTasks = progress.tasks.filter((task) => !isSpoken(task));
   const silent = progress.tasks.flatMap((task) => task.targets.filter((target) => !target.spoken));
   return section(
     "progress",
@@ -17,11 +19,28 @@ function progressSection() {
           "ul",
           {},
           progress.differences.map(([id, name, place, words]) =>
-            h("li", {}, h("b", {}, t(id)), " ", t(name), say("colon"), quoted(t(words)), " ", quoted(t(place), "muted")),
+            h(
+              "li",
+              {},
+              h("b", {}, t(id)),
+              " ",
+              t(name),
+              say("colon"),
+              quoted(t(words)),
+              " ",
+              quoted(t(place), "muted"),
+            ),
           ),
         ),
       ),
-    progress.tasks.map(taskPart),
+    spoken.map(taskPart),
+    silentTasks.length > 0 &&
+      h(
+        "details",
+        {},
+        h("summary", {}, say("silent_tasks", { count: silentTasks.length })),
+        silentTasks.map(taskPart),
+      ),
     silent.length > 0 &&
       h(
         "details",
@@ -48,6 +67,12 @@ function progressSection() {
     tallyTable("departments"),
     tallyTable("deadlines"),
   );
+}
+
+/** Whether a submission says anything of a task. */
+function isSpoken(task) {
+  const ledger = task.others.length > 0 || task.milestones.some((each) => each.rows[1] > 0);
+  return ledger || task.targets.some((target) => target.spoken);
 }
 
 function taskPart(task) {
