@@ -40,13 +40,7 @@ def test_hostile_texts_are_inert(content: Content, form: str, language: Language
     stream = io.BytesIO()
     REPORTERS[form].write(content, stream, language)
     INERT[form](stream.getvalue())
-
-
-@pytest.mark.parametrize("form", sorted(REPORTERS.keys() - {"xlsx"}))
-def test_the_texts_are_in_the_report(content: Content, form: str) -> None:
-    stream = io.BytesIO()
-    REPORTERS[form].write(content, stream, Language.ENGLISH)
-    assert b"HYPERLINK" in stream.getvalue()
+    assert REPORTERS[form].binary or b"HYPERLINK" in stream.getvalue()  # the texts are there
 
 
 def test_names_of_files_give_no_command_in_messages(tmp_path: Path) -> None:
