@@ -6,6 +6,7 @@ import io
 import json
 import re
 import unicodedata
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -119,7 +120,7 @@ def _others(secrets: Secrets, folder: Path) -> None:
         "household.csv": "household_id,registered_poor,guide,trainings\n"
         f"{secrets.identity('csv key', 3)},是,{NAMES[0]},{secrets.identity('count', 2)}\n,是,#N/A,{NAMES[1][:0]}1\n",
         "project.csv": "project_id,supervised_by,funds_yuan\n"
-        f"{secrets.phone('project key', 1)},{NAMES[2]},5{secrets.phone('unit')}\n",
+        f"{secrets.phone('project key', 1)},{NAMES[2]},5元{secrets.phone('unit')}\n",
         "worker.csv": "身份证号,姓名,稳定就业月数\n"
         f"{secrets.identity('worker', 1)},{NAMES[3]},{secrets.phone('months', 1)}个月\n1,2,3,4,5\n",
         f"贷款{secrets.phone('broken file')}.json": '[{"loan_id": 1, "loan_id": 2}]',
@@ -146,12 +147,19 @@ def outputs(folder: Path, *more: str) -> Iterator[str]:
     """All that a check of a folder writes, in both languages and formats."""
     for number, lang in enumerate(("zh", "en")):
         file = folder.parent / f"report{number}.json"
-        result = check(folder, "--lang", lang, "--output", f"json={file}", *more)
+        book = folder.parent / f"report{number}.xlsx"
+        result = check(folder, "--lang", lang, "--output", f"json={file}", "--output", f"xlsx={book}", *more)
         assert result.exit_code == 2, result.output
-        yield from (result.stdout, result.stderr, file.read_text(encoding="utf-8"))
+        yield from (result.stdout, result.stderr, file.read_text(encoding="utf-8"), _parts(book))
 
 
-NOT_PRINTED_AT_ALL = {"total row", "footnote", "cell of an unknown sheet", "key of an object", "months"}
+def _parts(book: Path) -> str:
+    """All texts of a workbook."""
+    with zipfile.ZipFile(book) as archive:
+        return "\n".join(re.sub("<[^>]*>", "\n", archive.read(name).decode("utf-8")) for name in archive.namelist())
+
+
+NOT_PRINTED_AT_ALL = {"cell of an unknown sheet", "key of an object", "months"}
 """Nothing is said of these cells, with or without masking."""
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+import fupin
 from fupin.annotation.annotating import annotate
 from fupin.annotation.errors import AnnotationError
+from fupin.model.errors import FupinError
+from fupin.model.guide import LISTING_SHEET, LISTING_TITLE
 from fupin.model.text import Language
-from support.annotated import SHEET, SHEET_PART, annotated, bent, checked, plain, rich, written
+from support.annotated import HEAD, ROWS, SHEET, SHEET_PART, annotated, bent, checked, make_book, plain, rich, written
 from support.copies import loaded, parts_of, prove_parts
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -94,11 +98,13 @@ def test_a_sheet_whose_comments_arent_whole_gets_fills_only(tmp_path: Path) -> N
 
 
 def test_a_merged_cell_is_marked_where_it_is_shown(tmp_path: Path) -> None:
-    merge = '</sheetData><mergeCells count="1"><mergeCell ref="B4:D4"/></mergeCells>'
+    merge = '</sheetData><mergeCells count="1"><mergeCell ref="C3:C4"/></mergeCells>'
     path = bent(plain(tmp_path / "表.xlsx"), {SHEET_PART: lambda text: text.replace("</sheetData>", merge)})
-    _, copy, _ = annotated(path)
+    result, copy, _ = annotated(path)
+    assert [f.cells[0].cell for f in result.findings if f.rule == "LOAN01"][:2] == ["C3", "C4"]
     prove_parts(path.read_bytes(), copy.read_bytes())
-    assert comment(copy, "D4") == ""
+    assert comment(copy, "C3").count("LOAN01") == 2
+    assert not re.search('<comment ref="C4"', parts_of(copy.read_bytes())["xl/comments1.xml"].decode())
 
 
 def test_a_signature_stays_and_is_told_of(tmp_path: Path) -> None:
@@ -140,3 +146,29 @@ def test_what_cannot_be_annotated_is_told(tmp_path: Path, spoil: object, ending:
         annotate(path, result, Language.CHINESE, ending, stream)
     assert said in caught.value.text.zh
     assert stream.getvalue() == b""
+
+
+def test_a_sheet_named_as_ours_is_read_where_it_holds_records(tmp_path: Path) -> None:
+    path = make_book(tmp_path / "表.xlsx", ([LISTING_TITLE.zh], HEAD, *ROWS))
+    bent(path, {"xl/workbook.xml": lambda text: text.replace(SHEET, LISTING_SHEET)})
+    assert fupin.check(path, as_of=date(2018, 12, 31), select=["LOAN01"]).summary.records == len(ROWS)
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        "<!DOCTYPE comments [<!ENTITY a 'b'>]><comments/>",
+        "<?xml version='1.0' encoding='EUC-KR'?><comments/>",
+        "<comments><authors>",
+        "",
+    ],
+)
+def test_spoiled_comments_never_end_in_an_error_of_ours(tmp_path: Path, spoiled: str) -> None:
+    path = bent(written(tmp_path / "表.xlsx"), {"xl/comments1.xml": lambda _: spoiled})
+    result = checked(path)
+    try:
+        said = annotate(path, result, Language.CHINESE, ".xlsx", BytesIO())
+    except FupinError as error:
+        assert "批注" in error.text.zh or "comments1.xml" in error.text.zh or "读不了" in error.text.zh
+    else:
+        assert "没有批注" in said[0].zh

@@ -24,7 +24,7 @@ from fupin.report.formats import REPORTERS
 from fupin.result import CheckResult
 
 AS_OF = date(2018, 12, 31)
-TOLD = frozenset({"json", "jsonl", "csv", "junit", "html"}) & frozenset(REPORTERS)
+TOLD = frozenset({"json", "jsonl", "csv", "html", "junit", "sarif", "gitlab", "xlsx"})
 """The formats whose files end like files that someone hands in."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterable
 from types import ModuleType
 
@@ -23,6 +24,7 @@ from support.reading_back import (
     junit,
     markdown,
     sarif,
+    text,
     told_by,
     xlsx,
 )
@@ -41,7 +43,7 @@ READERS: dict[str, ModuleType] = {
 }
 """By format, the module that reads it back; see `support.reading_back`."""
 READ_ELSEWHERE = {
-    "text": "wrapped for the eye, so that no program reads it back: test_text.py compares whole reports",
+    "text": "wrapped for the eye, so that no program reads it back; it is searched, see below",
 }
 """Why a format has no reader."""
 
@@ -76,3 +78,11 @@ def test_formats_tell_the_same(form: str, rich_result: CheckResult) -> None:
     reader = READERS[form]
     told = told_by(rich_result, Language.ENGLISH, lacks=reader.LACKS, written=reader.written)
     assert ordered(reader.read_back(report(rich_result, form))) == ordered(told)
+
+
+def test_the_text_report_tells_the_same(rich_result: CheckResult) -> None:
+    data = report(rich_result, "text")
+    told = told_by(rich_result, Language.ENGLISH)
+    assert text.untold(data, told) == []
+    whole_sheets = Counter(each.rule for each in told if each.kind == "finding" and each.row is None)
+    assert text.rules_without_records(data) == whole_sheets

@@ -6,7 +6,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -57,12 +57,18 @@ def annotated(path: Path, language: Language = Language.CHINESE) -> tuple[CheckR
 
 def plain(path: Path) -> Path:
     """A workbook with findings and nothing else."""
+    return make_book(path, (HEAD, *ROWS))
+
+
+def make_book(path: Path, rows: Sequence[Sequence[object]], text_columns: Collection[int] = ()) -> Path:
+    """A workbook of one sheet; what stands in some columns, from 1, is no formula, however it begins."""
     book = Workbook()
-    page = book.active
-    assert page is not None
+    page: Any = book.active
     page.title = SHEET
-    for row in (HEAD, *ROWS):
+    for row in rows:
         page.append(row)
+        for column in text_columns:
+            page.cell(page.max_row, column).data_type = "s"
     book.save(path)
     return path
 

@@ -52,6 +52,20 @@ HOSTILE_TEXTS = (
     "javascript:alert(1)",
 )
 """Texts that some format or its reader would take for more than text."""
+FURTHER_TEXTS = (
+    "=cmd|' /C calc'!A0",
+    "＝1+1;=2|+3",
+    '\t=WEBSERVICE("http://example.com")',
+    "<script>alert(1)</script><a href='javascript:alert(1)'>x</a>",
+    "\x1b]8;;http://example.com\x1b\\link\x1b]8;;\x07",
+    "\x9d8;;http://example.com\x9clink\x84\x8d",
+    "\u200ba\ufeffb\u2060c\xadd\U000e0041e\u180ef\x7f",
+    "\u061ca\u202bb\u2067c",
+    "##vso[task.setvariable variable=a]b ##teamcity[message text='x']",
+    "\u2028::add-mask::x\u2029##[group]y\x0b::error::z\x0c::error::z",
+    "&#61;1+1 &lt;script&gt; %3Cscript%3E \\u003cscript\\u003e",
+)
+"""More of them, for the test that goes through every format."""
 
 _DAY = date(2018, 12, 31)
 _LOANS = ("贷款编号", "户编号", "贷款人姓名", "县名", "贷款金额（万元）", "贷款期限（年）", "担保方式", "实际用款人")
@@ -71,33 +85,34 @@ def reported(folder: Path) -> CheckResult:
         return fupin.check(paths, as_of=_DAY)
 
 
-def submission(folder: Path) -> list[str]:
+def submission(folder: Path, texts: Sequence[str] = HOSTILE_TEXTS) -> list[str]:
     """Writes the submission.
 
     Args:
         folder: an empty folder.
+        texts: what stands in every column of text.
 
     Returns:
         Its files, relative to the folder.
     """
-    _write_book(folder / BOOK)
-    _write_table(folder / TABLE)
+    _write_book(folder / BOOK, texts)
+    _write_table(folder / TABLE, texts)
     (folder / BROKEN).write_bytes(b"PK\x03\x04 no workbook")
     return [BOOK, TABLE, BROKEN]
 
 
-def _write_book(path: Path) -> None:
+def _write_book(path: Path, texts: Sequence[str]) -> None:
     book = Workbook()
     loans = book.active
     assert loans is not None
     loans.title = SHEET
-    _fill(loans, (*_LOANS, "备注 =1+1 [x](y)"), list(_loan_rows()))
+    _fill(loans, (*_LOANS, "备注 =1+1 [x](y)"), list(_loan_rows(texts)))
     text = book.create_sheet("说明")
     text["A1"] = "本表由各乡镇填报，请于月底前报县扶贫办。"
     book.save(path)
 
 
-def _loan_rows() -> list[Sequence[Any]]:
+def _loan_rows(texts: Sequence[str]) -> list[Sequence[Any]]:
     """Loans that comply, that fail, and that can't be read; the hostile texts stand in every column of text."""
     rows: list[Sequence[Any]] = [
         ("0001", "H1", "张三丰", "示例县", 5, 3, "信用", "本户", ""),
@@ -106,7 +121,7 @@ def _loan_rows() -> list[Sequence[Any]]:
         ("0003", "H3", "王五", "示例县", "5亩", None, "信用", "本户", ""),
         ("0004", "H4", "赵六", "示例县", 800, "#REF!", "信用", "合作社", ""),
     ]
-    for number, text in enumerate(HOSTILE_TEXTS):
+    for number, text in enumerate(texts):
         text = _in_workbook(text)
         rows.append((text, f"H{number % 7}", "钱七", text, text if number % 2 else 9, 3, text, "企业", text))
     return rows
@@ -127,14 +142,14 @@ def _fill(sheet: Any, header: Sequence[str], rows: Sequence[Sequence[Any]]) -> N
                 cell.data_type = "s"  # a text, whatever sign it starts with
 
 
-def _write_table(path: Path) -> None:
+def _write_table(path: Path, texts: Sequence[str]) -> None:
     path.parent.mkdir()
     rows: list[Sequence[str]] = [
         ("H1", "示例县", "是", "是", "特色种养", "孙八", "0"),
         ("H2", "示例县", "是", "否", "无", "", "10"),
         ("H3", "示例县", "也许", "是", "光伏", "", "十元"),
     ]
-    texts = [text.replace("\x00", "") for text in HOSTILE_TEXTS]  # a file with it is no text
-    rows += [(text, text, "是", "是", "光伏", "", text) for text in texts]
+    written = [text.replace("\x00", "") for text in texts]  # a file with it is no text
+    rows += [(text, text, "是", "是", "光伏", "", text) for text in written]
     with path.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([_HOUSEHOLDS, *rows])

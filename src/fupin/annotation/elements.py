@@ -91,7 +91,7 @@ def parse(part: str, data: bytes) -> Element:
     parser.EndElementHandler = end
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:  # the last two: odd encodings
         raise cannot_place(part, "不是完整的 XML", "is not whole XML") from error
     return top.children[0]
 

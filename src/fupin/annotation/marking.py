@@ -18,7 +18,8 @@ from fupin.model.guide import LISTING_SHEET
 from fupin.model.text import Language, Text
 from fupin.report.entries import Entry
 
-_MOST_SIGNS = 2_000
+_MOST_SIGNS = 600
+"""Signs of a comment beyond which no more entries are added, so that its box can show it whole."""
 
 
 def mark_sheet(

@@ -133,7 +133,7 @@ class _Reader:
         self._parser.StartNamespaceDeclHandler = self._declare
         try:
             self._parser.Parse(self._data, True)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, ValueError, LookupError) as error:  # the last two: odd encodings
             raise cannot_place(self._part, "不是完整的 XML", "is not whole XML") from error
         if self._places is None:
             raise cannot_place(self._part, "不是完整的 XML", "is not whole XML")

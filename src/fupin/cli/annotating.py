@@ -12,7 +12,7 @@ from fupin.cli.language import said
 from fupin.cli.whole_files import same_file, whole_file
 from fupin.cli.write_failures import told_of
 from fupin.cli.writing import Target, refuse_unwritable
-from fupin.model.errors import UsageError
+from fupin.model.errors import UnreadableInputError, UsageError
 from fupin.model.personal import mask_numbers
 from fupin.model.text import Language, Text, visible
 
@@ -91,7 +91,7 @@ def write_annotated(copy: Path, path: str, result: CheckResult, language: Langua
     try:
         with told_of(copy), whole_file(copy) as stream:
             told = annotate(Path(path), result, language, copy.suffix, stream)
-    except AnnotationError as error:
+    except (AnnotationError, UnreadableInputError) as error:
         why = error.text
         raise UsageError(
             Text(f"没有写出标注副本 {copy}：{why.zh}", f"the annotated copy {copy} was not written: {why.en}")

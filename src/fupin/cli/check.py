@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fupin.cli.annotating import AnnotateOption, refuse_unfit, write_annotated
+from fupin.cli.annotating import AnnotateOption, refuse_unfit
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
-from fupin.cli.inputs import files_read, with_sources
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import FailOn, LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
 from fupin.cli.text_options import MAX_FINDINGS, MaxFindingsOption, QuietOption, StatisticsOption, shape_of
-from fupin.cli.write_failures import all_tried
-from fupin.cli.writing import needs_of, refuse_inputs, targets_of, write_reading, write_reports
+from fupin.cli.watching import Job, WatchOption, refuse_unwatchable, watched
+from fupin.cli.writing import needs_of, targets_of
 
 if TYPE_CHECKING:
-    from fupin.checking import Progress
-    from fupin.reading.sources import Source
-    from fupin.report.content import Content
     from fupin.result import CheckResult
 
 
@@ -104,6 +98,7 @@ def check(
         bool,
         typer.Option("--explain-reading", help=said("先说明每张表怎样读的", "first show how each sheet was read")),
     ] = False,
+    watch: WatchOption = False,
     lang: LanguageOption = None,
 ) -> None:
     """对照规则库检查报送的表格 / Check submissions against the rule book."""
@@ -112,18 +107,17 @@ def check(
 
     warm_up()
     from fupin.checking import CheckOptions
-    from fupin.cli.gathering import gather
+    from fupin.cli.check_run import CheckRun
     from fupin.reading.guard.limits import Limits
-    from fupin.reading.pin_file import pins_of
     from fupin.report.formats import Need
 
     with told(language):
         limits = Limits.lifted(limit or ())
-        pins = pins_of(mapping, assume or ())
         targets = targets_of(output_format, output or [])
         shape = shape_of(targets, quiet=quiet, statistics=statistics, most=max_findings)
         refuse_unfit(annotate, paths, targets)
-    needs = needs_of(targets)
+        if watch:
+            refuse_unwatchable(paths, targets)
     options = CheckOptions(
         rules=rules,
         as_of=None if as_of is None else as_of.date(),
@@ -132,27 +126,33 @@ def check(
         ignore=tuple(ignore or ()),
         show_personal=show_personal,
         limits=limits,
-        pins=pins,
         repair=repair,
         margins=margins,
-        no_margins=Need.MARGINS not in needs,
+        no_margins=Need.MARGINS not in needs_of(targets),
+    )
+    run = CheckRun(
+        paths=paths,
+        mapping=mapping,
+        assume=assume or (),
+        options=options,
+        targets=targets,
+        annotate=annotate,
+        shape=shape,
+        explain_reading=explain_reading,
+        quiet=quiet,
+        language=language,
     )
 
-    def work(sources: Sequence[Source], shown: Progress | None) -> Content:
-        files = [path for path in (*(path for _, path in targets), annotate) if path is not None]
-        if files:
-            refuse_inputs(files, files_read(sources, mapping, rules))
-        return gather(sources, options, needs, shown)
+    def status(result: CheckResult) -> ExitCode:
+        return exit_code(result, fail_on, fail_on_unknown=fail_on_unknown)
 
     with told(language):
-        content = with_sources(paths, work, quiet=quiet)
-        if explain_reading:
-            write_reading(content.result, pins, targets, language)
-        pieces = [partial(write_reports, content, targets, language, shape)]
-        if annotate is not None:
-            pieces.append(partial(write_annotated, annotate, paths[0], content.result, language))
-        all_tried(pieces)
-    raise typer.Exit(exit_code(content.result, fail_on, fail_on_unknown=fail_on_unknown))
+        if watch:
+            run.pins()  # what is wrong with them is told before the first round
+            raise typer.Exit(watched(Job(run.files, run.gathered, run.write, status), language))
+        content = run.gathered()
+        run.write(content)
+    raise typer.Exit(status(content.result))
 
 
 def exit_code(result: CheckResult, fail_on: FailOn, *, fail_on_unknown: bool) -> ExitCode:

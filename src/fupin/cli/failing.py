@@ -31,8 +31,13 @@ def told(language: Language) -> Iterator[None]:
     try:
         yield
     except FupinError as error:
-        typer.echo(visible(mask_numbers(error.text.in_language(language))), err=True)
-        raise typer.Exit(ExitCode.UNUSABLE) from error
+        raise typer.Exit(tell(error, language)) from error
+
+
+def tell(error: FupinError, language: Language) -> ExitCode:
+    """Shows the message of an error on standard error; gives the exit status that goes with it."""
+    typer.echo(visible(mask_numbers(error.text.in_language(language))), err=True)
+    return ExitCode.UNUSABLE
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
+from fupin.cli.whole_files import same_file
 from fupin.model.errors import FupinError, UsageError
 from fupin.model.text import Text
 
@@ -73,6 +74,17 @@ def files_read(sources: Sequence[Source], mapping: Path | None, rules: Path | No
     standard = [Path("/dev/stdin")] if any(file.label == STANDARD_INPUT for file in files) else []
     held = [] if mapping is None else [mapping]
     return [*(file.path for file in files), *standard, *held, *book_files(rules or default_book())]
+
+
+def without(sources: Sequence[Source], outputs: Sequence[Path]) -> list[Source]:
+    """Sources without the files that a command itself wrote, in a folder that it reads."""
+    from fupin.reading.sources import Source
+
+    kept = [
+        Source(*(tuple(file for file in files if not same_file(file.path, outputs)) for files in of))
+        for of in ((source.files, source.passed_over) for source in sources)
+    ]
+    return [source for source in kept if source.files or source.passed_over]
 
 
 def book_files(folder: Path) -> Iterator[Path]:

@@ -102,6 +102,12 @@ def standard_streams() -> Iterator[None]:
             sys.exit(ExitCode.UNUSABLE)
 
 
+def output_is_gone() -> bool:
+    """Whether nobody takes what is written to standard output any more, as far as a write has shown."""
+    outlet = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
+    return isinstance(outlet, Outlet) and outlet.error is not None
+
+
 def _occupy() -> None:
     """Keeps the numbers of closed standard streams from going to the next files that are opened."""
     for number in range(3):

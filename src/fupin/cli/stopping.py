@@ -52,6 +52,31 @@ def stoppable() -> Iterator[None]:
         sys.exit(128 + received[0])
 
 
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Lets Ctrl-C end a block and nothing else: for work that goes on until someone has had enough.
+
+    Where the parent chose to ignore it, it stays ignored.
+    """
+    received: list[int] = []
+
+    def stop(number: int, _frame: FrameType | None) -> NoReturn:
+        received.append(number)
+        raise Stopped
+
+    before = signal.getsignal(signal.SIGINT)
+    if before not in (signal.SIG_IGN, None):
+        signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    except BaseException:  # a library may have made another error of it
+        if not received:
+            raise
+    finally:
+        if before not in (signal.SIG_IGN, None):
+            signal.signal(signal.SIGINT, before)
+
+
 def _signals() -> list[signal.Signals]:
     known = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
     return [number for number in known if signal.getsignal(number) not in (signal.SIG_IGN, None)]

@@ -20,7 +20,7 @@ from fupin.result import CheckResult, InputReport, SheetReport
 _Item = TypeVar("_Item")
 
 _FILE, _SHEET, _SPOT = Text("文件", "file"), Text("表", "sheet"), Text("格", "cell")
-_LEVEL, _RULE, _PROBLEM = Text("级别", "level"), Text("规则", "rule"), Text("问题", "problem")
+_RULE, _PROBLEM = Text("规则", "rule"), Text("问题", "problem")
 _PLACE = (_FILE, _SHEET, _SPOT, Text("编号", "key"), Text("情况", "message"))
 _IN_FULL = (*_PLACE, Text("原文", "as written"), Text("怎样才符合", "how it would comply"))
 _READ = (_FILE, _SHEET, Text("记录", "record"), Text("条数", "records"), Text("没有用到的列", "columns not used"))
@@ -71,7 +71,7 @@ class Groups:
         if unknown:
             above = self._title(Text("无法判断", "Unknown"))
             findings = [finding for group in unknown for finding in group]
-            yield Group(above, (_LEVEL, _RULE, *_PLACE), findings, self._unknown)
+            yield Group(above, (_RULE, *_PLACE), findings, self._unknown)
         problems: dict[str, list[Entry]] = defaultdict(list)
         notes: list[Entry] = []
         for entry in problem_entries(self._result):
@@ -128,7 +128,7 @@ class Groups:
 
     def _unknown(self, finding: Finding) -> Sequence[str]:
         entry = finding_entry(finding, self._result)
-        return self._told(LEVELS[entry.level]), self._named(entry), *self._place(entry)
+        return f"{self._told(LEVELS[entry.level])} · {self._named(entry)}", *self._place(entry)
 
     def _named(self, entry: Entry) -> str:
         return f"{entry.rule} {self._told(entry.title)}"

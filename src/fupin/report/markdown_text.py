@@ -23,7 +23,7 @@ _NO_COMMIT = 6
 _ENTITIES = {sign: f"&#{ord(sign)};" for sign in f"\\|~$^{_BREAK}"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _SIGNS = str.maketrans(_ENTITIES | {sign: f"\\{sign}" for sign in "`*_{}[]#"})
 _DOUBLED = re.compile(r"=(?==)|(?<==)=")
-_START = re.compile(r"^(?=[-+=!:])|^([0-9]+)(?=[.)])")
+_START = re.compile(r"^(?=[-+=!:])|^([0-9]+)(?=[.)](?:\s|$))")
 
 
 def escaped(text: str) -> str:

@@ -71,15 +71,16 @@ class Printer:
 
     def heading(self, head: Styled, title: str, end: str) -> None:
         """Prints a title between what stands before it and, at the right of the first line, what ends it."""
+        head, last = inert(head), inert(Styled(end))
         before, width = cell_len(head.plain), min(self.width, _READABLE)
-        room = width - before - cell_len(end) - 2
+        room = width - before - cell_len(last.plain) - 2
         if room < _NARROW:
-            self._lines(Styled(title, style="bold"), width - before, head, 2)
-            self.print(end, 2)
+            self.print(head.append(title, style="bold"), hang=2)
+            self.print(last, 2)
             return
         first, *others = wrapped(inert(Styled(title, style="bold")), room)
         first.pad_right(room - cell_len(first.plain) + 2)
-        self._put(head, first, Styled(end))
+        self._put(head, first, last)
         for line in others:
             self._put(Styled(" " * before), line)
 
@@ -97,7 +98,7 @@ class Printer:
 
     def _lines(self, text: str | Styled, width: int, head: Styled, hang: int) -> None:
         """Prints a text behind a head, its further lines behind `hang` blanks."""
-        for line in wrapped(inert(Styled(text) if isinstance(text, str) else text), width):
+        for line in wrapped(inert(Styled(visible(text)) if isinstance(text, str) else text), width):
             self._put(head, line)
             head = Styled(" " * hang)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from fupin.model.text import Language, Text, visible
+from fupin.model.text import Language, Text
 from fupin.progress.result import Place, ProgressResult, TargetProgress
 from fupin.progress.states import State, TaskState
 from fupin.progress.tallies import target_states, task_states
+from fupin.report.markdown_text import escaped, table_head, table_row
 from fupin.report.messages import problem_message
 from fupin.report.places import place
 from fupin.report.progress_tables import (
@@ -47,7 +49,7 @@ _TARGET_HEADS = (
     Text("完成", "reached"),
     Text("说明", "remarks"),
 )
-_SPECIAL = "\\`*_{}[]<>#|~$"
+_BAR = re.compile(r"\[[-#.]+\](?= |$)")
 
 
 def write_progress_markdown(result: ProgressResult, stream: TextIO, language: Language) -> None:
@@ -98,7 +100,7 @@ class _Report:
         yield ""
         for report in result.inputs:
             reason = "" if report.reason is None else "：" + self._told(report.reason)
-            yield f"- {_escaped(report.path)}{_escaped(reason)}"
+            yield f"- {escaped(report.path)}{escaped(reason)}"
         yield ""
         targets = self._told(counts_text([(STATES[s], n) for s, n in target_states(result.targets).items()]))
         milestones = [milestone for task in result.tasks for milestone in task.milestones]
@@ -108,7 +110,7 @@ class _Report:
         )
         yield self._say(f"任务节点 {len(milestones)} 项：{states}", f"Milestones {len(milestones)}: {states}")
         yield ""
-        yield _escaped(self._told(SCOPE))
+        yield escaped(self._told(SCOPE))
 
     def _differences(self) -> Iterable[str]:
         return self._listed(
@@ -149,28 +151,18 @@ class _Report:
 
     def _section(self, title: Text, heads: Sequence[Text], rows: Iterable[Sequence[str]]) -> Iterable[str]:
         yield from ("", f"## {self._told(title)}", "")
-        yield _row(self._told(head) for head in heads)
-        yield _row("---" for _ in heads)
+        yield from table_head([self._told(head) for head in heads])
         for row in rows:
-            yield _row(_code(cell) if cell.startswith("[") else _escaped(cell) for cell in row)
+            yield table_row(map(_cell, row))
 
     def _listed(self, title: Text, items: Iterable[tuple[str, str]]) -> Iterable[str]:
         found = list(items)
         if found:
             yield from ("", f"## {self._told(title)}", "")
-            yield from (f"- {_escaped(where)}: {_escaped(what)}" for where, what in found)
+            yield from (f"- {escaped(where)}: {escaped(what)}" for where, what in found)
 
 
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _code(cell: str) -> str:
-    signs, _, rest = cell.partition("] ")
-    return f"`{signs.rstrip(']')}]` {_escaped(rest)}".rstrip()
-
-
-def _escaped(text: str) -> str:
-    """A text that stands in a line or a table cell as it is."""
-    plain = " ".join(visible(text).split())
-    return "".join(f"\\{sign}" if sign in _SPECIAL else sign for sign in plain)
+def _cell(text: str) -> str:
+    """A text in a cell, a bar that it begins with in a code span; of other texts nothing stands in one."""
+    found = _BAR.match(text)
+    return f"`{found[0]}` {escaped(text[found.end() :])}".rstrip() if found else escaped(text)

@@ -67,9 +67,8 @@ def _told(section: str, heading: str, texts: dict[str, str], only: str | None) -
     if "message" not in texts:
         return None
     kind = "finding" if section in _VERDICTS else "problem"
-    of = re.match(r"(\w+) · (\w+)", heading)
-    level = of[1] if of else texts.get("level", "note")
-    rule = of[2] if of else (texts.get("rule") or texts["problem"]).split(" ")[0]
+    of = re.match(r"(\w+) · (\w+)", heading or texts.get("rule", ""))
+    level, rule = of.groups() if of else ("note", texts["problem"].split(" ")[0])
     cell, row = cell_and_row_of(texts.get("cell", ""))
     return Told(
         kind=kind,

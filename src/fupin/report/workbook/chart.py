@@ -16,6 +16,9 @@ CHARTED = (Kind.ERROR, Kind.WARNING, Kind.NOTE, Kind.UNKNOWN)
 MOST_BARS = 15
 _TITLE = Text("各规则的检查结果（条）", "Findings by rule")
 _BAR_HEIGHT, _FRAME_HEIGHT, _WIDTH = 20, 110, 640
+_KIND_WIDTH = 560
+_LEAST_BARS = 10
+"""So many find room even where there are fewer."""
 _ROW_HEIGHT = 22
 """Pixels of a row of ordinary height."""
 
@@ -68,6 +71,42 @@ def rule_chart(
     return chart
 
 
+def kind_chart(
+    book: Book, sheet: str, rows: tuple[int, int], columns: tuple[int, int], counts: Sequence[int], bars: int
+) -> Any:
+    """The chart of the figures, which fills the room beside the other chart.
+
+    Args:
+        book: the workbook.
+        sheet: the sheet with the figures.
+        rows: the first and the last row of the figures, one for each `Kind`, from 0.
+        columns: the columns of names and of figures.
+        counts: the figures.
+        bars: how many bars the other chart has.
+    """
+    (first, last), (names, figures) = rows, columns
+    chart = book.raw.add_chart({"type": "column"})
+    chart.add_series(
+        {
+            "categories": [sheet, first, names, last, names],
+            "categories_data": [LOOKS[kind].name.in_language(book.language) for kind in Kind],
+            "values": [sheet, first, figures, last, figures],
+            "values_data": list(counts),
+            "points": [{"fill": {"color": LOOKS[kind].strong}} for kind in Kind],
+            "border": {"color": "#7F7F7F", "width": 0.5},
+            "gap": 60,
+            "data_labels": {"value": True, "font": _font(9)},
+        }
+    )
+    chart.set_title({"none": True})
+    chart.set_legend({"none": True})
+    chart.set_x_axis({"num_font": _font(9), "major_tick_mark": "none"})
+    chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+    chart.set_size({"width": _KIND_WIDTH, "height": _height(bars) - len(Kind) * _ROW_HEIGHT - 3 * _ROW_HEIGHT})
+    chart.set_chartarea({"border": {"color": "#D9D9D9"}})
+    return chart
+
+
 def _dress(chart: Any, language: Language, bars: int) -> None:
     chart.set_title({"name": _TITLE.in_language(language), "name_font": _font(11, bold=True), "overlay": False})
     chart.set_y_axis({"reverse": True, "num_font": _font(9), "major_tick_mark": "none"})
@@ -78,7 +117,7 @@ def _dress(chart: Any, language: Language, bars: int) -> None:
 
 
 def _height(bars: int) -> int:
-    return _FRAME_HEIGHT + _BAR_HEIGHT * max(bars, 3)
+    return _FRAME_HEIGHT + _BAR_HEIGHT * max(bars, _LEAST_BARS)
 
 
 def _font(size: int, *, bold: bool = False) -> dict[str, Any]:

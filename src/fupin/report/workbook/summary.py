@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fupin.model.text import Language, Text
@@ -11,7 +11,7 @@ from fupin.report.content import Content
 from fupin.report.entries import Entry
 from fupin.report.workbook.book import Book, Sheet
 from fupin.report.workbook.by_rule import RuleCounts, counts_by_rule
-from fupin.report.workbook.chart import CHARTED, bars_of, chart_rows, rule_chart
+from fupin.report.workbook.chart import CHARTED, bars_of, chart_rows, kind_chart, rule_chart
 from fupin.report.workbook.file_rows import FILE_HEADINGS, FileRow, file_rows
 from fupin.report.workbook.kinds import LOOKS, Kind, kind_of
 from fupin.report.workbook.placing import PlacedCopies
@@ -70,8 +70,12 @@ def write_summary(
     bars = bars_of(counts)
     _heading(page, content)
     top = page.row
-    _figures(page, result.summary.records, entries)
+    found = Counter(map(kind_of, entries))
+    _figures(page, result.summary.records, found)
     if bars:
+        figures = (page.row - len(Kind), page.row - 1)
+        numbers = [found[kind] for kind in Kind]
+        sheet.chart(page.row + 1, 0, kind_chart(book, sheet.name, figures, (0, 2), numbers, len(bars)))
         page.row = max(page.row, top + 2 + chart_rows(len(bars)))
     if notes:
         page.section(_NOTES)
@@ -100,9 +104,8 @@ def _heading(page: _Page, content: Content) -> None:
     page.row = 2
 
 
-def _figures(page: _Page, records: int, entries: Sequence[Entry]) -> None:
+def _figures(page: _Page, records: int, found: Mapping[Kind, int]) -> None:
     page.section(_FIGURES)
-    found = Counter(map(kind_of, entries))
     lines = [(*_RECORDS, records, CELL)]
     lines += [(LOOKS[kind].name, LOOKS[kind].meaning, found[kind], marked(CELL, kind, strong=True)) for kind in Kind]
     for name, meaning, count, style in lines:
