@@ -51,7 +51,7 @@ def test_commands_without_inputs_run(command: str) -> None:
 
 
 def test_every_option_named_exists() -> None:
-    commands = (["check"], ["explain"], ["progress"], ["trace"], ["rules", "verify"])
+    commands = (["check"], ["explain"], ["progress"], ["template"], ["trace"], ["rules", "verify"])
     helps = [CliRunner().invoke(app, [*command, "--help"], env={"COLUMNS": "300"}).stdout for command in commands]
     shown = "\n".join(helps)
     for option in set(re.findall(r"--[a-z][a-z-]+", README)):

@@ -87,6 +87,16 @@ def test_every_cell_gets_its_fill_and_all_else_stays(sheet: str, tints: dict[tup
     assert rows == sorted(rows)
 
 
+def test_the_style_stands_behind_the_address_where_simple_readers_look_for_it() -> None:
+    sheet = (
+        f'<worksheet xmlns="{_MAIN}"><sheetData><row r="1"><c r="A1" t="b"><v>1</v></c></row></sheetData></worksheet>'
+    )
+    places, styles = find_places("sheet1.xml", sheet.encode()), Styles("styles.xml", _STYLES.encode())
+    edits = Edits(places.data)
+    Filling(places, styles, edits).fill({(1, 1): Tint.ERROR, (1, 2): Tint.ERROR})
+    assert b'<c r="A1" s="3" t="b"><v>1</v></c><c r="B1" s="3"/></row>' in edits.result()
+
+
 def _cells(sheet: str) -> dict[tuple[int, int], tuple[str, str]]:
     """Style and content of each cell; its place is told from its neighbours where it says none."""
     found, row = {}, 0

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from fupin.cli.app import app
+from fupin.report.formats import REPORTERS
 
 HEAD = "loan_id,amount_yuan,term_months\n"
 CLEAN = HEAD + "0001,50000,36\n"
@@ -96,6 +97,10 @@ def test_wrong_usage_ends_with_2_a_hint_and_no_traceback(loan: Path, arguments: 
     assert result.exit_code == 2
     assert said in result.stderr
     assert "Traceback" not in result.output
+
+
+def test_the_help_names_every_format() -> None:
+    assert ", ".join(REPORTERS) in run("--help").stdout
 
 
 def test_reports_stand_beside_the_text(loan: Path, tmp_path: Path) -> None:

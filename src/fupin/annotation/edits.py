@@ -35,11 +35,17 @@ class Edits:
         else:
             self.insert(element.close, new)
 
-    def set_attribute(self, start: int, inside: int, name: str, value: str) -> None:
-        """Sets an attribute (ASCII, no prefix) of the start tag from `start` to `inside`."""
-        place = attribute_value(self.data[start:inside], name.encode())
+    def set_attribute(self, start: int, inside: int, name: str, value: str, behind: str = "") -> None:
+        """Sets an attribute (ASCII, no prefix) of the start tag from `start` to `inside`.
+
+        A new one stands behind the one named `behind` where that is there, else in front.
+        """
+        tag = self.data[start:inside]
+        place = attribute_value(tag, name.encode())
         if place is None:
-            self.insert(name_end(self.data, start), f' {name}="{value}"'.encode())
+            before = attribute_value(tag, behind.encode())
+            at = name_end(self.data, start) if before is None else start + before[1] + 1
+            self.insert(at, f' {name}="{value}"'.encode())
         else:
             self.replace(start + place[0], start + place[1], value.encode())
 

@@ -70,7 +70,7 @@ class Filling:
             there = cells.get(column)
             if there is not None:
                 style = self._styles.filled(style_of(there.attributes.get("s")), tint.value)
-                self._edits.set_attribute(there.start, there.inside, "s", str(style))
+                self._edits.set_attribute(there.start, there.inside, "s", str(style), behind="r")  # as all write them
                 continue
             new = self._cell(raw_prefix(data, row.start), number, column, own, tint).encode()
             before = [cell for at, cell in cells.items() if at < column]

@@ -19,6 +19,9 @@ from fupin.cli.writing import needs_of, targets_of
 if TYPE_CHECKING:
     from fupin.result import CheckResult
 
+_FORMATS = "text, json, jsonl, sarif, junit, github, gitlab, markdown, html, xlsx, csv"
+"""The names in `fupin.report.formats.REPORTERS`, which is imported only when a report is written."""
+
 
 def check(
     paths: PathsArgument,
@@ -45,7 +48,7 @@ def check(
         str,
         typer.Option(
             metavar="FORMAT",
-            help=said("标准输出的格式：text、json 等", "format of standard output: text, json and others"),
+            help=said(f"标准输出的格式：{_FORMATS}", "format of standard output"),
         ),
     ] = "text",
     output: Annotated[
