@@ -61,9 +61,11 @@ WORDS: dict[str, Text] = {
     "header": Text("表头", "header"),
     "header_rows": Text("表头", "header"),
     "heat_lead": Text(
-        "格中是不符合的条数，“?”后面是无法判断的条数，空格表示没有。用方向键移动，按回车筛选。",
-        "Cells hold how many fail; behind “?” how many are unknown; an empty cell means none. "
-        "Arrow keys move, Enter filters.",
+        "各县的格中是不符合的结果条数，“?”后面是无法判断的条数，空格表示没有；用方向键移动，按回车筛选。"
+        "右边各列数的是记录：说一整张表的一条结果可含多条记录。",
+        "Cells of counties hold how many findings fail; behind “?” how many are unknown; empty means none. "
+        "Arrow keys move, Enter filters. Columns on the right count records: one finding of a whole sheet may "
+        "stand for several.",
     ),
     "heat_order.book": Text("按规则库的顺序", "as in the rule book"),
     "heat_order.fails": Text("不符合多的在前", "most fails first"),
