@@ -23,10 +23,10 @@ from fupin.report.formats import REPORTERS
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc and sends signals")
 
 _KILLS = int(os.environ.get("FUPIN_KILLS", "0"))
-_FEW = 3
+_FEW = 2
 FORMATS = [[form] for form in REPORTERS] if _KILLS else [list(REPORTERS)]
 OLD = b"what stood here before"
-_LOANS = "loan_id,amount_yuan,term_months\n" + "".join(f"{number:04},70000,48\n" for number in range(400))
+_LOANS = "loan_id,amount_yuan,term_months\n" + "".join(f"{number:04},70000,48\n" for number in range(120))
 _CHECK = ("--select", "LOAN01", "--select", "LOAN02", "--as-of", "2018-12-31", "--lang", "en")
 
 

@@ -78,7 +78,7 @@ class Session:
     def run(self, *acts: Act) -> ExitCode:
         """Runs the watch; each act happens in one pause, and after the last one someone presses Ctrl-C."""
         job = Job(
-            files=lambda: [self.path],
+            files=lambda: sorted(self.path.iterdir()) if self.path.is_dir() else [self.path],
             gather=self.gather,
             write=lambda content: self.rounds.append(content.result),
             status=lambda result: ExitCode.FINDINGS if result.findings else ExitCode.CLEAN,
@@ -133,6 +133,22 @@ def test_a_file_that_is_away_for_a_while_is_waited_for(session: Session) -> None
     ]
 
 
+def test_a_file_that_goes_from_a_folder_is_believed_to_be_gone_after_a_while(session: Session) -> None:
+    """What was found in it was not mended."""
+    other = session.path.with_name("b.csv")
+    other.write_text(HEAD + "7,70000,36\n", encoding="utf-8")
+    hasty = Session(session.path.parent)
+    hasty.run(other.unlink, *[nothing] * 8)
+    assert len(hasty.rounds) == 1
+    other.write_text(HEAD + "7,70000,36\n", encoding="utf-8")
+    patient = Session(session.path.parent)
+    patient.run(other.unlink, *[nothing] * 11)
+    assert patient.told[1:] == [
+        "09:05:07  b.csv changed; checking again",
+        "09:05:07  since the last check: nothing has changed; files no longer there 1",
+    ]
+
+
 def test_what_cannot_be_read_is_tried_twice_and_not_compared(session: Session) -> None:
     session.run(session.write(UNREADABLE), nothing, session.write(CLEAN), nothing, nothing)
     assert session.again == [False, True, True, True]
@@ -142,6 +158,15 @@ def test_what_cannot_be_read_is_tried_twice_and_not_compared(session: Session) -
     assert lasting.told[2::2] == [
         "09:05:07  a file can't be read, so nothing is compared",
         "09:05:07  since the last check: mended 0, new 1",
+    ]
+
+
+def test_what_could_not_be_read_at_first_is_not_all_new_later(session: Session) -> None:
+    session.write(UNREADABLE)()
+    session.run(session.write(ONE), nothing, session.write(CLEAN), nothing)
+    assert session.told[2::2] == [
+        "09:05:07  a file can't be read, so nothing is compared",
+        "09:05:07  since the last check: mended 1, new 0",
     ]
 
 

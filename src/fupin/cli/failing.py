@@ -22,6 +22,8 @@ from fupin.model.text import Language, Text, visible
 
 DEBUG = "FUPIN_DEBUG"
 """Environment variable that asks for the traceback of an internal error."""
+_COMMAND = re.compile(r"#(?=#\w*\[)|^\s*:(?=:)", re.MULTILINE)
+"""The beginning of what a build server takes for a command to itself: `##[group]`, a line with `::error::`."""
 _CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
 
 
@@ -36,7 +38,7 @@ def told(language: Language) -> Iterator[None]:
 
 def tell(error: FupinError, language: Language) -> ExitCode:
     """Shows the message of an error on standard error; gives the exit status that goes with it."""
-    typer.echo(visible(mask_numbers(error.text.in_language(language))), err=True)
+    typer.echo(_inert(mask_numbers(error.text.in_language(language))), err=True)
     return ExitCode.UNUSABLE
 
 
@@ -83,4 +85,9 @@ def _traceback(error: BaseException) -> Iterator[str]:
 
 def _masked(message: str) -> str:
     """A message with numbers masked, and Chinese: libraries speak English, so Chinese comes from the data."""
-    return visible(_CHINESE.sub(lambda found: mask_name(found[0]), mask_numbers(message)))
+    return _inert(_CHINESE.sub(lambda found: mask_name(found[0]), mask_numbers(message)))
+
+
+def _inert(message: str) -> str:
+    """A message in which no file's name steers the terminal or the build server that prints it."""
+    return _COMMAND.sub(r"\g<0> ", visible(message))

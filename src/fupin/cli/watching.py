@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -131,6 +130,7 @@ class Watch:
         self._printer = printer
         self._sleep = sleep
         self._clock = clock
+        self._last: CheckResult | None = None  # what the next round is compared with
 
     def run(self) -> ExitCode:
         """Does the rounds.
@@ -142,28 +142,30 @@ class Watch:
             FupinError: the first round fails.
         """
         seen = self._look()
-        content = self._job.gather(False)
-        self._job.write(content)
-        status, last = self._job.status(content.result), content.result
-        self._tell(_ENDING)
+        status = self._round(again=False)
         with interruptible():
             while not output_is_gone():
                 now = self._next(seen)
                 self._announce(seen, now)
                 seen = now
                 try:
-                    content = self._gathered_again()
-                    self._job.write(content)
+                    status = self._round(again=True)
                 except FupinError as error:
                     status = tell(error, self._printer.language)
                     self._tell(_ENDING)
-                    continue
-                status = self._job.status(content.result)
-                self._tell(changes(last, content.result))
-                if all(report.readable for report in content.result.inputs):
-                    last = content.result
         self._printer.print()  # the terminal has written ^C
         return status
+
+    def _round(self, *, again: bool) -> ExitCode:
+        from fupin.report.changes import changes
+
+        content = self._gathered_again() if again else self._job.gather(False)
+        result = content.result
+        self._job.write(content)
+        self._tell(_ENDING if self._last is None else changes(self._last, result))
+        if self._last is None or all(report.readable for report in result.inputs):
+            self._last = result
+        return self._job.status(result)
 
     def _gathered_again(self) -> Content:
         """A further round; a file that can't be read may not be all there yet, and gets a second chance."""
@@ -211,25 +213,6 @@ class Watch:
     def _tell(self, text: Text) -> None:
         self._printer.print(f"{self._clock():%H:%M:%S}  {self._printer.told(text)}", hang=4)
         sys.stdout.flush()
-
-
-def changes(before: CheckResult, now: CheckResult) -> Text:
-    """What has changed between two rounds: what was mended and what is new, wherever its row has moved to."""
-    if not all(report.readable for report in now.inputs):
-        return Text("有文件读不了，没有与上次比较", "a file can't be read, so nothing is compared")
-    old, new = _fingerprints(before), _fingerprints(now)
-    mended, added = (old - new).total(), (new - old).total()
-    if not mended and not added:
-        return Text("与上次检查相比没有变化", "nothing has changed since the last check")
-    return Text(
-        f"与上次检查相比：改好 {mended} 处，新出现 {added} 处", f"since the last check: mended {mended}, new {added}"
-    )
-
-
-def _fingerprints(result: CheckResult) -> Counter[str]:
-    from fupin.report.entries import EntryKind, entries
-
-    return Counter(entry.fingerprint for entry in entries(result) if entry.kind is not EntryKind.INPUT)
 
 
 def _stamp(path: Path) -> Stamp:

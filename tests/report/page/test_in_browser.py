@@ -235,6 +235,13 @@ def test_the_skip_link_goes_to_the_findings(page: Page) -> None:
     assert 0 < top < 200
 
 
+def test_long_names_of_counties_stay_in_the_head_of_the_map(page: Page) -> None:
+    assert max(page.locator("#heat th.area").evaluate_all("heads => heads.map(head => head.textContent.length)")) > 40
+    body = page.evaluate("document.querySelector('#heat tbody').getBoundingClientRect().top")
+    ends = page.locator("#heat th.area bdi").evaluate_all("names => names.map(n => n.getBoundingClientRect().bottom)")
+    assert max(ends) <= body
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_page_never_scrolls_sideways(page: Page, address: str, language: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})

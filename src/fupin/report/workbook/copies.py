@@ -83,7 +83,8 @@ def _write_row(
         style = _style(layout, row.number, column)
         if mark is not None:
             style = marked(style, mark.kind, strong=mark.strong)
-        style = replace(style, wrap=column in wrapped)
+        if style.wrap != (column in wrapped):
+            style = replace(style, wrap=not style.wrap)
         row.sheet.text(row.number, column, text, style)
         if mark is not None and (row.number, column) in commented:
             row.sheet.comment(row.number, column, comment_text(mark.entries, language), mark.kind)

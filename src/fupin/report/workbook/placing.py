@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fupin.model.sheet_copy import SheetCopy
@@ -74,9 +74,9 @@ class PlacedCopies:
         return self._found.get((path, sheet))
 
     @property
-    def alike(self) -> Mapping[tuple[str, str | None], None]:
+    def alike(self) -> Sequence[tuple[str, str | None]]:
         """The files and sheets that can't be told apart."""
-        return {key: None for key, placed in self._found.items() if placed is None}
+        return [key for key, placed in self._found.items() if placed is None]
 
 
 def column_number(letters: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from fupin.report.workbook.kinds import LOOKS, Kind
@@ -56,6 +57,7 @@ CENTRE = Style(border=True, align="center", wrap=True)
 LINK = Style(border=True, wrap=True, ink="#0563C1", link=True)
 
 
+@cache
 def marked(style: Style, kind: Kind, *, strong: bool) -> Style:
     """A style in the colours of a kind."""
     look = LOOKS[kind]

@@ -37,6 +37,7 @@ def write_workbook(content: Content, stream: BinaryIO, language: Language) -> No
         notes = list(notes_on(findings.name, LeftOut(rows=rows), findings))
         if len(content.copies) > len(copied):
             notes.append(_without_copies(len(content.copies) - len(copied)))
+        notes += [_unmarked(path, sheet) for path, sheet in copies.alike]
         for placed in copies.all:
             sheet = book.sheet(placed.name)
             left_out = write_copy(sheet, placed, marks[placed.name], _tables(content.result, placed), language)
@@ -50,6 +51,13 @@ def _tables(result: CheckResult, placed: PlacedCopy) -> Sequence[SheetReport]:
     return [
         table for report in result.inputs if report.path == path for table in report.sheets if table.sheet == sheet
     ]
+
+
+def _unmarked(path: str, sheet: str | None) -> Text:
+    name = path if sheet is None else f"{path} · {sheet}"
+    return Text(
+        f"“{name}”：遮盖后同名的有几个，没有标记", f"{name}: several are named alike once masked, and not marked"
+    )
 
 
 def _without_copies(count: int) -> Text:

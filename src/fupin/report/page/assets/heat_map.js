@@ -79,7 +79,7 @@ function heatTable() {
     .sort(HEAT_ORDERS[heatOrder]);
   const heads = [
     heading(say("rule")),
-    ...counties.map((name) => ({ text: quoted(labelOf("county", name)), name: "area" })),
+    ...counties.map((name) => ({ text: areaName(name), name: "area" })),
     ...["kind.fail", "kind.unknown", "passed", "not_applicable", "pass_rate"].map((key) => figures(say(key))),
   ];
   const rows = [totalsRow(all, counties, counts), ...verdicts.map((verdict) => heatRow(verdict, counties, counts))];
@@ -92,6 +92,12 @@ function heatTable() {
   );
   rove(framed);
   return framed;
+}
+
+/** A county's name above its column; a long one is cut there, and stands whole in its title and in the filter. */
+function areaName(county) {
+  const name = labelOf("county", county);
+  return h("bdi", { title: name }, name);
 }
 
 /** All rules together, whether they are listed or not. */
