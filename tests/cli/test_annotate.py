@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
 from fupin.cli.app import app
-from support.annotated import plain
+from support.annotated import SHEET, bent, plain, written
 
 
 def run(*arguments: str | Path, lang: str = "en") -> Result:
@@ -33,6 +33,18 @@ def test_what_has_to_be_said_of_the_copy_goes_to_standard_error(tmp_path: Path) 
     result = run(copy, "--annotate", tmp_path / "again.xlsx")
     assert result.exit_code == 1
     assert "earlier marks stay" in result.stderr and "earlier marks stay" not in result.stdout
+
+
+def test_no_name_of_a_sheet_or_part_steers_the_log_of_a_build_server(tmp_path: Path) -> None:
+    name = "::error::##[x]"
+    spoil = {
+        "xl/workbook.xml": lambda text: text.replace(SHEET, name),
+        "xl/comments1.xml": lambda text: text.replace("commentList", "list"),
+    }
+    path = bent(written(tmp_path / "表.xlsx"), spoil)
+    result = run(path, "--record", "loan", "--annotate", tmp_path / "copy.xlsx")
+    assert "fills only" in result.stderr
+    assert "##[" not in result.stderr and not result.stderr.startswith("::")
 
 
 @pytest.mark.parametrize(

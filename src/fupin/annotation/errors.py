@@ -12,7 +12,7 @@ class AnnotationError(FupinError):
 
 def cannot_place(part: str, zh: str, en: str) -> AnnotationError:
     """The refusal of a package whose part is not as the format has it."""
-    shown = "".join(sign if sign.isprintable() else "?" for sign in part[:80])
+    shown = "".join(sign if sign.isprintable() and sign not in "#:" else "?" for sign in part[:80])
     return AnnotationError(
         Text(
             f"无法标注：部件 {shown} {zh}；请用 Excel 或 WPS 打开后另存为 .xlsx 再试",

@@ -87,6 +87,7 @@ def write_annotated(copy: Path, path: str, result: CheckResult, language: Langua
     """
     from fupin.annotation.annotating import annotate
     from fupin.annotation.errors import AnnotationError
+    from fupin.report.log_lines import uncommanding
 
     try:
         with told_of(copy), whole_file(copy) as stream:
@@ -97,4 +98,4 @@ def write_annotated(copy: Path, path: str, result: CheckResult, language: Langua
             Text(f"没有写出标注副本 {copy}：{why.zh}", f"the annotated copy {copy} was not written: {why.en}")
         ) from error
     for text in told:
-        typer.echo(visible(mask_numbers(text.in_language(language))), err=True)
+        typer.echo(uncommanding(visible(mask_numbers(text.in_language(language)))), err=True)
