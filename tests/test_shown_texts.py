@@ -8,7 +8,7 @@ from pathlib import Path
 
 import fupin
 from fupin.model.text import Language
-from fupin.report.json_report import write_json
+from fupin.report.json_report.report import write_json
 from fupin.result import CheckResult
 
 PHONE, IDENTITY = "13812345678", "130123198001011234"

@@ -23,8 +23,8 @@ from fupin.cli import main
 from fupin.cli.app import app
 from fupin.model.problems import Problem, ProblemCode
 from fupin.model.text import Language
-from fupin.report.json_report import write_json
-from fupin.report.text import TextReport
+from fupin.report.json_report.report import write_json
+from fupin.report.text.report import TextReport
 from rulebook.books import changed, file_text, rule_text, write_book
 
 NAMES = ("张三丰", "欧阳娜娜", "李四光", "司马相如")

@@ -19,7 +19,7 @@ from fupin.model.text import Language
 from fupin.reading.own_reports import HEADINGS, PROPERTY, is_own_report
 from fupin.reading.sources import find_sources
 from fupin.report.content import Content
-from fupin.report.csv_report import COLUMNS
+from fupin.report.csv_report.report import COLUMNS
 from fupin.report.formats import REPORTERS
 from fupin.result import CheckResult
 

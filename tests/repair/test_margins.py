@@ -17,7 +17,7 @@ import pytest
 import fupin
 from fupin.model.text import Language
 from fupin.model.values import value_text
-from fupin.report.json_report import write_json
+from fupin.report.json_report.report import write_json
 from repair.making import AS_OF, Row, made_scene
 
 Margins = dict[tuple[str, str], dict[str, Any]]

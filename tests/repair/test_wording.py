@@ -14,9 +14,9 @@ from rich.console import Console
 
 import fupin
 from fupin.model.text import Language
-from fupin.report.json_report import write_json
+from fupin.report.json_report.report import write_json
 from fupin.report.repairs import repair_texts
-from fupin.report.text import TextReport
+from fupin.report.text.report import TextReport
 from fupin.result import CheckResult
 
 AS_OF = date(2018, 12, 31)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fupin.report.csv_cells import guarded, unguarded
+from fupin.report.csv_report.cells import guarded, unguarded
 from fupin.report.hidden_signs import escaped, unescaped
-from fupin.report.json_writing import json_text
+from fupin.report.json_report.writing import json_text
 
 HOSTILE = st.text(
     st.sampled_from("=+-@＝＋－＠'\";|,\\u0123abf#[ \t\r\n\x1b\x7f\x9b\u202e\u2028\ufeff\ud800𝄞\U000e0041贷款")

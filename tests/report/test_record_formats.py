@@ -12,7 +12,7 @@ import pytest
 import fupin
 from fupin.model.text import Language
 from fupin.report.content import Content
-from fupin.report.csv_report import COLUMNS
+from fupin.report.csv_report.report import COLUMNS
 from fupin.report.formats import REPORTERS
 from fupin.result import CheckResult
 from support.reading_back import csv_file, jsonl, told_by

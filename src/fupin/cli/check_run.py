@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fupin.reading.pins import Pins
     from fupin.reading.sources import Source
     from fupin.report.content import Content
-    from fupin.report.text_shape import TextShape
+    from fupin.report.text.shape import TextShape
 
 
 @dataclass(frozen=True)

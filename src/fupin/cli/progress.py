@@ -84,7 +84,7 @@ def progress(
 def _format(name: str) -> str:
     from fupin.model.errors import UsageError
     from fupin.model.suggestions import unknown
-    from fupin.report.progress_formats import PROGRESS_REPORTERS
+    from fupin.report.progress.formats import PROGRESS_REPORTERS
 
     if name not in PROGRESS_REPORTERS:
         raise UsageError(unknown("格式", "format", name, PROGRESS_REPORTERS))
@@ -92,10 +92,10 @@ def _format(name: str) -> str:
 
 
 def _write(result: ProgressResult, form: str, path: Path | None, language: Language) -> None:
-    from fupin.report.progress_formats import PROGRESS_REPORTERS
+    from fupin.report.progress.formats import PROGRESS_REPORTERS
 
     if path is None and form == "text":
-        from fupin.report.progress_text import ProgressText
+        from fupin.report.progress.as_text import ProgressText
 
         ProgressText(terminal_console(), language).write(result)
     elif path is None:

@@ -13,7 +13,7 @@ from fupin.model.text import Text
 
 if TYPE_CHECKING:
     from fupin.cli.writing import Target
-    from fupin.report.text_shape import TextShape
+    from fupin.report.text.shape import TextShape
 
 MAX_FINDINGS = 200
 """How many findings the text report shows where nothing is said."""
@@ -50,7 +50,7 @@ def shape_of(targets: Sequence[Target], *, quiet: bool, statistics: bool, most: 
     Raises:
         UsageError: two options exclude each other, or there is no text report on standard output to count in.
     """
-    from fupin.report.text_shape import TextShape, View
+    from fupin.report.text.shape import TextShape, View
 
     if quiet and statistics:
         raise UsageError(

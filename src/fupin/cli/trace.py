@@ -41,11 +41,11 @@ def trace(
     with told(language):
         result = traced(document, rules or default_book())
     if output_format is TraceFormat.JSON:
-        from fupin.report.trace_json import write_trace_json
+        from fupin.report.trace.as_json import write_trace_json
 
         write_trace_json(result, sys.stdout, language)
     else:
-        from fupin.report.trace_text import TraceText
+        from fupin.report.trace.as_text import TraceText
 
         TraceText(terminal_console(), language).write(result)
     if result.misses:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fupin.reading.pins import Pins
     from fupin.report.content import Content
     from fupin.report.formats import Need
-    from fupin.report.text_shape import TextShape
+    from fupin.report.text.shape import TextShape
     from fupin.result import CheckResult
 
 Target: TypeAlias = tuple[str, Path | None]
@@ -168,7 +168,7 @@ def _to_standard_output(content: Content, form: str, language: Language, shape: 
     from fupin.report.formats import REPORTERS
 
     if form == "text":
-        from fupin.report.text import TextReport
+        from fupin.report.text.report import TextReport
 
         TextReport(terminal_console(), language, shape).write(content.result)
         return
@@ -179,7 +179,7 @@ def _to_standard_output(content: Content, form: str, language: Language, shape: 
 
 def write_reading(result: CheckResult, pins: Pins, targets: list[Target], language: Language) -> None:
     """Shows how every sheet was read; on standard error where standard output is another format's."""
-    from fupin.report.reading_text import ReadingText
+    from fupin.report.reading.as_text import ReadingText
 
     taken = any(path is None and form != "text" for form, path in targets)
     ReadingText(terminal_console(stderr=taken), language).write(result, pins)

@@ -12,7 +12,7 @@ from fupin.model.text import Text, joined
 from fupin.report.figures import shown_number
 from fupin.report.names import EXAMPLES, FIELD_TYPES, LEVELS, record_names
 from fupin.report.problem_notes import PROBLEM_NOTES
-from fupin.report.progress_json import DIFFERENCE
+from fupin.report.progress.as_json import DIFFERENCE
 
 _UNIT_NEEDED = Text(
     "写在单元格、表头或表格上方；没有写明的读作“无法判断”",

@@ -49,13 +49,13 @@ def _in_utf8(write: Callable[[Content, TextIO, Language], None]) -> Writer:
 
 
 def _text(content: Content, stream: TextIO, language: Language) -> None:
-    from fupin.report.text import write_text
+    from fupin.report.text.report import write_text
 
     write_text(content.result, stream, language)
 
 
 def _json(content: Content, stream: TextIO, language: Language) -> None:
-    from fupin.report.json_report import write_json
+    from fupin.report.json_report.report import write_json
 
     write_json(content.result, stream, language)
 
@@ -67,25 +67,25 @@ def _html(content: Content, stream: TextIO, language: Language) -> None:
 
 
 def _jsonl(content: Content, stream: TextIO, language: Language) -> None:
-    from fupin.report.jsonl_report import write_jsonl
+    from fupin.report.json_report.lines import write_jsonl
 
     write_jsonl(content.result, stream, language)
 
 
 def _csv(content: Content, stream: TextIO, language: Language) -> None:
-    from fupin.report.csv_report import write_csv
+    from fupin.report.csv_report.report import write_csv
 
     write_csv(content.result, stream, language)
 
 
 def _markdown(content: Content, stream: TextIO, language: Language) -> None:
-    from fupin.report.markdown_report import write_markdown
+    from fupin.report.markdown.report import write_markdown
 
     write_markdown(content.result, stream, language)
 
 
 def _junit(content: Content, stream: TextIO, language: Language) -> None:
-    from fupin.report.junit_report import write_junit
+    from fupin.report.junit.report import write_junit
 
     write_junit(content.result, stream, language)
 
@@ -97,7 +97,7 @@ def _github(content: Content, stream: TextIO, language: Language) -> None:
 
 
 def _sarif(content: Content, stream: TextIO, language: Language) -> None:
-    from fupin.report.sarif_report import write_sarif
+    from fupin.report.sarif.report import write_sarif
 
     write_sarif(content.result, stream, language)
 

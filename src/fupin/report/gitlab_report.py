@@ -10,7 +10,7 @@ from fupin.model.text import Language
 from fupin.model.verdict import Level
 from fupin.report.entries import Entry, EntryKind, entries
 from fupin.report.entry_words import collapsed, sheet_and_spot
-from fupin.report.json_writing import write_list
+from fupin.report.json_report.writing import write_list
 from fupin.report.uris import posix_path
 from fupin.result import CheckResult
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from fupin.report.csv_cells import unguarded
+from fupin.report.csv_report.cells import unguarded
 from support.reading_back import Told
 
 LACKS: frozenset[str] = frozenset()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 
 from fupin.report.entry_words import one_line
-from fupin.report.markdown_report import MOST_SIGNS
+from fupin.report.markdown.report import MOST_SIGNS
 from support.reading_back import Told
 from support.reading_back.words import cell_and_row_of, level_of
 

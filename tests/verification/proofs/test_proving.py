@@ -177,7 +177,7 @@ def test_the_table_of_witnesses(shipped: Book, language: Language, cells: list[s
 
 def test_only_this_command_loads_the_solver() -> None:
     code = (
-        "import sys, fupin.cli.app, fupin.checking, fupin.report.text, fupin.verification; "
+        "import sys, fupin.cli.app, fupin.checking, fupin.report.text.report, fupin.verification; "
         "assert 'z3' not in sys.modules"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=Path.cwd()).returncode == 0

@@ -10,7 +10,7 @@ from fupin.model.text import Text
 from fupin.progress.result import LedgerRow, ProgressResult, Tally, TargetProgress, TaskProgress
 from fupin.progress.states import Agreement, State, TaskState
 from fupin.report.page.texts import Texts
-from fupin.report.progress_words import (
+from fupin.report.progress.words import (
     SCOPE,
     STATES,
     TASK_STATES,

@@ -11,7 +11,7 @@ from fupin.report.messages import problem_message
 from fupin.report.names import LEFT_OUT, RECOGNISED_BY, field_name, shown_header
 from fupin.report.page.texts import Texts
 from fupin.report.places import row_ranges
-from fupin.report.reading_columns import column_unit
+from fupin.report.reading.columns import column_unit
 from fupin.result import CheckResult, ColumnReport, InputReport, SheetReport
 
 _NOT_READ = (ProblemCode.SHEET_UNKNOWN, ProblemCode.SHEET_SKIPPED)

@@ -1,0 +1,1 @@
+"""The report as comma-separated values."""

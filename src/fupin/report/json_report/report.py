@@ -1,0 +1,35 @@
+"""The JSON report, version 1: everything that the check found, an entry a line."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from fupin.model.text import Language
+from fupin.report.json_report.data import (
+    finding_data,
+    head_data,
+    input_data,
+    margin_data,
+    problem_data,
+    summary_data,
+    verdict_data,
+)
+from fupin.report.json_report.writing import write_object
+from fupin.result import CheckResult
+
+
+def write_json(result: CheckResult, stream: TextIO, language: Language) -> None:
+    """Writes the report; messages are in the given language, all else is the same in every one."""
+    write_object(
+        stream,
+        {
+            **head_data(result),
+            "inputs": (input_data(report, language) for report in result.inputs),
+            "verdicts": (verdict_data(count) for count in result.verdicts),
+            "findings": (finding_data(finding, result, language) for finding in result.findings),
+            "margins": (margin_data(margin) for margin in result.margins),
+            "problems": (problem_data(problem, language) for problem in result.problems),
+            "summary": summary_data(result),
+        },
+    )
+    stream.write("\n")

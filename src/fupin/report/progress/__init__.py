@@ -1,0 +1,1 @@
+"""Progress of targets and tasks, in each of its formats."""

@@ -1,0 +1,1 @@
+"""How each sheet was read, for the terminal."""

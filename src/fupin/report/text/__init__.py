@@ -1,0 +1,1 @@
+"""The text report: what a clerk needs in one look."""

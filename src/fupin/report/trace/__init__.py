@@ -1,0 +1,1 @@
+"""How a rule book traces to its policy, as text and JSON."""
