@@ -137,7 +137,7 @@ def test_the_choices_of_an_enum_are_listed() -> None:
 
 def test_problems_are_errors_but_for_notes() -> None:
     notes = {code.value for code in ProblemCode if code.level is Level.NOTE}
-    assert notes == {f"DATA{number}" for number in range(21, 30)}
+    assert notes == {f"DATA{number}" for number in range(21, 31)}
     assert {code.level for code in ProblemCode} == {Level.NOTE, Level.ERROR}
     assert Problem(ProblemCode.UNITS_DIFFER, "a.csv").level is Level.NOTE
 
