@@ -24,6 +24,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /pro
 
 _KILLS = int(os.environ.get("FUPIN_KILLS", "0"))
 _FEW = 2
+_RECORDS = 2000 if _KILLS else 120
+"""How many records fail: the more there are, the longer a report is being written."""
 FORMATS = [[form] for form in REPORTERS] if _KILLS else [list(REPORTERS)]
 OLD = b"what stood here before"
 _LOANS = "loan_id,amount_yuan,term_months\n" + "".join(f"{number:04},70000,48\n" for number in range(120))
