@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -55,27 +56,27 @@ def test_rules_none_of_whose_columns_are_there_are_unknown_once_a_sheet(tmp_path
     assert_agrees(bare, write_workbook(bare, tmp_path, "bare"))
 
 
-@pytest.fixture(scope="module")
-def submissions() -> list[Submission]:
+@cache  # no fixture: those are run with coverage measured
+def many() -> list[Submission]:
     """Some submissions, to see what the generator reaches."""
     return [make_submission(seed) for seed in range(60)]
 
 
-def test_the_generator_reaches_every_verdict_of_every_rule(submissions: list[Submission]) -> None:
+def test_the_generator_reaches_every_verdict_of_every_rule() -> None:
     """Each rule passes, fails, is unknown and, where it has a `when`, not applicable somewhere."""
     reached: dict[str, set[str]] = {}
-    for submission in submissions:
+    for submission in many():
         for name, verdicts in reference_verdicts(submission).items():
             reached.setdefault(name, set()).update(verdicts)
-    for rule in rules_at(submissions[0].as_of):
+    for rule in rules_at(many()[0].as_of):
         wanted = set(VERDICTS) if rule.when is not None else set(VERDICTS) - {"not_applicable"}
         assert reached[rule.id] == wanted, rule.id
 
 
-def test_the_generator_fills_every_field(submissions: list[Submission]) -> None:
+def test_the_generator_fills_every_field() -> None:
     """Each field of each kind holds several values, nothing, and something unreadable somewhere."""
     seen: dict[tuple[str, str], set[Cell]] = {}
-    for submission in submissions:
+    for submission in many():
         for record, content in submission.contents.items():
             for row in content.rows:
                 for name, cell in row.items():

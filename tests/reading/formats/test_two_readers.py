@@ -37,6 +37,8 @@ from fupin.reading.raw import RawSheet
 from support.books import Book, Sheet, make_book, write_by_openpyxl, write_xml
 from support.books.describing import Place
 
+pytestmark = pytest.mark.no_cover  # many cases of what others cover once
+
 BOOKS = int(os.environ.get("FUPIN_BOOKS", "500"))
 PARTS = 10
 CHINESE_DATES = {*range(27, 37), *range(50, 59)}
