@@ -14,7 +14,7 @@ from fupin.model.problems import Problem
 from fupin.model.text import Text
 from fupin.model.verdict import Level, Verdict
 from fupin.report.messages import finding_message, problem_message
-from fupin.report.names import field_name
+from fupin.report.places import key_text
 from fupin.report.problem_notes import PROBLEM_NOTES
 from fupin.report.repairs import repair_texts
 from fupin.result import CheckResult, InputReport
@@ -146,20 +146,12 @@ def finding_entry(finding: Finding, result: CheckResult) -> Entry:
         row=finding.row,
         cell=next((cell.cell for cell in finding.cells if cell.cell), None),
         key=finding.key,
-        key_text=_key_text(finding),
+        key_text=key_text(finding),
         message=finding_message(finding, rule, result.as_of),
         remedy=rule.rule.remedy,
         repairs=() if repair is None else tuple(repair_texts(repair, finding.record, finding.rule)),
         cells=finding.cells,
         fingerprint=finding.fingerprint,
-    )
-
-
-def _key_text(finding: Finding) -> Text:
-    names = [(field_name(finding.record, name), text) for name, text in (finding.key or {}).items() if text]
-    return Text(
-        " · ".join(f"{name.zh} {text}" for name, text in names),
-        " · ".join(f"{name.en} {text}" for name, text in names),
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from fupin.model.finding import Finding
 from fupin.model.problems import Problem
-from fupin.model.text import Language
+from fupin.model.text import Text
 from fupin.report.names import field_name
+from fupin.result import SheetReport
 
 
 def place(item: Finding | Problem, *, several: bool) -> str:
@@ -19,16 +20,13 @@ def place(item: Finding | Problem, *, several: bool) -> str:
     return f"{item.path}  {inside}" if several else inside
 
 
-def key_text(finding: Finding, language: Language) -> str:
+def key_text(finding: Finding) -> Text:
     """The record's key with the names of its fields; empty where it has none."""
-    if finding.key is None:
-        return ""
-    parts = [
-        f"{field_name(finding.record, name).in_language(language)} {text}"
-        for name, text in finding.key.items()
-        if text
-    ]
-    return " · ".join(parts)
+    names = [(field_name(finding.record, name), text) for name, text in (finding.key or {}).items() if text]
+    return Text(
+        " · ".join(f"{name.zh} {text}" for name, text in names),
+        " · ".join(f"{name.en} {text}" for name, text in names),
+    )
 
 
 def row_ranges(rows: Iterable[int]) -> Iterator[str]:
@@ -47,3 +45,21 @@ def row_ranges(rows: Iterable[int]) -> Iterator[str]:
 
 def _range(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
+
+
+def left_out_by_reason(sheet: SheetReport) -> Iterator[tuple[str, list[str], int]]:
+    """The rows of a sheet that are not judged: by reason its code, the rows, and how many they are.
+
+    Rows with error cells stand first, each by itself with its errors; the others in ranges.
+    """
+    plain: dict[str, list[int]] = {}
+    noted: dict[str, list[str]] = {}
+    for row in sheet.left_out:
+        code, _, note = row.why.partition(" ")
+        rows, notes = plain.setdefault(code, []), noted.setdefault(code, [])
+        if note:
+            notes.append(f"{row.row} {note}")
+        else:
+            rows.append(row.row)
+    for code, rows in plain.items():
+        yield code, [*noted[code], *row_ranges(rows)], len(rows) + len(noted[code])

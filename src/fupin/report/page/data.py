@@ -7,6 +7,7 @@ from typing import Any
 
 from fupin.model.text import Language
 from fupin.report.content import Content
+from fupin.report.json_report.data import summary_data
 from fupin.report.page.entry_data import ENTRY_FIELDS, entry_data
 from fupin.report.page.progress_data import ProgressData
 from fupin.report.page.reading_data import ReadingData
@@ -34,7 +35,6 @@ def page_data(content: Content, language: Language) -> dict[str, Any]:
     """
     result, texts = content.result, Texts()
     reading = ReadingData(texts)
-    summary = result.summary
     data = {
         "language": language.value,
         "titles": list(page_title(result)),
@@ -47,12 +47,7 @@ def page_data(content: Content, language: Language) -> dict[str, Any]:
         },
         "as_of": result.as_of.isoformat(),
         "summary": {
-            "records": summary.records,
-            "error": summary.error,
-            "warning": summary.warning,
-            "note": summary.note,
-            "unknown": summary.unknown,
-            "problems": summary.problems,
+            **summary_data(result),
             "unreadable": sum(not report.readable for report in result.inputs),
         },
         "records": record_data(result, texts),

@@ -10,7 +10,7 @@ from fupin.model.text import Text
 from fupin.report.messages import problem_message
 from fupin.report.names import LEFT_OUT, RECOGNISED_BY, field_name, shown_header
 from fupin.report.page.texts import Texts
-from fupin.report.places import row_ranges
+from fupin.report.places import left_out_by_reason, row_ranges
 from fupin.report.reading.columns import column_unit
 from fupin.result import CheckResult, ColumnReport, InputReport, SheetReport
 
@@ -73,17 +73,7 @@ class ReadingData:
 
     def _left_out(self, sheet: SheetReport) -> Iterator[list[int]]:
         """By reason: its name, the rows in ranges (those with error cells by themselves), how many rows."""
-        plain: dict[str, list[int]] = {}
-        noted: dict[str, list[str]] = {}
-        for row in sheet.left_out:
-            code, _, note = row.why.partition(" ")
-            rows, notes = plain.setdefault(code, []), noted.setdefault(code, [])
-            if note:
-                notes.append(f"{row.row} {note}")
-            else:
-                rows.append(row.row)
-        for code, rows in plain.items():
-            shown = [*noted[code], *row_ranges(rows)]
+        for code, shown, total in left_out_by_reason(sheet):
             listed = "、".join(shown[:_MOST_RANGES]) + ("、…" if len(shown) > _MOST_RANGES else "")
             name = LEFT_OUT.get(code, Text(code, code))
-            yield [self._texts.add(name), self._texts.add(listed), len(rows) + len(noted[code])]
+            yield [self._texts.add(name), self._texts.add(listed), total]

@@ -12,7 +12,7 @@ from fupin.model.personal import mask_numbers
 from fupin.model.problems import Problem, ProblemCode
 from fupin.model.text import Language
 from fupin.report.names import LEFT_OUT, RECOGNISED_BY, record_names, shown_header
-from fupin.report.places import row_ranges
+from fupin.report.places import left_out_by_reason, row_ranges
 from fupin.report.printer import Printer
 from fupin.report.reading.columns import columns_table
 from fupin.report.reading.pins import pins_lines
@@ -99,20 +99,9 @@ class ReadingText:
 
     def _left_out(self, sheet: SheetReport) -> Iterator[str]:
         """The rows that are not judged, by reason; of each reason some are shown, those with error cells first."""
-        plain: dict[str, list[int]] = {}
-        noted: dict[str, list[str]] = {}
-        for row in sheet.left_out:
-            code, _, note = row.why.partition(" ")
-            rows, notes = plain.setdefault(code, []), noted.setdefault(code, [])
-            if note:
-                notes.append(f"{row.row} {note}")
-            else:
-                rows.append(row.row)
-        for code, rows in plain.items():
-            shown = [*noted[code], *row_ranges(rows)]
+        for code, shown, total in left_out_by_reason(sheet):
             text = self._say("、", ", ").join(shown[:_MOST_RANGES])
             if len(shown) > _MOST_RANGES:
-                total = len(rows) + len(noted[code])
                 text += self._say(f" …（共 {total} 行）", f" … ({total} rows in all)")
             name = self._printer.told(LEFT_OUT[code]) if code in LEFT_OUT else code
             yield f"{name} {text}"

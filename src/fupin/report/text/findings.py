@@ -87,7 +87,7 @@ class FindingsPart:
             repairs = repair_texts(finding.repair, finding.record, finding.rule)
             messages += [self._printer.told(sentence) for sentence in repairs]
         several = len(self._result.inputs) > 1
-        return line_of(finding, key_text(finding, self._printer.language), messages, several=several)
+        return line_of(finding, self._printer.told(key_text(finding)), messages, several=several)
 
     def _as_written(self, finding: Finding) -> str:
         """What stands in the first cell, where that is not simply the value."""
