@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fupin import checking
+from fupin.checking import ready
 from fupin.rulebook.book import RuleBook
 from fupin.rulebook.loading import default_book
 from fupin.rulebook.parsed import ParsedRule, load_parsed_book
@@ -27,5 +27,5 @@ def _shipped_book_is_read_once() -> Iterator[None]:
         return _shipped() if folder == default_book() else load_parsed_book(folder)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(checking, "load_parsed_book", load)
+        patch.setattr(ready, "load_parsed_book", load)
         yield

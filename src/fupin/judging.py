@@ -64,7 +64,7 @@ def judge_submission(
     for reading in readings:
         by_record.setdefault(reading.record, []).append(reading)
     submission = {record: combine(record, [r.table for r in group]) for record, group in by_record.items()}
-    county = _only_county(readings)
+    county = only_county(readings)
     verdicts: list[VerdictCount] = []
     margins: list[Margin] = []
     findings: dict[int, list[Finding]] = {id(reading): [] for reading in readings}
@@ -121,7 +121,7 @@ def _whole_sheet(rule: ParsedRule, reading: SheetReading, submission: Submission
     return False, None
 
 
-def _only_county(readings: Sequence[SheetReading]) -> str | None:
+def only_county(readings: Sequence[SheetReading]) -> str | None:
     """The county of a submission whose records all name the same one."""
     names: set[str] = set()
     for reading in readings:
@@ -129,18 +129,3 @@ def _only_county(readings: Sequence[SheetReading]) -> str | None:
         if column is not None:
             names |= {name for name in pc.unique(column.values).to_pylist() if name}
     return names.pop() if len(names) == 1 else None
-
-
-def merge(judgements: Sequence[Judgement], order: Sequence[str]) -> tuple[VerdictCount, ...]:
-    """The counts of several submissions added up, by rule in the given order."""
-    totals: dict[tuple[str, str], list[int]] = {}
-    for judgement in judgements:
-        for count in judgement.verdicts:
-            figures = totals.setdefault((count.rule, count.record), [0, 0, 0, 0])
-            for at, figure in enumerate((count.passed, count.fail, count.unknown, count.not_applicable)):
-                figures[at] += figure
-    rank = {rule: number for number, rule in enumerate(order)}
-    return tuple(
-        VerdictCount(rule, record, *figures)
-        for (rule, record), figures in sorted(totals.items(), key=lambda item: rank[item[0][0]])
-    )

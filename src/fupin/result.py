@@ -112,10 +112,22 @@ class VerdictCount:
     not_applicable: int
     waived: int = 0
 
+    def __add__(self, other: VerdictCount) -> VerdictCount:
+        """The counts of this rule's records here and in another submission."""
+        return VerdictCount(
+            self.rule,
+            self.record,
+            self.passed + other.passed,
+            self.fail + other.fail,
+            self.unknown + other.unknown,
+            self.not_applicable + other.not_applicable,
+            self.waived + other.waived,
+        )
+
 
 @dataclass(frozen=True)
 class Summary:
-    """Head figures: records judged, failed by level, findings that can't be judged, problems."""
+    """Head figures: records judged, failed by level, findings that can't be judged, waived ones, problems."""
 
     records: int
     error: int
@@ -123,6 +135,30 @@ class Summary:
     note: int
     unknown: int
     problems: int
+    waived: int = 0
+
+
+@dataclass(frozen=True)
+class SubmissionResult:
+    """What a check found in one submission, as it may be shown.
+
+    Attributes:
+        county: the county that it comes from; None where nothing tells.
+        inputs: its files.
+        verdicts: the counts, by rule in the order of the rule book.
+        findings: fails, unknowns and waived fails, by file, sheet, row and rule.
+        problems: what could not be read, and notes, by file, sheet and row.
+        margins: how far passing records stand from each limit.
+        used_pins: by number in the mapping file, the entries that fitted one of its sheets.
+    """
+
+    county: str | None
+    inputs: tuple[InputReport, ...]
+    verdicts: tuple[VerdictCount, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    margins: tuple[Margin, ...] = ()
+    used_pins: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -135,9 +171,10 @@ class CheckResult:
         as_of: the date that the check speaks of.
         inputs: every input file.
         verdicts: the counts, by rule in the order of the rule book.
-        findings: fails and unknowns, by input, sheet, row and rule.
+        findings: fails, unknowns and waived fails, by input, sheet, row and rule.
         problems: what could not be read, and notes, by input, sheet and row.
         margins: how far passing records stand from each limit, by rule in the order of the rule book.
+        submissions: what was found in each submission by itself; what stands above holds it all.
     """
 
     book: RuleBook
@@ -148,6 +185,7 @@ class CheckResult:
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     margins: tuple[Margin, ...] = ()
+    submissions: tuple[SubmissionResult, ...] = ()
 
     @property
     def summary(self) -> Summary:
@@ -160,6 +198,7 @@ class CheckResult:
             note=failed[Level.NOTE],
             unknown=sum(finding.verdict is Verdict.UNKNOWN for finding in self.findings),
             problems=sum(problem.level is not Level.NOTE for problem in self.problems),
+            waived=sum(finding.verdict is Verdict.WAIVED for finding in self.findings),
         )
 
     def findings_frame(self) -> pd.DataFrame:

@@ -252,7 +252,7 @@ def _fails(*_: object, **__: object) -> None:
 def _failing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     path = tmp_path / "loan13012319800101123X.csv"
     path.write_text("loan_id,amount_yuan\n1,2\n", encoding="utf-8")
-    monkeypatch.setattr("fupin.checking.judge_submission", _fails)
+    monkeypatch.setattr("fupin.checking.one_submission.judge_submission", _fails)
     monkeypatch.setattr("sys.argv", ["fupin", "check", str(path)])
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
 
@@ -271,7 +271,9 @@ def _ended(capsys: pytest.CaptureFixture[str]) -> str:
 def test_an_internal_error_is_one_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FUPIN_DEBUG", raising=False)
     (line,) = _ended(capsys).splitlines()
-    assert re.fullmatch(r"internal error \(ValueError, fupin\.checking:\d+\): the program is at fault; .*", line)
+    assert re.fullmatch(
+        r"internal error \(ValueError, fupin\.checking\.one_submission:\d+\): the program is at fault; .*", line
+    )
 
 
 @pytest.mark.usefixtures("_failing")

@@ -74,7 +74,7 @@ CASES = yaml.safe_load((Path(__file__).parent / "ugly_regressions" / "cases.yaml
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The rule book that ships, with rules that show every cell; it is loaded once for all checks here."""
-    with patch("fupin.checking.load_parsed_book", cache(load_parsed_book)):
+    with patch("fupin.checking.ready.load_parsed_book", cache(load_parsed_book)):
         yield write_xray_book(tmp_path_factory.mktemp("xray"))
 
 

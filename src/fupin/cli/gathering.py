@@ -34,7 +34,8 @@ def gather(
     from fupin.copying import sheet_copies
     from fupin.report.content import Content
 
-    checked = check_sources(sources, options, progress)
+    keep = bool({Need.COPIES, Need.PROGRESS} & set(needs))
+    checked = check_sources(sources, options, progress, keep=keep)
     copies = sheet_copies(checked.submissions, show_personal=options.show_personal) if Need.COPIES in needs else ()
     if Need.PROGRESS not in needs:
         return Content(checked.result, tuple(copies))

@@ -1,4 +1,4 @@
-"""A finding: a rule that a record fails, or that can't be judged, with its exact place."""
+"""A finding: a rule that a record fails, is waived from, or that can't be judged, with its exact place."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fupin.model.repair import Repair
+from fupin.model.since import Since
 from fupin.model.verdict import Level, Verdict
+from fupin.model.waiver import Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,12 @@ class EvidenceCell:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding; `verdict` is FAIL or UNKNOWN.
+    """One finding; `verdict` is FAIL, UNKNOWN or WAIVED.
 
     Attributes:
         rule: the rule's id.
         level: the rule's level.
-        verdict: FAIL or UNKNOWN.
+        verdict: FAIL, UNKNOWN or WAIVED.
         clause: the clause of the policy that the rule rests on.
         path: the file as the user named it.
         sheet: the sheet's name; None where the format has no sheets.
@@ -47,6 +49,8 @@ class Finding:
         cells: the evidence, the requirement's fields first.
         missing_table: the record kind that had to be looked into and isn't in the submission.
         repair: with what the record would comply; None where that was not asked for, or nothing failed.
+        waiver: the waiver of a WAIVED one; else None.
+        since: how it stands to the baseline: NEW, WORSENED or KEPT; None where there is no baseline.
     """
 
     rule: str
@@ -63,3 +67,5 @@ class Finding:
     cells: tuple[EvidenceCell, ...]
     missing_table: str | None = None
     repair: Repair | None = None
+    waiver: Waiver | None = None
+    since: Since | None = None

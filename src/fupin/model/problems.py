@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field as with_default
 from enum import StrEnum
 
+from fupin.model.since import Since
 from fupin.model.verdict import Level
 
 
@@ -79,6 +80,8 @@ class Problem:
         text: what stands in the cell, as the user sees it.
         params: what the message needs besides (units, names).
         readings: what the text could mean, where that is more than one thing; the most usual first.
+        key: the key of the record that the cell belongs to, by field; None where it belongs to none.
+        since: how it stands to the baseline: NEW or KEPT; None where there is no baseline.
     """
 
     code: ProblemCode
@@ -91,6 +94,8 @@ class Problem:
     text: str | None = None
     params: Mapping[str, str] = with_default(default_factory=dict)
     readings: tuple[str, ...] = ()
+    key: Mapping[str, str] | None = None
+    since: Since | None = None
 
     @property
     def level(self) -> Level:

@@ -1,4 +1,4 @@
-"""The four verdicts of a rule for a record, and how serious a finding is."""
+"""The verdicts of a rule for a record, and how serious a finding is."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """What a rule says of one record."""
+    """What a rule says of one record; WAIVED is a fail that a waiver has lifted."""
 
     PASS = "pass"  # noqa: S105 - a verdict, not a password
     FAIL = "fail"
     UNKNOWN = "unknown"
     NOT_APPLICABLE = "not_applicable"
+    WAIVED = "waived"
 
 
 class Level(StrEnum):

@@ -55,7 +55,9 @@ def follow_submissions(submissions: Sequence[Submission], options: CheckOptions,
         book=head.id,
         version=head.version,
         as_of=as_of,
-        inputs=tuple(shown_input(f.report, options) for each in submissions for f in each.files),
+        inputs=tuple(
+            shown_input(f.report, personal=options.show_personal) for each in submissions for f in each.files
+        ),
         targets=targets,
         tasks=tasks,
         departments=by_department(targets, tasks),

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from fupin.model.records import RECORDS
 from fupin.model.suggestions import suggestion
 from fupin.model.text import Text
+from fupin.model.verdict import Verdict
 from fupin.rulebook.book import Case, NeverWith, Rule, Source
 from fupin.rulebook.checks import case_faults, period_faults, rule_faults
 from fupin.rulebook.limits import DatedValue, Limit
@@ -135,7 +136,7 @@ def cases_of(shapes: list[CaseShape], source: YamlText, at: Place) -> tuple[Case
     return tuple(
         Case(
             given=shape.given,
-            expect=shape.expect,
+            expect=Verdict(shape.expect),
             note=Text("", "") if shape.note is None else shape.note.text(),
             as_of=shape.as_of,
             others=tuple(shape.others),

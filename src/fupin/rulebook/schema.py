@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from fupin.model.text import Text
-from fupin.model.verdict import Force, Verdict
+from fupin.model.verdict import Force
 from fupin.strict_yaml.shapes import Shape, expected
 
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
@@ -104,7 +104,7 @@ class CaseShape(Shape):
     """
 
     given: Row
-    expect: Verdict
+    expect: Literal["pass", "fail", "unknown", "not_applicable"]
     note: Annotated[TextShape, BeforeValidator(_in_both)] | None = None
     as_of: Day = USUAL_AS_OF
     others: list[Row] = Field(default_factory=list)

@@ -1,0 +1,134 @@
+"""What others call: paths or frames in, a `CheckResult` out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from fupin.checking.one_submission import Done, judged_submission, read_submission
+from fupin.checking.options import CheckOptions, Progress
+from fupin.checking.ready import Ready, refuse_unknown_record
+from fupin.checking.together import result_of
+from fupin.evaluation.duckdb_engine import DuckDBEngine
+from fupin.reading.pin_file import pins_of
+from fupin.reading.sources import Source, find_sources
+from fupin.result import CheckResult
+from fupin.submissions import Submission, read_frames
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    Inputs: TypeAlias = "str | Path | Sequence[str | Path] | Mapping[str, pd.DataFrame]"
+
+
+def check(
+    inputs: Inputs,
+    *,
+    rules: str | Path | None = None,
+    as_of: date | None = None,
+    record: str | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    show_personal: bool = False,
+    mapping: str | Path | None = None,
+    assume: Iterable[str] = (),
+    repair: bool = False,
+    margins: bool = False,
+) -> CheckResult:
+    """Checks submissions against a rule book.
+
+    Args:
+        inputs: paths of workbooks, data files or folders, or pandas frames by record kind. Frames
+            form one submission; their column names are headers like a sheet's.
+        rules: folder of the rule book; None for the one that ships with the program.
+        as_of: the date that the check speaks of; None for today.
+        record: the record kind of inputs that don't say what they hold.
+        select: ids or prefixes of the rules to apply; empty for all.
+        ignore: ids or prefixes of rules to leave out.
+        show_personal: leave personal numbers and names unmasked.
+        mapping: a mapping file, which says of sheets what the program can't know.
+        assume: units of numbers that declare none anywhere, each `loan.amount_yuan=万元`.
+        repair: find with what each failed record would comply; the findings then have a `repair`.
+        margins: keep every passing record's margin, not only the smallest of each limit.
+
+    Raises:
+        RuleBookError: the rule book can't be used.
+        MappingFaultsError: the mapping file can't be used.
+        UsageError: an unknown record kind, a selection that matches no rule, or an assumption that
+            can't be understood.
+    """
+    options = CheckOptions(
+        rules=None if rules is None else Path(rules),
+        as_of=as_of,
+        record=record,
+        select=tuple(select),
+        ignore=tuple(ignore),
+        show_personal=show_personal,
+        pins=pins_of(None if mapping is None else Path(mapping), assume),
+        repair=repair,
+        margins=margins,
+    )
+    if isinstance(inputs, Mapping):
+        for name in inputs:
+            refuse_unknown_record(name)
+        return _checked_frames(inputs, options)
+    paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    return check_sources(find_sources([str(path) for path in paths]), options).result
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The result of a check, and the submissions as they were read for it.
+
+    Attributes:
+        result: the result.
+        submissions: the submissions, in order; empty where they were not to be kept.
+    """
+
+    result: CheckResult
+    submissions: tuple[Submission, ...]
+
+
+def check_sources(
+    sources: Sequence[Source], options: CheckOptions, progress: Progress | None = None, *, keep: bool = False
+) -> Checked:
+    """Checks submissions that are already grouped; see `check` for the options and errors.
+
+    Args:
+        sources: the submissions.
+        options: what the check is asked for.
+        progress: told before each file.
+        keep: whether what was read is wanted too; it takes as much memory as all files together.
+    """
+    ready = Ready.for_options(options)
+    total = sum(len(source.files) for source in sources)
+    found, kept, files = [], [], 0
+    with DuckDBEngine() as engine:
+        for source in sources:
+            submission = read_submission(source, options, Done(files, total, progress))
+            files += len(source.files)
+            found.append(judged_submission(submission, ready, engine))
+            kept += [submission] if keep else []
+    return Checked(result_of(found, ready), tuple(kept))
+
+
+def read_sources(
+    sources: Sequence[Source], options: CheckOptions, progress: Progress | None = None
+) -> list[Submission]:
+    """Reads submissions that are already grouped; what can't be read is told in them."""
+    total = sum(len(source.files) for source in sources)
+    submissions: list[Submission] = []
+    files = 0
+    for source in sources:
+        submissions.append(read_submission(source, options, Done(files, total, progress)))
+        files += len(source.files)
+    return submissions
+
+
+def _checked_frames(frames: Mapping[str, pd.DataFrame], options: CheckOptions) -> CheckResult:
+    ready = Ready.for_options(options)
+    with DuckDBEngine() as engine:
+        return result_of([judged_submission(read_frames(frames, options.pins), ready, engine)], ready)

@@ -1,0 +1,46 @@
+"""What a check is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from fupin.reading.guard.limits import Limits
+from fupin.reading.pins import Pins
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Told before each file: its name, how many are done, how many there are."""
+
+
+@dataclass(frozen=True)
+class CheckOptions:
+    """What a check is asked for.
+
+    Attributes:
+        rules: folder of the rule book; None for the one that ships.
+        as_of: the date that the check speaks of; None for today.
+        record: the record kind of inputs that don't say what they hold.
+        select: ids or prefixes of the rules to apply; empty for all.
+        ignore: ids or prefixes of rules to leave out.
+        show_personal: leave personal numbers and names unmasked.
+        limits: what one input file may cost.
+        pins: what the user says of sheets, columns and units.
+        repair: find with what each failed record would comply.
+        margins: keep every passing record's margin, not only the smallest of each limit.
+        no_margins: find no margins at all, for reports that don't show them.
+    """
+
+    rules: Path | None = None
+    as_of: date | None = None
+    record: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    show_personal: bool = False
+    limits: Limits = field(default_factory=Limits)
+    pins: Pins = field(default_factory=Pins)
+    repair: bool = False
+    margins: bool = False
+    no_margins: bool = False
