@@ -7,11 +7,14 @@ from typing import Any
 
 from fupin.model.finding import EvidenceCell, Finding
 from fupin.model.problems import Problem
+from fupin.model.receipt import Receipt
 from fupin.model.repair import Margin, MarginPlace
+from fupin.model.since import Since
 from fupin.model.text import Language
+from fupin.model.waiver import Waiver
 from fupin.report.messages import finding_message, problem_message
 from fupin.report.repairs import repair_data
-from fupin.result import CheckResult, InputReport, SheetReport, VerdictCount
+from fupin.result import Baseline, CheckResult, CountyResult, InputReport, SheetReport, Summary, VerdictCount
 from fupin.version import __version__
 
 FORMAT, VERSION = "fupin-report", 1
@@ -25,12 +28,34 @@ def head_data(result: CheckResult) -> dict[str, Any]:
         "tool": {"name": "fupin", "version": __version__},
         "rulebook": {"id": result.book.id, "version": result.book.version, "sha256": result.book.sha256},
         "as_of": result.as_of.isoformat(),
+        **({} if result.receipt is None else _receipt(result.receipt)),
+        **({} if result.baseline is None else {"baseline": _baseline(result.baseline)}),
+    }
+
+
+def _receipt(receipt: Receipt) -> dict[str, Any]:
+    return {"options": dict(receipt.options), "receipt": receipt.sha256}
+
+
+def _baseline(baseline: Baseline) -> dict[str, Any]:
+    return {
+        "path": baseline.path,
+        "sha256": baseline.sha256,
+        "as_of": baseline.as_of.isoformat(),
+        "new": baseline.new,
+        "worsened": baseline.worsened,
+        "kept": baseline.kept,
+        "mended": baseline.mended,
+        "gone": baseline.gone,
     }
 
 
 def summary_data(result: CheckResult) -> dict[str, Any]:
     """The head figures."""
-    summary = result.summary
+    return _summary(result.summary)
+
+
+def _summary(summary: Summary) -> dict[str, Any]:
     return {
         "records": summary.records,
         "error": summary.error,
@@ -38,6 +63,19 @@ def summary_data(result: CheckResult) -> dict[str, Any]:
         "note": summary.note,
         "unknown": summary.unknown,
         "problems": summary.problems,
+        "waived": summary.waived,
+    }
+
+
+def county_data(county: CountyResult) -> dict[str, Any]:
+    """What was found in one county."""
+    return {
+        "county": county.county,
+        "submitted": county.submitted,
+        "paths": list(county.paths),
+        "unreadable": county.unreadable,
+        **_summary(county.summary),
+        "verdicts": [verdict_data(count) for count in county.verdicts],
     }
 
 
@@ -109,8 +147,26 @@ def finding_data(finding: Finding, result: CheckResult, language: Language) -> d
         "fingerprint": finding.fingerprint,
         "cells": cells_data(finding.cells),
         "message": message.in_language(language),
+        **({} if finding.waiver is None else {"waiver": _waiver(finding.waiver)}),
+        **_since(finding.since),
         **repair,
     }
+
+
+def _waiver(waiver: Waiver) -> dict[str, Any]:
+    return {
+        "reason": waiver.reason,
+        "authority": waiver.authority,
+        "document": waiver.document,
+        "granted_on": waiver.granted_on.isoformat(),
+        "expires_on": waiver.expires_on.isoformat(),
+        "path": waiver.path,
+        "line": waiver.line,
+    }
+
+
+def _since(since: Since | None) -> dict[str, Any]:
+    return {} if since is None else {"since": since.value}
 
 
 def cells_data(cells: Iterable[EvidenceCell]) -> list[dict[str, Any]]:
@@ -162,5 +218,7 @@ def problem_data(problem: Problem, language: Language) -> dict[str, Any]:
         "header": problem.header,
         "text": problem.text,
         "readings": list(problem.readings),
+        "key": None if problem.key is None else dict(problem.key),
         "message": problem_message(problem).in_language(language),
+        **_since(problem.since),
     }

@@ -7,6 +7,7 @@ from typing import Any, TextIO
 
 from fupin.model.text import Language
 from fupin.report.json_report.data import (
+    county_data,
     finding_data,
     head_data,
     input_data,
@@ -20,7 +21,7 @@ from fupin.result import CheckResult
 
 
 def write_jsonl(result: CheckResult, stream: TextIO, language: Language) -> None:
-    """Writes a line `head`, then `input`, `verdict`, `finding`, `margin` and `problem` lines, then one `summary`.
+    """Writes lines: `head`, then `input`, `county`, `verdict`, `finding`, `margin` and `problem`, then one `summary`.
 
     A line has the members that the entry has in the JSON report. A file whose last line is no
     `summary` was cut off.
@@ -33,6 +34,8 @@ def _lines(result: CheckResult, language: Language) -> Iterator[tuple[str, dict[
     yield "head", head_data(result)
     for report in result.inputs:
         yield "input", input_data(report, language)
+    for county in result.counties:
+        yield "county", county_data(county)
     for count in result.verdicts:
         yield "verdict", verdict_data(count)
     for finding in result.findings:

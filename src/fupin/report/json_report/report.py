@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TextIO
+from collections.abc import Iterator
+from typing import Any, TextIO
 
 from fupin.model.text import Language
 from fupin.report.json_report.data import (
+    county_data,
     finding_data,
     head_data,
     input_data,
@@ -25,6 +27,7 @@ def write_json(result: CheckResult, stream: TextIO, language: Language) -> None:
         {
             **head_data(result),
             "inputs": (input_data(report, language) for report in result.inputs),
+            **_counties(result),
             "verdicts": (verdict_data(count) for count in result.verdicts),
             "findings": (finding_data(finding, result, language) for finding in result.findings),
             "margins": (margin_data(margin) for margin in result.margins),
@@ -33,3 +36,7 @@ def write_json(result: CheckResult, stream: TextIO, language: Language) -> None:
         },
     )
     stream.write("\n")
+
+
+def _counties(result: CheckResult) -> dict[str, Iterator[Any]]:
+    return {"counties": (county_data(county) for county in result.counties)} if result.counties else {}

@@ -1,0 +1,157 @@
+"""The members of a JSON report, version 1, as they are read back.
+
+Members that a report of an earlier program version doesn't have are optional; members that are not
+known here are passed over.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from fupin.model.problems import ProblemCode
+from fupin.model.verdict import Level, Verdict
+
+Count = Annotated[int, Field(ge=0, strict=True)]
+"""How many there are."""
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore", ser_json_inf_nan="strings")
+
+
+class PastTool(_Shape):
+    """The program that wrote the report."""
+
+    name: Literal["fupin"]
+    version: str
+
+
+class PastRuleBook(_Shape):
+    """The rule book that was applied."""
+
+    id: str
+    version: str
+    sha256: str
+
+
+class PastSheet(_Shape):
+    """A table that was read: its sheet, its record kind and how many records it had."""
+
+    sheet: str | None
+    record: str
+    records: Count
+
+
+class PastInput(_Shape):
+    """An input file; `sha256` is None where it could not be opened."""
+
+    path: str
+    sha256: str | None
+    status: Literal["checked", "unreadable"]
+    sheets: tuple[PastSheet, ...]
+
+
+class PastCount(_Shape):
+    """How the records of a kind fared by one rule."""
+
+    rule: str
+    record: str
+    passed: Count = Field(alias="pass")
+    fail: Count
+    unknown: Count
+    not_applicable: Count
+    waived: Count
+
+
+class PastCell(_Shape):
+    """A cell that a verdict rested on."""
+
+    field: str
+    cell: str | None
+    header: str | None
+    text: str | None
+    value: str | None
+
+
+class PastWaiver(_Shape):
+    """The waiver of a waived finding, as far as it is shown again."""
+
+    document: str
+    expires_on: date
+
+
+class PastFinding(_Shape):
+    """A finding; see `fupin.model.finding.Finding`."""
+
+    rule: str
+    level: Level
+    verdict: Literal[Verdict.FAIL, Verdict.UNKNOWN, Verdict.WAIVED]
+    clause: str
+    path: str
+    sheet: str | None
+    record: str
+    key: dict[str, str] | None
+    row: int | None
+    county: str | None = None
+    fingerprint: str
+    cells: tuple[PastCell, ...]
+    message: str
+    waiver: PastWaiver | None = None
+
+
+class PastProblem(_Shape):
+    """A problem; see `fupin.model.problems.Problem`."""
+
+    code: ProblemCode | str
+    level: Level
+    path: str
+    sheet: str | None
+    row: int | None = None
+    cell: str | None
+    field: str | None
+    text: str | None
+    key: dict[str, str] | None = None
+    message: str
+
+
+class PastSummary(_Shape):
+    """The head figures."""
+
+    records: Count
+    error: Count
+    warning: Count
+    note: Count
+    unknown: Count
+    problems: Count
+    waived: Count = 0
+
+
+class PastCounty(PastSummary):
+    """What was found in one county of a province's check."""
+
+    county: str
+    submitted: bool
+    paths: tuple[str, ...]
+    unreadable: Count
+    verdicts: tuple[PastCount, ...]
+
+
+class PastReport(_Shape):
+    """A JSON report, version 1, of an earlier check."""
+
+    format: Literal["fupin-report"]
+    version: Literal[1]
+    tool: PastTool
+    rulebook: PastRuleBook
+    as_of: date
+    options: dict[str, str | bool | int | list[str] | None] | None = None
+    receipt: str | None = None
+    inputs: tuple[PastInput, ...]
+    counties: tuple[PastCounty, ...] = ()
+    verdicts: tuple[PastCount, ...]
+    findings: tuple[PastFinding, ...]
+    problems: tuple[PastProblem, ...]
+    summary: PastSummary
