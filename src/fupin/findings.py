@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,6 +11,7 @@ from fupin.evaluation.guilty import guilty_fields
 from fupin.model.cell import shortened
 from fupin.model.fields import TEXT_TYPES
 from fupin.model.finding import EvidenceCell, Finding
+from fupin.model.fingerprints import finding_fingerprint, key_digest
 from fupin.model.personal import mask_name, mask_numbers, without_numbers
 from fupin.model.records import RECORDS
 from fupin.model.repair import Change, MarginPlace
@@ -40,7 +39,7 @@ class SheetWriter:
         self._fields = RECORDS[reading.record].fields()
         self._path, self._sheet, self._headers = self._places()
         self._keys = {name: key_part(reading, name) for name in RECORDS[reading.record].key}
-        self._seen: Counter[str] = Counter()
+        self._seen: Counter[tuple[str, str | None]] = Counter()
 
     def _places(self) -> tuple[str, str | None, Mapping[str, str]]:
         """The names of file, sheet and columns as they may be shown."""
@@ -97,6 +96,7 @@ class SheetWriter:
         county: str | None,
         missing_table: str | None,
     ) -> Finding:
+        digest = None if key is None else key_digest(self.reading.record, key)
         return Finding(
             rule=rule.rule.id,
             level=rule.rule.level,
@@ -108,7 +108,8 @@ class SheetWriter:
             key=None if key is None else {name: self._shown(name, text) or "" for name, text in key.items()},
             row=row,
             county=county if self._show_personal else without_numbers(county),
-            fingerprint=self._fingerprint(rule.rule.id, key),
+            fingerprint=self._fingerprint(rule.rule.id, key, digest),
+            key_digest=digest,
             cells=cells,
             missing_table=missing_table,
         )
@@ -124,15 +125,12 @@ class SheetWriter:
         """A text as it may be shown: shortened, with names and personal numbers masked unless asked for."""
         return shown_text(text, field, name=self._fields[field].personal, show_personal=self._show_personal)
 
-    def _fingerprint(self, rule: str, key: Mapping[str, str] | None) -> str:
+    def _fingerprint(self, rule: str, key: Mapping[str, str] | None, digest: str | None) -> str:
         """The same wherever the record stands; records of one key are told apart by their order."""
-        identity = json.dumps([rule, self.reading.record, key], ensure_ascii=False, sort_keys=True)
-        self._seen[identity] += 1
-        text = f"{identity}#{self._seen[identity]}"
-        return hashlib.sha256(text.encode()).hexdigest()[:_FINGERPRINT_LENGTH]
+        self._seen[rule, digest] += 1
+        return finding_fingerprint(rule, self.reading.record, key, self._seen[rule, digest])
 
 
-_FINGERPRINT_LENGTH = 32
 _NOT_PERSONAL = frozenset({"credit_code"})
 
 
