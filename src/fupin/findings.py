@@ -60,7 +60,7 @@ class SheetWriter:
         cells = tuple(self._cell(record, name) for name in self._evidence(rule, record, verdict))
         return self._finding(rule, verdict, key, self.reading.row(record), cells, self._county_of(record), None)
 
-    def keys(self) -> Iterator[SheetKeys]:
+    def sheet_keys(self) -> Iterator[SheetKeys]:
         """The keys of all records, by county in the order in which these come."""
         record = self.reading.record
         parts = {name: texts.to_pylist() for name, texts in self._keys.items()}

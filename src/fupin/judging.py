@@ -79,7 +79,7 @@ def judge_submission(
             verdicts.append(VerdictCount(rule.rule.id, record, *counts(codes[number])))
         writers = [SheetWriter(reading, county, as_of, show_personal=show_personal) for reading in group]
         if any(rule.rule.may_be_waived for rule in own):
-            keys += [part for writer in writers for part in writer.keys()]
+            keys += [part for writer in writers for part in writer.sheet_keys()]
         mender = Mender(submission, record, own, changes, as_of)
         start = 0
         for writer in writers:

@@ -120,9 +120,7 @@ class CaseShape(Shape):
 
 
 class OverrideShape(Shape):
-    """What an extending rule book changes of a rule: figures of its limits, with cases that show them, and
-    whether it may be waived.
-    """
+    """What an extending rule book changes of a rule: figures of its limits, with cases; whether it may be waived."""
 
     limits: dict[str, Annotated[list[NewValueShape], BeforeValidator(_one_or_more), Field(min_length=1)]] = Field(
         default_factory=dict
