@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -18,7 +17,7 @@ from fupin.model.repair import Change, MarginPlace
 from fupin.model.verdict import Verdict
 from fupin.reading.keys import key_part
 from fupin.reading.sheets import SheetReading
-from fupin.result import SheetKeys
+from fupin.result import RecordKeys
 from fupin.rulebook.parsed import ParsedRule
 
 
@@ -40,7 +39,6 @@ class SheetWriter:
         self._fields = RECORDS[reading.record].fields()
         self._path, self._sheet, self._headers = self._places()
         self._keys = {name: key_part(reading, name) for name in RECORDS[reading.record].key}
-        self._seen: Counter[tuple[str, str | None]] = Counter()
 
     def _places(self) -> tuple[str, str | None, Mapping[str, str]]:
         """The names of file, sheet and columns as they may be shown."""
@@ -60,16 +58,16 @@ class SheetWriter:
         cells = tuple(self._cell(record, name) for name in self._evidence(rule, record, verdict))
         return self._finding(rule, verdict, key, self.reading.row(record), cells, self._county_of(record), None)
 
-    def sheet_keys(self) -> Iterator[SheetKeys]:
+    def record_keys(self) -> Iterator[RecordKeys]:
         """The keys of all records, by county in the order in which these come."""
         record = self.reading.record
         parts = {name: texts.to_pylist() for name, texts in self._keys.items()}
         counties: dict[str | None, list[str]] = {}
         for number in range(self.reading.table.rows):
-            key = {name: str(texts[number]) for name, texts in parts.items()}
+            key = [str(texts[number]) for texts in parts.values()]
             counties.setdefault(self._county_of(number), []).append(key_digest(record, key))
         for county, digests in counties.items():
-            yield SheetKeys(self._path, self._sheet, record, self._may_show(county), tuple(sorted(digests)))
+            yield RecordKeys(self._path, self._sheet, record, self._may_show(county), tuple(sorted(digests)))
 
     def _county_of(self, record: int) -> str | None:
         """The county that a record names, or else its submission."""
@@ -114,7 +112,6 @@ class SheetWriter:
         county: str | None,
         missing_table: str | None,
     ) -> Finding:
-        digest = None if key is None else key_digest(self.reading.record, key)
         return Finding(
             rule=rule.rule.id,
             level=rule.rule.level,
@@ -126,8 +123,9 @@ class SheetWriter:
             key=None if key is None else {name: self._shown(name, text) or "" for name, text in key.items()},
             row=row,
             county=self._may_show(county),
-            fingerprint=self._fingerprint(rule.rule.id, key, digest),
-            key_digest=digest,
+            fingerprint=finding_fingerprint(
+                rule.rule.id, self.reading.record, county, None if key is None else list(key.values())
+            ),
             cells=cells,
             missing_table=missing_table,
         )
@@ -142,11 +140,6 @@ class SheetWriter:
     def _shown(self, field: str, text: str | None) -> str | None:
         """A text as it may be shown: shortened, with names and personal numbers masked unless asked for."""
         return shown_text(text, field, name=self._fields[field].personal, show_personal=self._show_personal)
-
-    def _fingerprint(self, rule: str, key: Mapping[str, str] | None, digest: str | None) -> str:
-        """The same wherever the record stands; records of one key are told apart by their order."""
-        self._seen[rule, digest] += 1
-        return finding_fingerprint(rule, self.reading.record, key, self._seen[rule, digest])
 
 
 _NOT_PERSONAL = frozenset({"credit_code"})

@@ -19,7 +19,7 @@ from fupin.model.repair import Margin
 from fupin.model.verdict import Verdict
 from fupin.reading.sheets import SheetReading
 from fupin.repair.margins import margins_of
-from fupin.result import SheetKeys, VerdictCount
+from fupin.result import RecordKeys, VerdictCount
 from fupin.rulebook.changes import Changes
 from fupin.rulebook.parsed import ParsedRule
 
@@ -31,7 +31,7 @@ class Judgement:
     verdicts: tuple[VerdictCount, ...]
     findings: tuple[Finding, ...]
     margins: tuple[Margin, ...] = ()
-    keys: tuple[SheetKeys, ...] = ()
+    keys: tuple[RecordKeys, ...] = ()
 
 
 def judge_submission(
@@ -68,7 +68,7 @@ def judge_submission(
     county = only_county(readings)
     verdicts: list[VerdictCount] = []
     margins: list[Margin] = []
-    keys: list[SheetKeys] = []
+    keys: list[RecordKeys] = []
     findings: dict[int, list[Finding]] = {id(reading): [] for reading in readings}
     for record, group in by_record.items():
         own = [rule for rule in rules if rule.rule.record == record]
@@ -79,7 +79,7 @@ def judge_submission(
             verdicts.append(VerdictCount(rule.rule.id, record, *counts(codes[number])))
         writers = [SheetWriter(reading, county, as_of, show_personal=show_personal) for reading in group]
         if any(rule.rule.may_be_waived for rule in own):
-            keys += [part for writer in writers for part in writer.sheet_keys()]
+            keys += [part for writer in writers for part in writer.record_keys()]
         mender = Mender(submission, record, own, changes, as_of)
         start = 0
         for writer in writers:

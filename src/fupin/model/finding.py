@@ -51,7 +51,6 @@ class Finding:
         repair: with what the record would comply; None where that was not asked for, or nothing failed.
         waiver: the waiver of a WAIVED one; else None.
         since: how it stands to the baseline: NEW, WORSENED or KEPT; None where there is no baseline.
-        key_digest: what the record's true key comes to, though `key` may be masked; None for a whole sheet.
     """
 
     rule: str
@@ -70,4 +69,3 @@ class Finding:
     repair: Repair | None = None
     waiver: Waiver | None = None
     since: Since | None = None
-    key_digest: str | None = None

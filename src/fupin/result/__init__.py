@@ -4,7 +4,7 @@ from fupin.result.baseline import Baseline
 from fupin.result.counties import CountyResult
 from fupin.result.counts import Summary, VerdictCount, summary_of
 from fupin.result.inputs import ColumnReport, InputReport, SheetReport
-from fupin.result.keys import SheetKeys
+from fupin.result.keys import RecordKeys
 from fupin.result.submission import SubmissionResult
 from fupin.result.whole import CheckResult
 
@@ -14,7 +14,7 @@ __all__ = [
     "ColumnReport",
     "CountyResult",
     "InputReport",
-    "SheetKeys",
+    "RecordKeys",
     "SheetReport",
     "SubmissionResult",
     "Summary",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class SheetKeys:
+class RecordKeys:
     """The keys of one sheet's records of one county.
 
     Attributes:

@@ -9,7 +9,7 @@ from fupin.model.problems import Problem
 from fupin.model.repair import Margin
 from fupin.result.counts import Summary, VerdictCount, summary_of
 from fupin.result.inputs import InputReport
-from fupin.result.keys import SheetKeys
+from fupin.result.keys import RecordKeys
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class SubmissionResult:
     problems: tuple[Problem, ...]
     margins: tuple[Margin, ...] = ()
     used_pins: frozenset[int] = frozenset()
-    keys: tuple[SheetKeys, ...] = ()
+    keys: tuple[RecordKeys, ...] = ()
 
     @property
     def records(self) -> int:

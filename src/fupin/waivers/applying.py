@@ -23,8 +23,8 @@ from fupin.waivers.resolving import in_play, resolved
 from fupin.waivers.standing import standing
 from fupin.waivers.telling import waiver_problem
 
-Lifted: TypeAlias = dict[tuple[str, str, str | None], Waiver]
-"""Of one submission, the waivers that lift a fail: by rule, digest of the key, and county."""
+Lifted: TypeAlias = dict[str, Waiver]
+"""Of one submission, the waivers that lift a fail, by the fingerprint of this."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def with_waivers(
     entries = tuple(in_play(file, book, frozenset(rules)))
     known = resolved(replace(file, entries=entries), book)
     held = standing(known.waivers, as_of)
-    pairs = [(waiver, key_digest(waiver.record, waiver.key)) for waiver in held.in_force]
+    pairs = [(waiver, key_digest(waiver.record, list(waiver.key.values()))) for waiver in held.in_force]
     records = Records(submissions, frozenset(digest for _, digest in pairs))
     lifted: dict[int, Lifted] = {}
     problems = [*known.problems, *held.problems]
@@ -70,10 +70,10 @@ def with_waivers(
         if useless is not None:
             problems.append(useless)
             continue
-        (record,) = fitting
-        subject = (waiver.rule, digest, record.keys.county)
-        first = lifted.setdefault(record.submission, {}).setdefault(subject, waiver)
-        problems += [] if first is waiver else [_second(waiver, first)]
+        finding = records.finding(waiver, fitting[0])
+        if finding is not None:
+            first = lifted.setdefault(fitting[0].submission, {}).setdefault(finding.fingerprint, waiver)
+            problems += [] if first is waiver else [_second(waiver, first)]
     shown = [
         submission if number not in lifted else _waived(submission, lifted[number], show_personal=show_personal)
         for number, submission in enumerate(submissions)
@@ -89,14 +89,14 @@ def _why_useless(
         return waiver_problem(ProblemCode.WAIVER_UNUSED, waiver, _absent(waiver, all_of_key))
     if len(fitting) > 1:
         return waiver_problem(ProblemCode.WAIVER_TOO_BROAD, waiver, _several(fitting))
-    if records.unknown(waiver.rule, fitting[0]):
+    if records.unknown(waiver, fitting[0]):
         what = Text(
             f"没有用到：规则 {waiver.rule} 对这条记录无法判断，缺的数据不能豁免；先补齐数据",
             f"not used: rule {waiver.rule} can't be judged for this record, and what is missing can't be waived;"
             " complete the data first",
         )
         return waiver_problem(ProblemCode.WAIVER_UNUSED, waiver, what)
-    if records.finding(waiver.rule, fitting[0]) is None:
+    if records.finding(waiver, fitting[0]) is None:
         what = Text(
             f"没有用到：这条记录现在没有违反规则 {waiver.rule}；删去这一项",
             f"not used: the record doesn't fail rule {waiver.rule} now; remove the entry",
@@ -158,7 +158,7 @@ def _waived(submission: SubmissionResult, lifted: Lifted, *, show_personal: bool
     findings: list[Finding] = []
     counts: Counter[str] = Counter()
     for finding in submission.findings:
-        waiver = lifted.get((finding.rule, finding.key_digest or "", finding.county))
+        waiver = lifted.get(finding.fingerprint)
         if waiver is None:
             findings.append(finding)
             continue

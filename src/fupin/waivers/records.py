@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from fupin.model.finding import Finding
+from fupin.model.fingerprints import finding_fingerprint
 from fupin.model.verdict import Verdict
-from fupin.result import SheetKeys, SubmissionResult
+from fupin.model.waiver import Waiver
+from fupin.result import RecordKeys, SubmissionResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class FoundRecord:
     """
 
     submission: int
-    keys: SheetKeys
+    keys: RecordKeys
     digest: str
 
 
@@ -38,29 +40,31 @@ class Records:
         for number, submission in enumerate(submissions):
             for found in _wanted_records(number, submission, wanted):
                 self._found.setdefault(found.digest, []).append(found)
-        self._findings: dict[tuple[int, str, str | None, str | None], Finding] = {}
+        self._findings: dict[tuple[int, str], Finding] = {}
         self._whole: set[tuple[int, str, str, str | None]] = set()
         for number, submission in enumerate(submissions):
             for finding in submission.findings:
-                if finding.key_digest in wanted:
-                    self._findings.setdefault((number, finding.rule, finding.key_digest, finding.county), finding)
-                elif finding.row is None and finding.verdict is Verdict.UNKNOWN:
+                if finding.row is not None:
+                    self._findings[number, finding.fingerprint] = finding
+                elif finding.verdict is Verdict.UNKNOWN:
                     self._whole.add((number, finding.rule, finding.path, finding.sheet))
 
     def of(self, digest: str) -> list[FoundRecord]:
         """All records of a key, in the order of submissions and sheets."""
         return self._found.get(digest, [])
 
-    def finding(self, rule: str, record: FoundRecord) -> Finding | None:
-        """The finding of a rule about a record; None where there is none."""
-        return self._findings.get((record.submission, rule, record.digest, record.keys.county))
+    def finding(self, waiver: Waiver, record: FoundRecord) -> Finding | None:
+        """The finding of a waiver's rule about a record; None where there is none."""
+        county, key = record.keys.county, list(waiver.key.values())
+        fingerprint = finding_fingerprint(waiver.rule, waiver.record, county, key)
+        return self._findings.get((record.submission, fingerprint))
 
-    def unknown(self, rule: str, record: FoundRecord) -> bool:
-        """Whether a rule can't be judged for a record, or for any of its sheet."""
-        finding = self.finding(rule, record)
+    def unknown(self, waiver: Waiver, record: FoundRecord) -> bool:
+        """Whether a waiver's rule can't be judged for a record, or for any of its sheet."""
+        finding = self.finding(waiver, record)
         if finding is not None:
             return finding.verdict is Verdict.UNKNOWN
-        return (record.submission, rule, record.keys.path, record.keys.sheet) in self._whole
+        return (record.submission, waiver.rule, record.keys.path, record.keys.sheet) in self._whole
 
 
 def _wanted_records(number: int, submission: SubmissionResult, wanted: Collection[str]) -> Iterator[FoundRecord]:

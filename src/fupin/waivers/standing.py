@@ -72,7 +72,7 @@ def standing(waivers: Sequence[Waiver], as_of: date) -> Standing:
 
 
 def _subject(waiver: Waiver) -> tuple[str, str, str | None]:
-    return waiver.rule, key_digest(waiver.record, waiver.key), waiver.county
+    return waiver.rule, key_digest(waiver.record, list(waiver.key.values())), waiver.county
 
 
 def _not_holding(waiver: Waiver, holding: Mapping[tuple[str, str, str | None], Waiver], as_of: date) -> Problem:
