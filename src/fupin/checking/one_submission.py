@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from fupin.checking.options import CheckOptions, Progress
 from fupin.checking.ready import Ready
-from fupin.checking.shown import shown_input, shown_problem
+from fupin.checking.record_keys import SheetKeys, located
+from fupin.checking.shown import shown_input
 from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.judging import judge_submission, only_county
 from fupin.model.personal import mask_numbers, without_numbers
@@ -15,7 +16,7 @@ from fupin.model.problems import Problem
 from fupin.model.records import RECORDS
 from fupin.reading.keys import key_problems
 from fupin.reading.sources import Source
-from fupin.result import SubmissionResult
+from fupin.result import InputReport, SubmissionResult
 from fupin.submissions import Submission, passed_over, read_source
 
 
@@ -58,15 +59,25 @@ def judged_submission(submission: Submission, ready: Ready, engine: DuckDBEngine
         no_margins=options.no_margins,
     )
     county = only_county(submission.readings)
+    sheets = [SheetKeys(reading, county) for reading in submission.readings]
     return SubmissionResult(
         county=county if options.show_personal else without_numbers(county),
-        inputs=tuple(shown_input(file.report, personal=options.show_personal) for file in submission.files),
+        inputs=tuple(_inputs(submission, sheets, personal=options.show_personal)),
         verdicts=judgement.verdicts,
         findings=judgement.findings,
-        problems=tuple(shown_problem(each, personal=options.show_personal) for each in _problems(submission)),
+        problems=tuple(located(each, sheets, personal=options.show_personal) for each in _problems(submission)),
         margins=judgement.margins,
+        keys=judgement.keys,
         used_pins=frozenset(line for file in submission.files for line in file.used_pins),
     )
+
+
+def _inputs(submission: Submission, sheets: Sequence[SheetKeys], *, personal: bool) -> Iterator[InputReport]:
+    """The files as they may be shown, each table with the digests of its records."""
+    digests = iter([sheet.digests() for sheet in sheets])
+    for file in submission.files:
+        report = shown_input(file.report, personal=personal)
+        yield replace(report, sheets=tuple(replace(sheet, digests=next(digests)) for sheet in report.sheets))
 
 
 def _problems(submission: Submission) -> Iterator[Problem]:
