@@ -17,6 +17,7 @@ from fupin.reading.pin_file import pins_of
 from fupin.reading.sources import Source, find_sources
 from fupin.result import CheckResult
 from fupin.submissions import Submission, read_frames
+from fupin.waivers import read_waivers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,6 +38,7 @@ def check(
     assume: Iterable[str] = (),
     repair: bool = False,
     margins: bool = False,
+    waivers: str | Path | None = None,
 ) -> CheckResult:
     """Checks submissions against a rule book.
 
@@ -53,10 +55,12 @@ def check(
         assume: units of numbers that declare none anywhere, each `loan.amount_yuan=万元`.
         repair: find with what each failed record would comply; the findings then have a `repair`.
         margins: keep every passing record's margin, not only the smallest of each limit.
+        waivers: a file of exceptions that were granted.
 
     Raises:
         RuleBookError: the rule book can't be used.
         MappingFaultsError: the mapping file can't be used.
+        WaiverFaultsError: the file of waivers can't be used.
         UsageError: an unknown record kind, a selection that matches no rule, or an assumption that
             can't be understood.
     """
@@ -70,6 +74,7 @@ def check(
         pins=pins_of(None if mapping is None else Path(mapping), assume),
         repair=repair,
         margins=margins,
+        waivers=None if waivers is None else read_waivers(Path(waivers)),
     )
     if isinstance(inputs, Mapping):
         for name in inputs:

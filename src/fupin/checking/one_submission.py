@@ -67,6 +67,7 @@ def judged_submission(submission: Submission, ready: Ready, engine: DuckDBEngine
         findings=judgement.findings,
         problems=tuple(located(each, sheets, personal=options.show_personal) for each in _problems(submission)),
         margins=judgement.margins,
+        keys=judgement.keys,
         used_pins=frozenset(line for file in submission.files for line in file.used_pins),
     )
 

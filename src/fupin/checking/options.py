@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from fupin.reading.guard.limits import Limits
 from fupin.reading.pins import Pins
+from fupin.waivers import WaiverFile
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told before each file: its name, how many are done, how many there are."""
@@ -31,6 +32,8 @@ class CheckOptions:
         repair: find with what each failed record would comply.
         margins: keep every passing record's margin, not only the smallest of each limit.
         no_margins: find no margins at all, for reports that don't show them.
+        waivers: the exceptions that were granted; they change nothing of how a submission is judged, only what
+            becomes of its fails. None for none.
     """
 
     rules: Path | None = None
@@ -44,3 +47,4 @@ class CheckOptions:
     repair: bool = False
     margins: bool = False
     no_margins: bool = False
+    waivers: WaiverFile | None = None

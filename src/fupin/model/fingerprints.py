@@ -35,6 +35,17 @@ def record_digest(record: str, county: str | None, key: Sequence[str]) -> bytes:
     return hashlib.blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).digest()
 
 
+def key_digest(record: str, key: Sequence[str]) -> str:
+    """What a record's key comes to in any county; equal keys, and only those, come to the same.
+
+    Args:
+        record: the record kind.
+        key: the texts of its key's fields, unmasked and in the order of the record model.
+    """
+    text = json.dumps([record, list(key)], ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+
+
 def joined_digests(digests: Iterable[bytes]) -> str:
     """The digests of a sheet's records in Base64, four signs a record, in their order."""
     return base64.b64encode(b"".join(digests)).decode()

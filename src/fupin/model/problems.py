@@ -42,13 +42,20 @@ class ProblemCode(StrEnum):
     FILE_PASSED_OVER = "DATA28"
     HIDDEN = "DATA29"
     OWN_REPORT = "DATA30"
+    WAIVER_UNKNOWN = "DATA31"
+    WAIVER_NOT_IN_FORCE = "DATA32"
+    WAIVER_TOO_BROAD = "DATA33"
+    WAIVER_UNUSED = "DATA34"
 
     @property
     def level(self) -> Level:
-        """Notes change no verdict; everything else is an error."""
+        """Notes change no verdict, warnings ask to be looked at; everything else is an error."""
+        if self in _WARNINGS:
+            return Level.WARNING
         return Level.NOTE if self in _NOTES else Level.ERROR
 
 
+_WARNINGS = frozenset({ProblemCode.WAIVER_UNUSED})
 _NOTES = frozenset(
     {
         ProblemCode.UNITS_DIFFER,

@@ -32,6 +32,8 @@ VERDICTS = {
     Verdict.NOT_APPLICABLE: Text("不适用", "not applicable"),
 }
 
+YES = Text("是", "yes")
+
 FIELD_TYPES = {
     FieldType.ID: Text("编号", "identifier"),
     FieldType.TEXT: Text("文字", "text"),
