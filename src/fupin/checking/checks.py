@@ -13,6 +13,8 @@ from fupin.checking.options import CheckOptions, Progress
 from fupin.checking.ready import Ready, refuse_unknown_record
 from fupin.checking.together import result_of
 from fupin.evaluation.duckdb_engine import DuckDBEngine
+from fupin.province.assigning import assigned
+from fupin.province.roster_file import roster_of
 from fupin.reading.pin_file import pins_of
 from fupin.reading.sources import Source, find_sources
 from fupin.result import CheckResult
@@ -35,6 +37,7 @@ def check(
     show_personal: bool = False,
     mapping: str | Path | None = None,
     assume: Iterable[str] = (),
+    roster: str | Path | None = None,
     repair: bool = False,
     margins: bool = False,
 ) -> CheckResult:
@@ -51,12 +54,14 @@ def check(
         show_personal: leave personal numbers and names unmasked.
         mapping: a mapping file, which says of sheets what the program can't know.
         assume: units of numbers that declare none anywhere, each `loan.amount_yuan=万元`.
+        roster: a roster file, which lists the counties that hand in.
         repair: find with what each failed record would comply; the findings then have a `repair`.
         margins: keep every passing record's margin, not only the smallest of each limit.
 
     Raises:
         RuleBookError: the rule book can't be used.
         MappingFaultsError: the mapping file can't be used.
+        RosterFaultsError: the roster can't be used.
         UsageError: an unknown record kind, a selection that matches no rule, or an assumption that
             can't be understood.
     """
@@ -68,6 +73,7 @@ def check(
         ignore=tuple(ignore),
         show_personal=show_personal,
         pins=pins_of(None if mapping is None else Path(mapping), assume),
+        roster=roster_of(None if roster is None else Path(roster)),
         repair=repair,
         margins=margins,
     )
@@ -104,6 +110,7 @@ def check_sources(
         keep: whether what was read is wanted too; it takes as much memory as all files together.
     """
     ready = Ready.for_options(options)
+    sources = assigned(sources, options.roster)
     total = sum(len(source.files) for source in sources)
     found, kept, files = [], [], 0
     with DuckDBEngine() as engine:
@@ -112,7 +119,7 @@ def check_sources(
             files += len(source.files)
             found.append(judged_submission(submission, ready, engine))
             kept += [submission] if keep else []
-    return Checked(result_of(found, ready), tuple(kept))
+    return Checked(result_of(found, ready, sources), tuple(kept))
 
 
 def read_sources(

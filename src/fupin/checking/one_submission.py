@@ -10,13 +10,15 @@ from fupin.checking.ready import Ready
 from fupin.checking.shown import shown_input, shown_problem
 from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.judging import judge_submission, only_county
+from fupin.model.county_names import holds_county, same_county
 from fupin.model.personal import mask_numbers, without_numbers
 from fupin.model.problems import Problem
 from fupin.model.records import RECORDS
+from fupin.province.marking import marks_of, named_counties
 from fupin.reading.keys import key_problems
 from fupin.reading.sources import Source
 from fupin.result import SubmissionResult
-from fupin.submissions import Submission, passed_over, read_source
+from fupin.submissions import Submission, read_source, submission_of
 
 
 @dataclass(frozen=True)
@@ -41,23 +43,25 @@ def read_submission(source: Source, options: CheckOptions, done: Done) -> Submis
         if done.progress is not None:
             done.progress(mask_numbers(file.label), done.files + number, done.total)
         files.append(read_source(file, options.limits, options.record, options.pins))
-    return Submission(tuple(files), passed_over(source))
+    return submission_of(source, files)
 
 
 def judged_submission(submission: Submission, ready: Ready, engine: DuckDBEngine) -> SubmissionResult:
     """Judges one submission as it was read."""
     options = ready.options
+    county = county_of(submission)
     judgement = judge_submission(
         engine,
         submission.readings,
         ready.rules,
         ready.as_of,
+        county=county,
         show_personal=options.show_personal,
         changes=ready.changes,
         all_margins=options.margins,
         no_margins=options.no_margins,
     )
-    county = only_county(submission.readings)
+    compared = submission.readings if submission.compared else ()
     return SubmissionResult(
         county=county if options.show_personal else without_numbers(county),
         inputs=tuple(shown_input(file.report, personal=options.show_personal) for file in submission.files),
@@ -66,7 +70,20 @@ def judged_submission(submission: Submission, ready: Ready, engine: DuckDBEngine
         problems=tuple(shown_problem(each, personal=options.show_personal) for each in _problems(submission)),
         margins=judgement.margins,
         used_pins=frozenset(line for file in submission.files for line in file.used_pins),
+        named=tuple(named_counties(compared, show_personal=options.show_personal)),
+        marks=tuple(marks_of(compared, show_personal=options.show_personal)),
     )
+
+
+def county_of(submission: Submission) -> str | None:
+    """The county that a submission comes from: what was told of it, else the only one that its records name.
+
+    The name of a folder that isn't like a county's (`第一季度`) holds only where the records name none.
+    """
+    told, named = submission.county, only_county(submission.readings)
+    if told is None or named is None:
+        return told or named
+    return told if submission.listed or holds_county(told) or same_county(told, named) else named
 
 
 def _problems(submission: Submission) -> Iterator[Problem]:

@@ -11,7 +11,15 @@ from fupin.cli.annotating import AnnotateOption, refuse_unfit
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.language import reader_language, said
-from fupin.cli.options import FailOn, LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
+from fupin.cli.options import (
+    FailOn,
+    LanguageOption,
+    MappingOption,
+    PathsArgument,
+    PersonalOption,
+    RosterOption,
+    RulesOption,
+)
 from fupin.cli.text_options import MAX_FINDINGS, MaxFindingsOption, QuietOption, StatisticsOption, shape_of
 from fupin.cli.watching import Job, WatchOption, refuse_unwatchable, watched
 from fupin.cli.writing import needs_of, targets_of
@@ -83,6 +91,7 @@ def check(
             ),
         ),
     ] = None,
+    roster: RosterOption = None,
     repair: Annotated[
         bool,
         typer.Option(
@@ -137,6 +146,7 @@ def check(
         paths=paths,
         mapping=mapping,
         assume=assume or (),
+        roster=roster,
         options=options,
         targets=targets,
         annotate=annotate,
@@ -151,7 +161,7 @@ def check(
 
     with told(language):
         if watch:
-            run.pins()  # what is wrong with them is told before the first round
+            run.read_options()  # what is wrong with them is told before the first round
             raise typer.Exit(watched(Job(run.files, run.gathered, run.write, status), language))
         content = run.gathered()
         run.write(content)

@@ -32,7 +32,8 @@ class CheckRun:
         paths: as the user gave them.
         mapping: the mapping file.
         assume: units of numbers that declare none.
-        options: what else the check is asked for; its pins are read anew in each run.
+        roster: the roster.
+        options: what else the check is asked for; its pins and roster are read anew in each run.
         targets: where the reports go.
         annotate: where an annotated copy goes; None where none is asked for.
         shape: how much the text report on standard output shows.
@@ -44,6 +45,7 @@ class CheckRun:
     paths: list[str]
     mapping: Path | None
     assume: Sequence[str]
+    roster: Path | None
     options: CheckOptions
     targets: list[Target]
     annotate: Path | None
@@ -67,9 +69,23 @@ class CheckRun:
 
         return pins_of(self.mapping, self.assume)
 
+    def read_options(self) -> CheckOptions:
+        """What the check is asked for, with what the mapping file and the roster say now.
+
+        Raises:
+            FupinError: one of them, or an assumption, can't be used.
+        """
+        from fupin.province.roster_file import roster_of
+
+        return replace(self.options, pins=self.pins(), roster=roster_of(self.roster))
+
     def files(self) -> Iterator[Path]:
         """The files that the run depends on."""
-        return files_watched(self.paths, self.mapping, self.options.rules, self.outputs)
+        yield from files_watched(self.paths, self.mapping, self.options.rules, self.outputs)
+        yield from self._rosters()
+
+    def _rosters(self) -> list[Path]:
+        return [] if self.roster is None else [self.roster]
 
     def gathered(self, again: bool = False) -> Content:
         """Checks, and gathers what the reports need.
@@ -80,13 +96,14 @@ class CheckRun:
         Raises:
             FupinError: an input would be written over, or see `fupin.check`.
         """
-        options = replace(self.options, pins=self.pins())
+        options = self.read_options()
         needs = needs_of(self.targets)
 
         def work(sources: Sequence[Source], shown: Progress | None) -> Content:
             read = without(sources, self.outputs) if again else sources
             if self.outputs:
-                refuse_inputs(self.outputs, files_read(read, self.mapping, self.options.rules))
+                inputs = files_read(read, self.mapping, self.options.rules)
+                refuse_inputs(self.outputs, [*inputs, *self._rosters()])
             return gather(read, options, needs, shown)
 
         return with_sources(self.paths, work, quiet=self.quiet)

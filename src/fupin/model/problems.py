@@ -42,13 +42,24 @@ class ProblemCode(StrEnum):
     FILE_PASSED_OVER = "DATA28"
     HIDDEN = "DATA29"
     OWN_REPORT = "DATA30"
+    NOT_SUBMITTED = "DATA35"
+    NOT_ON_ROSTER = "DATA36"
+    RECORD_ELSEWHERE = "DATA37"
+    BORROWED_ELSEWHERE = "DATA38"
+    COUNTY_DIFFERS = "DATA39"
+    CLAIMED_ELSEWHERE = "DATA40"
+    KIND_IN_TWO_FILES = "DATA41"
+    NUMBERS_ALIKE = "DATA42"
 
     @property
     def level(self) -> Level:
-        """Notes change no verdict; everything else is an error."""
+        """Notes change no verdict, warnings ask to be looked at; everything else is an error."""
+        if self in _WARNINGS:
+            return Level.WARNING
         return Level.NOTE if self in _NOTES else Level.ERROR
 
 
+_WARNINGS = frozenset({ProblemCode.COUNTY_DIFFERS, ProblemCode.CLAIMED_ELSEWHERE})
 _NOTES = frozenset(
     {
         ProblemCode.UNITS_DIFFER,
@@ -61,6 +72,8 @@ _NOTES = frozenset(
         ProblemCode.FILE_PASSED_OVER,
         ProblemCode.HIDDEN,
         ProblemCode.OWN_REPORT,
+        ProblemCode.KIND_IN_TWO_FILES,
+        ProblemCode.NUMBERS_ALIKE,
     }
 )
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from fupin.model.problems import ProblemCode
 from fupin.model.text import Text
+from fupin.report.province_notes import PROVINCE_NOTES
 
 
 class ProblemNote(NamedTuple):
@@ -277,4 +278,5 @@ PROBLEM_NOTES: dict[ProblemCode, ProblemNote] = {
             "See whether they belong.",
         ),
     ),
+    **{code: ProblemNote(*texts) for code, texts in PROVINCE_NOTES.items()},
 }

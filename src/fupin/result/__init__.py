@@ -2,8 +2,9 @@
 
 from fupin.result.baseline import Baseline
 from fupin.result.counties import CountyResult
-from fupin.result.counts import Summary, VerdictCount, summary_of
+from fupin.result.counts import Summary, VerdictCount, summary_of, summed
 from fupin.result.inputs import ColumnReport, InputReport, SheetReport
+from fupin.result.marks import MarkedColumn, NamedCounty, SheetMarks
 from fupin.result.submission import SubmissionResult
 from fupin.result.whole import CheckResult
 
@@ -13,9 +14,13 @@ __all__ = [
     "ColumnReport",
     "CountyResult",
     "InputReport",
+    "MarkedColumn",
+    "NamedCounty",
+    "SheetMarks",
     "SheetReport",
     "SubmissionResult",
     "Summary",
     "VerdictCount",
     "summary_of",
+    "summed",
 ]
