@@ -38,6 +38,7 @@ class CheckRun:
         shape: how much the text report on standard output shows.
         explain_reading: whether it is first shown how each sheet was read.
         quiet: whether no progress is shown.
+        jobs: how many processes may be used; None for as many as there are cores.
         language: the language of all texts.
     """
 
@@ -50,6 +51,7 @@ class CheckRun:
     shape: TextShape
     explain_reading: bool
     quiet: bool
+    jobs: int | None
     language: Language
 
     @property
@@ -87,7 +89,7 @@ class CheckRun:
             read = without(sources, self.outputs) if again else sources
             if self.outputs:
                 refuse_inputs(self.outputs, files_read(read, self.mapping, self.options.rules))
-            return gather(read, options, needs, shown)
+            return gather(read, options, needs, shown, jobs=self.jobs)
 
         return with_sources(self.paths, work, quiet=self.quiet)
 
