@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
 
 from fupin.reading.guard.limits import Limits
 from fupin.reading.pins import Pins
 from fupin.waivers import WaiverFile
-
-Progress: TypeAlias = Callable[[str, int, int], None]
-"""Told before each file: its name, how many are done, how many there are."""
 
 
 @dataclass(frozen=True)

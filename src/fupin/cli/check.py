@@ -20,6 +20,7 @@ from fupin.cli.options import (
     RulesOption,
     WaiversOption,
 )
+from fupin.cli.run_options import JobsOption
 from fupin.cli.text_options import MAX_FINDINGS, MaxFindingsOption, QuietOption, StatisticsOption, shape_of
 from fupin.cli.watching import Job, WatchOption, refuse_unwatchable, watched
 from fupin.cli.writing import needs_of, targets_of
@@ -111,6 +112,7 @@ def check(
         typer.Option("--explain-reading", help=said("先说明每张表怎样读的", "first show how each sheet was read")),
     ] = False,
     watch: WatchOption = False,
+    jobs: JobsOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """对照规则库检查报送的表格 / Check submissions against the rule book."""
@@ -153,6 +155,7 @@ def check(
         shape=shape,
         explain_reading=explain_reading,
         quiet=quiet,
+        jobs=jobs,
         language=language,
     )
 

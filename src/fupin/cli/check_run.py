@@ -39,6 +39,7 @@ class CheckRun:
         shape: how much the text report on standard output shows.
         explain_reading: whether it is first shown how each sheet was read.
         quiet: whether no progress is shown.
+        jobs: how many processes may be used; None for as many as there are cores.
         language: the language of all texts.
     """
 
@@ -52,6 +53,7 @@ class CheckRun:
     shape: TextShape
     explain_reading: bool
     quiet: bool
+    jobs: int | None
     language: Language
 
     @property
@@ -105,7 +107,7 @@ class CheckRun:
             read = without(sources, self.outputs) if again else sources
             if self.outputs:
                 refuse_inputs(self.outputs, files_read(read, self._held, self.options.rules))
-            return gather(read, options, needs, shown)
+            return gather(read, options, needs, shown, jobs=self.jobs)
 
         return with_sources(self.paths, work, quiet=self.quiet)
 
