@@ -23,7 +23,7 @@ def county(name: str, passed: int, fail: int, waived: int = 0, unreadable: int =
 @pytest.mark.parametrize(
     ("fail", "judged", "percent"),
     [
-        (0, 0, "–"),
+        (0, 0, "-"),
         (0, 7, "0%"),
         (7, 7, "100%"),
         (1, 8, "12.5%"),

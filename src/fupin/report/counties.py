@@ -11,8 +11,8 @@ from fractions import Fraction
 from fupin.result import CheckResult, CountyResult, VerdictCount
 
 _TENTH = Decimal("0.1")
-NO_SHARE = "–"
-"""What stands for a share where nothing could be judged."""
+NO_SHARE = "-"
+"""What stands for a share where nothing could be judged; a dash takes two cells in some Chinese terminals."""
 
 
 @dataclass(frozen=True, slots=True)
