@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from fupin.checking.one_submission import Done, judged_submission, read_submission
 from fupin.checking.options import CheckOptions, Progress
 from fupin.checking.ready import Ready, refuse_unknown_record
+from fupin.checking.receipts import receipt_of
 from fupin.checking.together import result_of
 from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.reading.pin_file import pins_of
@@ -112,7 +113,8 @@ def check_sources(
             files += len(source.files)
             found.append(judged_submission(submission, ready, engine))
             kept += [submission] if keep else []
-    return Checked(result_of(found, ready), tuple(kept))
+    result = result_of(found, ready)
+    return Checked(replace(result, receipt=receipt_of(result.inputs, ready)), tuple(kept))
 
 
 def read_sources(
