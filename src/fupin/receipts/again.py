@@ -78,7 +78,7 @@ def sources_again(sources: Sequence[Source], pairs: Sequence[Pair], report: Path
 
 
 def _folders(names: Mapping[Path, str]) -> dict[Path, PurePath]:
-    """By folder as it is now, the folder that it was in the report; of those above, the ones that keep their names."""
+    """By folder as it is now, its name in the report; of the folders above, those that keep their names."""
     folders: dict[Path, PurePath] = {}
     for path, name in names.items():
         now, then = path.parent, PurePath(name).parent
