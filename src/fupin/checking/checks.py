@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from fupin.checking.one_submission import judged_submission, read_submission
 from fupin.checking.options import CheckOptions
 from fupin.checking.ready import Ready, refuse_unknown_record
+from fupin.checking.receipts import receipt_of
 from fupin.checking.running import Outcome, Progress, Task, Tracker, outcomes
 from fupin.checking.together import result_of
 from fupin.evaluation.duckdb_engine import DuckDBEngine
@@ -125,7 +126,8 @@ def check_sources(
     in_order = [found[task.number] for task in tasks]
     results = [outcome.result for outcome in in_order if outcome.result is not None]
     kept = tuple(outcome.submission for outcome in in_order if outcome.submission is not None)
-    return Checked(result_of(results, ready), kept)
+    result = result_of(results, ready)
+    return Checked(replace(result, receipt=receipt_of(result.inputs, ready)), kept)
 
 
 def read_sources(

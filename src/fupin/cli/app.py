@@ -11,6 +11,7 @@ from fupin.cli.check import check
 from fupin.cli.explain import explain
 from fupin.cli.language import said
 from fupin.cli.progress import progress
+from fupin.cli.receipt import receipt
 from fupin.cli.rules import rules_app
 from fupin.cli.template import template
 from fupin.cli.trace import trace
@@ -44,6 +45,7 @@ app.command("explain")(explain)
 app.command("template")(template)
 app.command("trace")(trace)
 app.command("progress")(progress)
+app.command("receipt")(receipt)
 app.add_typer(rules_app, name="rules")
 app.add_typer(waivers_app, name="waivers")
 

@@ -18,7 +18,7 @@ def read_report(path: Path) -> PastReport:
     Raises:
         UsageError: it can't be opened, is no such report, was cut off, or was made by hand and doesn't hold together.
     """
-    return report_of(_bytes(path), str(path))
+    return report_of(report_bytes(path), str(path))
 
 
 def report_of(data: bytes, name: str) -> PastReport:
@@ -33,7 +33,12 @@ def report_of(data: bytes, name: str) -> PastReport:
         raise _refused(name, _reason(data, error)) from error
 
 
-def _bytes(path: Path) -> bytes:
+def report_bytes(path: Path) -> bytes:
+    """The bytes of a file that should be such a report.
+
+    Raises:
+        UsageError: it can't be opened.
+    """
     try:
         return path.read_bytes()
     except OSError as error:
