@@ -14,6 +14,7 @@ from fupin.cli.progress import progress
 from fupin.cli.rules import rules_app
 from fupin.cli.template import template
 from fupin.cli.trace import trace
+from fupin.cli.trend import trend
 from fupin.model.personal import mask_numbers
 
 
@@ -43,6 +44,7 @@ app.command("explain")(explain)
 app.command("template")(template)
 app.command("trace")(trace)
 app.command("progress")(progress)
+app.command("trend")(trend)
 app.add_typer(rules_app, name="rules")
 
 

@@ -4,30 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
 from fupin.trends.figures import Figures, Gap
+from fupin.trends.measures import Measure, Number, better_high, worsening
 from fupin.trends.quarters import Quarter
 
-Number = int | Fraction
 Value = Number | Gap | None
 """What is measured in a quarter; a gap where there are no figures, None where they don't tell it."""
-
-
-class Measure(StrEnum):
-    """What is measured."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-    FAILED = "failed"
-    UNKNOWN = "unknown"
-    WAIVED = "waived"
-    PROBLEMS = "problems"
-    RECORDS = "records"
-    FAIL_RATE = "fail_rate"
-    COVERAGE = "coverage"
 
 
 _TAKEN: Mapping[Measure, Callable[[Figures], Number | None]] = {
@@ -42,10 +26,6 @@ _TAKEN: Mapping[Measure, Callable[[Figures], Number | None]] = {
     Measure.FAIL_RATE: lambda at: at.verdicts.fail_rate,
     Measure.COVERAGE: lambda at: at.verdicts.coverage,
 }
-SHARES = frozenset({Measure.FAIL_RATE, Measure.COVERAGE})
-"""Measures that are shares, from 0 to 1."""
-_GOOD = frozenset({Measure.COVERAGE})
-_NEITHER = frozenset({Measure.RECORDS, Measure.WAIVED})
 
 
 @dataclass(frozen=True)
@@ -106,13 +86,6 @@ class Change:
     whole: bool
 
 
-def worsening(measure: Measure, by: Number) -> Number:
-    """How much worse a change makes it: above 0 for worse, below for better, 0 where that is neither."""
-    if measure in _NEITHER:
-        return 0
-    return -by if measure in _GOOD else by
-
-
 def worst_first(series: Iterable[Series], measure: Measure) -> list[Series]:
     """The series from the worst change to the best; then those that have no change to tell.
 
@@ -125,6 +98,6 @@ def worst_first(series: Iterable[Series], measure: Measure) -> list[Series]:
         last = -told[-1] if told else 1
         if change is None:
             return (1 if told else 2), 0, last, each.name
-        return 0, -worsening(measure, change.by), (-last if measure in _GOOD else last), each.name
+        return 0, -worsening(measure, change.by), (-last if better_high(measure) else last), each.name
 
     return sorted(series, key=rank)
