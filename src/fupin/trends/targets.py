@@ -16,6 +16,8 @@ from fupin.trends.reports import Named
 
 Scope = str | None
 """The area whose targets a report tells: the only one that reported; None where several did."""
+_SILENT = ("not_reported", "not_begun")
+"""States of targets that nothing was reported of."""
 
 
 @dataclass(frozen=True)
@@ -80,25 +82,32 @@ class ChosenProgress:
 
 
 def choose_progress(reports: Iterable[Named[PastProgress]]) -> ChosenProgress:
-    """The report that counts for each scope and quarter: that of the latest day."""
+    """The report that counts for each scope and quarter: that of the latest day.
+
+    A report to which no area reported anything has the scope of the others, where these have but one.
+    """
+    given = list(reports)
     at: dict[tuple[Scope, Quarter], list[Named[PastProgress]]] = defaultdict(list)
-    for each in reports:
-        at[_scope(each.report), each.quarter].append(each)
+    areas_of = [{area.area for target in each.report.targets for area in target.areas} for each in given]
+    scopes = {_scope(areas) for areas in areas_of if areas}
+    silent = next(iter(scopes)) if len(scopes) == 1 else None
+    for each, areas in zip(given, areas_of, strict=True):
+        at[_scope(areas) if areas else silent, each.quarter].append(each)
     kept: dict[tuple[Scope, Quarter], Named[PastProgress]] = {}
     left: list[LeftOut] = []
     conflicts: list[Conflict] = []
     for (scope, quarter), found in at.items():
         best, *others = sorted(found, key=lambda each: each.report.as_of, reverse=True)
-        areas = () if scope is None else (scope,)
+        whose = () if scope is None else (scope,)
         clashing = [other for other in others if _clash(best, other)]
         if clashing:
             paths = (best.path, *(each.path for each in clashing))
-            conflicts.append(Conflict(quarter, best.report.as_of, paths, areas))
+            conflicts.append(Conflict(quarter, best.report.as_of, paths, whose))
             continue
         kept[scope, quarter] = best
         for other in others:
             why = Why.SAME if other.report.as_of == best.report.as_of else Why.EARLIER
-            left.append(LeftOut(other.path, other.report.as_of, best.path, best.report.as_of, why, quarter, areas))
+            left.append(LeftOut(other.path, other.report.as_of, best.path, best.report.as_of, why, quarter, whose))
     return ChosenProgress(kept, tuple(left), tuple(conflicts))
 
 
@@ -123,7 +132,7 @@ def target_series(
     return tuple(
         _series(area, points, quarters, {q: _gap(area, q, clashed, there) for q in quarters})
         for (area, _), points in sorted(told.items(), key=lambda item: (item[0][0] or "", item[0][1]))
-        if any(standing.state != "not_reported" for _, standing in points.values())
+        if any(standing.state not in _SILENT for _, standing in points.values())
     )
 
 
@@ -168,8 +177,7 @@ def _gap(
     return Gap.NOT_SUBMITTED if (area, quarter) in there or (None, quarter) in there else Gap.NO_REPORT
 
 
-def _scope(report: PastProgress) -> Scope:
-    areas = {each.area for target in report.targets for each in target.areas}
+def _scope(areas: Collection[Scope]) -> Scope:
     return next(iter(areas)) if len(areas) == 1 else None
 
 

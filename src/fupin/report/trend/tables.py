@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from fupin.model.text import Text
@@ -46,7 +46,7 @@ def tables_of(trend: Trend, choice: Choice) -> Iterator[Table]:
     if trend.steady is not None:
         yield _steady(trend.steady)
     series = trend.counties if choice.by is By.COUNTY else trend.rules
-    if series:
+    if series and (choice.by is By.RULE or len(series) > 1):
         yield _each(series, choice)
     if trend.targets:
         lead = Text(
@@ -54,8 +54,14 @@ def tables_of(trend: Trend, choice: Choice) -> Iterator[Table]:
             "Cells tell what share of the target is reached; charts are full only where all of it is.",
         )
         state = Text("状态", "state")
-        rows = tuple(target_row(each) for each in trend.targets)
-        yield Table(Text("目标", "Targets"), lead, TARGET, (state,), rows)
+        areas = {each.area for each in trend.targets}
+        rows = tuple(target_row(each, named=len(areas) > 1) for each in trend.targets)
+        yield Table(_targets_title(areas), lead, TARGET, (state,), rows)
+
+
+def _targets_title(areas: Collection[str | None]) -> Text:
+    area = next(iter(areas)) if len(areas) == 1 else None
+    return Text("目标", "Targets") if area is None else Text(f"目标：{area}", f"Targets: {area}")
 
 
 def _totals(trend: Trend) -> Table:
@@ -89,12 +95,24 @@ def _each(series: Sequence[Series], choice: Choice) -> Table:
     named, of = MEASURES[measure], COUNTY if choice.by is By.COUNTY else RULE
     title = Text(f"各{of.zh}：{named.zh}", f"By {of.en}: {named.en}")
     extras = tuple(each for each in (Measure.FAIL_RATE, Measure.COVERAGE) if each is not measure)
-    lead = Text("变坏最多的在前。", "Those that got worse most come first.")
-    rows = []
+    rows, silent = [], 0
     for each in worst_first(series, measure):
+        if choice.by is By.RULE and not any(value for value in each.values(measure) if not isinstance(value, Gap)):
+            silent += 1
+            continue
         last = [shown_value(each.values(extra)[-1], extra) for extra in extras]
         rows.append(_row(_name(each.name, choice), each, measure, tuple(Text(text, text) for text in last)))
-    return Table(title, lead, of, tuple(MEASURES[extra] for extra in extras), tuple(rows))
+    return Table(title, _lead(silent), of, tuple(MEASURES[extra] for extra in extras), tuple(rows))
+
+
+def _lead(silent: int) -> Text:
+    """In which order rows stand, and how many rules have none, because there is nothing of them in any quarter."""
+    lead = Text("变坏最多的在前。", "Those that got worse most come first.")
+    if not silent:
+        return lead
+    return Text(
+        f"{lead.zh}各季都是 0 的 {silent} 条没有列出。", f"{lead.en} Not listed, 0 in every quarter: {silent}."
+    )
 
 
 def _name(name: str, choice: Choice) -> Text:

@@ -17,13 +17,13 @@ from fupin.trends.series import Change, Value
 from fupin.trends.targets import Standing, TargetSeries
 
 
-def target_row(series: TargetSeries) -> Row:
-    """The row of a target."""
+def target_row(series: TargetSeries, *, named: bool) -> Row:
+    """The row of a target; `named` says whether it tells the area."""
     values = tuple(_value(point.state) for point in series.points)
     change = share_change(series)
     figure = amount(series.figure, series.unit)
     asked = figure if series.op == ">=" else Text(f"不超过 {figure.zh}", f"at most {figure.en}")
-    area = "" if series.area is None else f"{series.area} "
+    area = "" if series.area is None or not named else f"{series.area} "
     return Row(
         Text(f"{area}{series.id} {series.name}（{asked.zh}）", f"{area}{series.id} {series.name} ({asked.en})"),
         tuple(_shown(point.state) for point in series.points),

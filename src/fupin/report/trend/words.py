@@ -104,7 +104,7 @@ def legend(gaps: Collection[Gap], *, no_value: bool, partial: bool) -> Iterator[
         if gap in gaps
     ]
     if no_value:
-        parts.append(Text(f"{NO_VALUE} 没有这一项", f"{NO_VALUE} nothing to measure"))
+        parts.append(Text(f"{NO_VALUE} 没有可算的数", f"{NO_VALUE} nothing to work out"))
     if partial:
         parts.append(PARTIAL)
     if parts:
