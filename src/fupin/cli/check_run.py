@@ -30,6 +30,7 @@ class CheckRun:
 
     Attributes:
         paths: as the user gave them.
+        changed: whether they are changed files, which stand for the whole submissions that they belong to.
         mapping: the mapping file.
         assume: units of numbers that declare none.
         options: what else the check is asked for; its pins are read anew in each run.
@@ -42,6 +43,7 @@ class CheckRun:
     """
 
     paths: list[str]
+    changed: bool
     mapping: Path | None
     assume: Sequence[str]
     options: CheckOptions
@@ -89,7 +91,7 @@ class CheckRun:
                 refuse_inputs(self.outputs, files_read(read, self.mapping, self.options.rules))
             return gather(read, options, needs, shown)
 
-        return with_sources(self.paths, work, quiet=self.quiet)
+        return with_sources(self.paths, work, quiet=self.quiet, changed=self.changed)
 
     def write(self, content: Content) -> None:
         """Writes the reports and the annotated copy, each of them though another fails.
