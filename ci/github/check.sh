@@ -13,6 +13,14 @@ add_option() { # NAME VALUE; in one word, so that a value may begin with a dash
     if [ -n "$2" ]; then command+=("$1=$2"); fi
 }
 
+add_flag() { # INPUT VALUE WORD; the word where the value is true
+    case "$2" in
+    true) command+=("$3") ;;
+    false | "") ;;
+    *) fail "$1 只能是 true 或 false / the input \`$1\` must be true or false" ;;
+    esac
+}
+
 add_lines() { # TEXT; each line that isn't empty is a word
     while IFS= read -r line; do
         line="${line%$'\r'}"
@@ -33,15 +41,11 @@ done
 add_option --rules "$FUPIN_RULES"
 add_option --as-of "$FUPIN_AS_OF"
 add_option --fail-on "$FUPIN_FAIL_ON"
-case "$FUPIN_FAIL_ON_UNKNOWN" in
-true) command+=(--fail-on-unknown) ;;
-false | "") ;;
-*) fail "fail-on-unknown 只能是 true 或 false / the input \`fail-on-unknown\` must be true or false" ;;
-esac
+add_flag fail-on-unknown "$FUPIN_FAIL_ON_UNKNOWN" --fail-on-unknown
 add_option --waivers "$FUPIN_WAIVERS"
 add_option --baseline "$FUPIN_BASELINE"
 add_option --roster "$FUPIN_ROSTER"
-add_option --cache "$FUPIN_CACHE"
+add_flag cache "$FUPIN_CACHE" "--cache=$RUNNER_TEMP/fupin-cache"
 add_option --lang "$FUPIN_LANG"
 add_lines "$FUPIN_ARGS"
 command+=(--)

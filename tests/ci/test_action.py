@@ -139,15 +139,16 @@ def test_every_input_reaches_the_command_as_it_was_written(make_job: MakeJob) ->
             waivers=hostile,
             baseline="以前.json",
             roster="名单.yaml",
-            cache=".cache",
+            cache="true",
             lang="en",
             args="--mapping=对照 1.yaml\n--select\nLOAN01\n",
         )
     )
     at = words.index("--rules=-r")
+    assert re.fullmatch(r"--cache=/.*/temp dir/fupin-cache", words[at + 7])
     assert words[at:] == [
         *("--rules=-r", "--as-of=2018-12-31", "--fail-on=warning", "--fail-on-unknown", f"--waivers={hostile}"),
-        *("--baseline=以前.json", "--roster=名单.yaml", "--cache=.cache", "--lang=en"),
+        *("--baseline=以前.json", "--roster=名单.yaml", words[at + 7], "--lang=en"),
         *("--mapping=对照 1.yaml", "--select", "LOAN01"),
         *("--", "报送/甲 县.xlsx", "-x.csv", "--lang=en", hostile, "*.csv"),
     ]
@@ -159,6 +160,7 @@ def test_every_input_reaches_the_command_as_it_was_written(make_job: MakeJob) ->
         ({"paths": " \n"}, "paths"),
         ({"paths": "a", "reports": "a\nexit-code=0"}, "reports"),
         ({"paths": "a", "fail_on_unknown": "yes"}, "fail-on-unknown"),
+        ({"paths": "a", "cache": ".cache"}, "cache"),
     ],
 )
 def test_an_input_that_cannot_be_used_is_told(make_job: MakeJob, inputs: dict[str, str], word: str) -> None:
