@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from check_jsonschema import main as check_jsonschema
+from click.testing import CliRunner
 
 from support.reading_back.github import commands
 
@@ -59,9 +61,10 @@ def called(job: Job) -> list[str]:
 
 
 def test_the_definition_fits_the_schema() -> None:
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-actions"]
-    done = subprocess.run([*command, str(ROOT / "action.yml")], capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stdout
+    done = CliRunner().invoke(
+        check_jsonschema, ["--builtin-schema", "vendor.github-actions", str(ROOT / "action.yml")]
+    )
+    assert done.exit_code == 0, done.output
 
 
 def test_nothing_that_a_workflow_says_becomes_part_of_a_script() -> None:

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 import yaml
+from check_jsonschema import main as check_jsonschema
+from click.testing import CliRunner
 
 from .github_runner import ROOT, environment
 
@@ -47,9 +49,8 @@ def _filled(node: Any, values: dict[str, Any]) -> Any:
 def test_the_job_fits_the_schema_of_a_pipeline(tmp_path: Path) -> None:
     path = tmp_path / ".gitlab-ci.yml"
     path.write_text(yaml.safe_dump(job(paths="报送/", source="fupin.tar.gz"), allow_unicode=True), encoding="utf-8")
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.gitlab-ci", str(path)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stdout
+    done = CliRunner().invoke(check_jsonschema, ["--builtin-schema", "vendor.gitlab-ci", str(path)])
+    assert done.exit_code == 0, done.output
 
 
 def test_inputs_stand_in_no_script_and_in_no_variable_that_is_expanded() -> None:
