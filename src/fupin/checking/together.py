@@ -12,6 +12,7 @@ from fupin.province.counties import province_of
 from fupin.reading.sources import Source
 from fupin.reading.submitted import unused_pins
 from fupin.result import CheckResult, SubmissionResult, summed
+from fupin.waivers import with_waivers
 
 
 def result_of(submissions: Sequence[SubmissionResult], ready: Ready, sources: Sequence[Source] = ()) -> CheckResult:
@@ -22,6 +23,7 @@ def result_of(submissions: Sequence[SubmissionResult], ready: Ready, sources: Se
         ready: what they were judged with.
         sources: what each was read from, in the same order; empty where frames were.
     """
+    submissions, of_waivers = _waived(submissions, ready)
     province = province_of(submissions, sources, ready.options.roster, ready.order)
     problems = [problem for each in submissions for problem in each.problems]
     return CheckResult(
@@ -31,11 +33,24 @@ def result_of(submissions: Sequence[SubmissionResult], ready: Ready, sources: Se
         inputs=tuple(report for each in submissions for report in each.inputs),
         verdicts=summed([each.verdicts for each in submissions], ready.order),
         findings=tuple(finding for each in submissions for finding in each.findings),
-        problems=(*problems, *province.problems, *_of_no_submission(submissions, ready)),
+        problems=(*problems, *province.problems, *_of_no_submission(submissions, ready), *of_waivers),
         margins=merged_margins([each.margins for each in submissions], ready.order),
         submissions=tuple(submissions),
         counties=province.counties,
     )
+
+
+def _waived(
+    submissions: Sequence[SubmissionResult], ready: Ready
+) -> tuple[Sequence[SubmissionResult], Sequence[Problem]]:
+    """The submissions with what is waived in them, and what is wrong with waivers."""
+    options = ready.options
+    if options.waivers is None:
+        return submissions, ()
+    applied = with_waivers(
+        submissions, options.waivers, ready.book, ready.order, ready.as_of, show_personal=options.show_personal
+    )
+    return applied.submissions, [shown_problem(each, personal=options.show_personal) for each in applied.problems]
 
 
 def _of_no_submission(submissions: Sequence[SubmissionResult], ready: Ready) -> Iterable[Problem]:

@@ -42,6 +42,10 @@ class ProblemCode(StrEnum):
     FILE_PASSED_OVER = "DATA28"
     HIDDEN = "DATA29"
     OWN_REPORT = "DATA30"
+    WAIVER_UNKNOWN = "DATA31"
+    WAIVER_NOT_IN_FORCE = "DATA32"
+    WAIVER_TOO_BROAD = "DATA33"
+    WAIVER_UNUSED = "DATA34"
     NOT_SUBMITTED = "DATA35"
     NOT_ON_ROSTER = "DATA36"
     RECORD_ELSEWHERE = "DATA37"
@@ -59,7 +63,7 @@ class ProblemCode(StrEnum):
         return Level.NOTE if self in _NOTES else Level.ERROR
 
 
-_WARNINGS = frozenset({ProblemCode.COUNTY_DIFFERS, ProblemCode.CLAIMED_ELSEWHERE})
+_WARNINGS = frozenset({ProblemCode.WAIVER_UNUSED, ProblemCode.COUNTY_DIFFERS, ProblemCode.CLAIMED_ELSEWHERE})
 _NOTES = frozenset(
     {
         ProblemCode.UNITS_DIFFER,
@@ -94,6 +98,9 @@ class Problem:
         params: what the message needs besides (units, names).
         readings: what the text could mean, where that is more than one thing; the most usual first.
         key: the key of the record that the cell belongs to, by field; None where it belongs to none.
+        record: the kind of that record; None where there is none.
+        county: the county that the record or its submission names, where it names one.
+        fingerprint: the same for the same thing wherever it stands; "" until the submission is judged.
         since: how it stands to the baseline: NEW or KEPT; None where there is no baseline.
     """
 
@@ -109,6 +116,9 @@ class Problem:
     readings: tuple[str, ...] = ()
     key: Mapping[str, str] | None = None
     since: Since | None = None
+    record: str | None = None
+    county: str | None = None
+    fingerprint: str = ""
 
     @property
     def level(self) -> Level:

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator, Sequence
 import numpy as np
 
 from fupin.model.problems import Problem, ProblemCode
-from fupin.province.kinds import HOUSEHOLD
 from fupin.province.numbers import Strength
 from fupin.province.records_elsewhere import Located
 from fupin.province.side_by_side import Flags, Numbers, OwnedSheet, SideBySide, codes, one_of, shared, together
@@ -102,13 +101,14 @@ class Borrowers:
     def _note(self, county: int, same: int, of: int, others: Sequence[int]) -> Located:
         first = {sheet.county: sheet for sheet in reversed(self.loans.sheets)}
         marks = first[county].marks
+        name = first[county].name
         params = {
             "same": str(same),
             "of": str(of),
-            "county": first[county].name,
+            "county": name,
             "counties": "、".join(first[other].name for other in others[:_MOST_NAMED]),
             "more": str(max(len(others) - _MOST_NAMED, 0)),
             "first": first[others[0]].marks.path,
         }
         number = int(np.flatnonzero(self.loans.counties == county)[0])
-        return number, Problem(ProblemCode.NUMBERS_ALIKE, marks.path, marks.sheet, field=HOUSEHOLD, params=params)
+        return number, Problem(ProblemCode.NUMBERS_ALIKE, marks.path, marks.sheet, params=params, county=name)

@@ -82,7 +82,7 @@ def _kinds_in_two_files(submissions: Sequence[SubmissionResult], owners: Sequenc
             before = first.setdefault((owner.county, kind), path)
             if before != path:
                 params = {"first": before, "record": kind, "county": owner.county}
-                yield number, Problem(ProblemCode.KIND_IN_TWO_FILES, path, sheet, params=params)
+                yield number, Problem(ProblemCode.KIND_IN_TWO_FILES, path, sheet, params=params, county=owner.county)
 
 
 def _kinds(submission: SubmissionResult) -> Mapping[str, tuple[str, str | None]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from fupin.model.problems import Problem
+from fupin.model.fingerprints import problem_fingerprint
+from fupin.model.problems import Problem, ProblemCode
 from fupin.province.comparing import Found, compared
 from fupin.province.roster import Roster
 from fupin.province.whose import Owner, named_otherwise, not_on_roster, not_submitted, owners_of
@@ -47,7 +48,15 @@ def province_of(
         if roster is not None or len(names) > 1
         else ()
     )
-    return Province(counties, (*missing, *(problem for _, problem in found)))
+    return Province(counties, tuple(map(_known_again, (*missing, *(problem for _, problem in found)))))
+
+
+def _known_again(problem: Problem) -> Problem:
+    """A problem with its fingerprint; where another county is named, by what is named."""
+    if problem.fingerprint:
+        return problem
+    named = problem.code is ProblemCode.COUNTY_DIFFERS
+    return replace(problem, fingerprint=problem_fingerprint(replace(problem, field=None) if named else problem))
 
 
 def _of_owners(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -48,11 +49,20 @@ def named_counties(readings: Sequence[SheetReading], *, show_personal: bool) -> 
             yield shown if show_personal else without_numbers(shown)
 
 
-def marks_of(readings: Sequence[SheetReading], *, show_personal: bool) -> Iterator[SheetMarks]:
-    """The records of each table as they are compared."""
-    for reading in readings:
+def marks_of(
+    readings: Sequence[SheetReading], digests: Sequence[str | None], *, show_personal: bool
+) -> Iterator[SheetMarks]:
+    """The records of each table as they are compared.
+
+    Args:
+        readings: the tables.
+        digests: of each table those of its records, by which these are known again in later reports; there may be
+            more than there are tables.
+        show_personal: leave personal numbers and names unmasked.
+    """
+    for reading, known in zip(readings, digests, strict=False):
         if reading.table.rows and RECORDS[reading.record].key[0] in reading.fields:
-            yield _Marking(reading, show_personal=show_personal).marks()
+            yield replace(_Marking(reading, show_personal=show_personal).marks(), known=known)
 
 
 class _Marking:

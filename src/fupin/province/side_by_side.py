@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from fupin.model.fingerprints import digest_at, marked_problem_fingerprint
 from fupin.model.problems import Problem, ProblemCode
 from fupin.province.digests import unpacked
 from fupin.province.numbers import Strength
@@ -62,7 +64,7 @@ class Spot:
     def problem(self, code: ProblemCode, column: MarkedColumn, params: Mapping[str, str]) -> Problem:
         """A problem at a column of the record."""
         marks = self.sheet.marks
-        return Problem(
+        problem = Problem(
             code,
             marks.path,
             marks.sheet,
@@ -73,7 +75,17 @@ class Spot:
             column.shown[self.record],
             params,
             key=self.key,
+            record=marks.record,
+            county=self.sheet.name,
         )
+        digest = digest_at(marks.known, self.record)
+        return replace(problem, fingerprint=marked_problem_fingerprint(problem, digest, self._key_digest))
+
+    @property
+    def _key_digest(self) -> str:
+        """The digest of the record's key, in base64."""
+        column = unpacked([self.sheet.marks.key.digests])
+        return base64.b64encode(column[self.record].as_py() or b"").decode()
 
 
 class SideBySide:

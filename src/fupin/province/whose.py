@@ -101,6 +101,7 @@ def named_otherwise(owner: Owner, submission: SubmissionResult, roster: Roster |
                 named.header,
                 named.county,
                 {"county": owner.county, "records": str(named.records)},
+                county=owner.county,
             )
 
 

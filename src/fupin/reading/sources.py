@@ -111,16 +111,43 @@ def _of_folder(folder: Path, inside: tuple[str, ...], above: frozenset[Path]) ->
     here = folder.resolve()
     if here in above:
         return
+    try:
+        entries = looked_at(folder)
+    except OSError:
+        yield Source((SourceFile(folder, str(folder), "/".join(inside)),), county=inside[0] if inside else None)
+        return
+    yield from of_entries(entries, inside)
+    for entry in entries:
+        if entry.is_dir():
+            yield from _of_folder(entry, (*inside, entry.name), above | {here})
+
+
+def looked_at(folder: Path) -> list[Path]:
+    """What lies directly in a folder, in order, but for what is hidden and Excel's locks.
+
+    Raises:
+        OSError: it can't be looked into.
+    """
+    return sorted(entry for entry in folder.iterdir() if not is_hidden(entry))
+
+
+def is_hidden(path: Path) -> bool:
+    """Whether a name is one of those that no one hands in."""
+    return path.name.startswith(_HIDDEN)
+
+
+def of_entries(entries: Sequence[Path], inside: tuple[str, ...] = ()) -> Iterator[Source]:
+    """The submissions that the files of one folder make; its sub-folders are left alone.
+
+    Args:
+        entries: what lies in the folder.
+        inside: the names of the folders that lead to it, below the one that the user named.
+    """
     county = inside[0] if inside else None
 
-    def files_of(entries: Iterable[Path]) -> tuple[SourceFile, ...]:
-        return tuple(SourceFile(entry, str(entry), "/".join((*inside, entry.name))) for entry in entries)
+    def files_of(some: Iterable[Path]) -> tuple[SourceFile, ...]:
+        return tuple(SourceFile(entry, str(entry), "/".join((*inside, entry.name))) for entry in some)
 
-    try:
-        entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith(_HIDDEN))
-    except OSError:
-        yield Source((SourceFile(folder, str(folder), "/".join(inside)),), county=county)
-        return
     files = [entry for entry in entries if entry.is_file() and entry.suffix.lower() in ENDINGS]
     reports = [entry for entry in files if _is_report(entry)]
     files = [entry for entry in files if entry not in reports]
@@ -131,9 +158,6 @@ def _of_folder(folder: Path, inside: tuple[str, ...], above: frozenset[Path]) ->
     others = [entry for entry in files if entry.suffix.lower() in _FOREIGN and not _ABOUT.match(entry.name)]
     if data or others or reports:
         yield Source(files_of(data), files_of(others), files_of(reports), county)
-    for entry in entries:
-        if entry.is_dir():
-            yield from _of_folder(entry, (*inside, entry.name), above | {here})
 
 
 def _is_report(path: Path) -> bool:

@@ -66,6 +66,7 @@ class SheetMarks:
         telling: of each record, how much its content tells, in bits, as a letter from `A` for none on.
         household: of loans, the column of households; None elsewhere.
         names: of loans, digests of the borrowers' names; "" elsewhere.
+        known: the digests by which the records are known again in later reports, as their `SheetReport` has them.
     """
 
     path: str
@@ -79,3 +80,4 @@ class SheetMarks:
     telling: str
     household: MarkedColumn | None = None
     names: str = ""
+    known: str | None = None
