@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from fupin.cli.check import check
+from fupin.cli.diff import diff
 from fupin.cli.explain import explain
 from fupin.cli.language import said
 from fupin.cli.progress import progress
@@ -42,6 +43,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("check")(check)
+app.command("diff")(diff)
 app.command("explain")(explain)
 app.command("template")(template)
 app.command("trace")(trace)
