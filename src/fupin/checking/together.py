@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from fupin.checking.ready import Ready
 from fupin.checking.shown import shown_problem
 from fupin.mending import merged_margins
+from fupin.model.fingerprints import problem_fingerprint
 from fupin.model.problems import Problem
 from fupin.province.counties import province_of
 from fupin.reading.sources import Source
@@ -50,7 +52,10 @@ def _waived(
     applied = with_waivers(
         submissions, options.waivers, ready.book, ready.order, ready.as_of, show_personal=options.show_personal
     )
-    return applied.submissions, [shown_problem(each, personal=options.show_personal) for each in applied.problems]
+    return applied.submissions, [
+        replace(shown_problem(each, personal=options.show_personal), fingerprint=problem_fingerprint(each))
+        for each in applied.problems
+    ]
 
 
 def _of_no_submission(submissions: Sequence[SubmissionResult], ready: Ready) -> Iterable[Problem]:

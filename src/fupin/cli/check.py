@@ -19,10 +19,10 @@ from fupin.cli.options import (
     PersonalOption,
     RosterOption,
     RulesOption,
-    WaiversOption,
 )
 from fupin.cli.run_options import JobsOption
 from fupin.cli.text_options import MAX_FINDINGS, MaxFindingsOption, QuietOption, StatisticsOption, shape_of
+from fupin.cli.waivers import WaiversOption, only_file
 from fupin.cli.watching import Job, WatchOption, refuse_unwatchable, watched
 from fupin.cli.writing import needs_of, targets_of
 from fupin.model.text import Text
@@ -146,6 +146,7 @@ def check(
         limits = Limits.lifted(limit or ())
         targets = targets_of(output_format, output or [])
         shape = shape_of(targets, quiet=quiet, statistics=statistics, most=max_findings)
+        granted = only_file(waivers or ())
         refuse_unfit(annotate, paths, targets)
         if watch:
             refuse_unwatchable(paths, targets, changed=changed)
@@ -166,7 +167,7 @@ def check(
         changed=changed,
         mapping=mapping,
         assume=assume or (),
-        waivers=waivers,
+        waivers=granted,
         roster=roster,
         options=options,
         targets=targets,
