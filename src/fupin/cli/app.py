@@ -15,6 +15,7 @@ from fupin.cli.receipt import receipt
 from fupin.cli.rules import rules_app
 from fupin.cli.template import template
 from fupin.cli.trace import trace
+from fupin.cli.waivers import waivers_app
 from fupin.model.personal import mask_numbers
 
 
@@ -46,6 +47,7 @@ app.command("trace")(trace)
 app.command("progress")(progress)
 app.command("receipt")(receipt)
 app.add_typer(rules_app, name="rules")
+app.add_typer(waivers_app, name="waivers")
 
 
 @app.callback()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from fupin.model.finding import EvidenceCell, Finding
+from fupin.model.fingerprints import problem_fingerprint
 from fupin.model.problems import Problem
 from fupin.model.receipt import Receipt
 from fupin.model.repair import Margin, MarginPlace
@@ -113,6 +114,7 @@ def _sheet(sheet: SheetReport) -> dict[str, Any]:
         ],
         "unknown_columns": list(sheet.unknown_columns),
         "hidden": sheet.hidden,
+        "digests": sheet.digests,
     }
 
 
@@ -218,7 +220,10 @@ def problem_data(problem: Problem, language: Language) -> dict[str, Any]:
         "header": problem.header,
         "text": problem.text,
         "readings": list(problem.readings),
+        "record": problem.record,
         "key": None if problem.key is None else dict(problem.key),
+        "county": problem.county,
+        "fingerprint": problem.fingerprint or problem_fingerprint(problem),
         "message": problem_message(problem).in_language(language),
         **_since(problem.since),
     }
