@@ -21,7 +21,11 @@ _Result = TypeVar("_Result")
 
 
 def with_sources(
-    paths: list[str], work: Callable[[Sequence[Source], Progress | None], _Result], *, quiet: bool = False
+    paths: list[str],
+    work: Callable[[Sequence[Source], Progress | None], _Result],
+    *,
+    quiet: bool = False,
+    changed: bool = False,
 ) -> _Result:
     """What `work` gives for the sources of paths; it is told how to show its progress where a terminal sees it.
 
@@ -29,17 +33,19 @@ def with_sources(
         paths: as the user gave them; `-` is standard input.
         work: what is done with the sources.
         quiet: whether no progress is shown.
+        changed: whether the paths are changed files, which stand for the whole submissions that they belong to.
 
     Raises:
         FupinError: a path can't be used, or whatever `work` raises.
     """
+    from fupin.reading.changed_files import changed_sources
     from fupin.reading.sources import STANDARD_INPUT, find_sources
 
     with ExitStack() as stack:
         stored = None
         if STANDARD_INPUT in paths:
             stored = _stored(stack.enter_context(TemporaryDirectory()))
-        sources = find_sources(paths, stored)
+        sources = (changed_sources if changed else find_sources)(paths, stored)
         if quiet or not sys.stderr.isatty():
             return work(sources, None)
         from fupin.cli.file_progress import file_progress

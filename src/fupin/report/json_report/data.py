@@ -13,6 +13,7 @@ from fupin.model.repair import Margin, MarginPlace
 from fupin.model.since import Since
 from fupin.model.text import Language
 from fupin.model.waiver import Waiver
+from fupin.report.json_report.excess import excess_data
 from fupin.report.messages import finding_message, problem_message
 from fupin.report.repairs import repair_data
 from fupin.result import Baseline, CheckResult, CountyResult, InputReport, SheetReport, Summary, VerdictCount
@@ -148,6 +149,7 @@ def finding_data(finding: Finding, result: CheckResult, language: Language) -> d
         "county": finding.county,
         "fingerprint": finding.fingerprint,
         "cells": cells_data(finding.cells),
+        "excess": list(excess_data(finding, result)),
         "message": message.in_language(language),
         **({} if finding.waiver is None else {"waiver": _waiver(finding.waiver)}),
         **_since(finding.since),
