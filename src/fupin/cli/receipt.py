@@ -67,13 +67,13 @@ def receipt(
 def _held(
     path: Path, paths: list[str], rules: Path | None, given: dict[str, Path | None], *, again: bool
 ) -> ReceiptCheck:
-    from fupin.past_reports.reading import report_bytes, report_of
+    from fupin.past_reports.reading import parsed_report, report_bytes
     from fupin.receipts.again import options_again, sources_again
     from fupin.receipts.holding import hold, pairs_of
     from fupin.rulebook.shipped import default_book
 
     data = report_bytes(path)
-    report = report_of(data, str(path))
+    report = parsed_report(data, str(path))
     options = options_again(report, rules, given) if again else None
 
     def work(sources: Sequence[Source], shown: Progress | None) -> ReceiptCheck:
