@@ -79,7 +79,7 @@ def reported(folder: Path) -> CheckResult:
     """The result of checking `submission(folder)`, made the same every time.
 
     It has findings of all three levels, unknowns, findings about a whole sheet, problems, notes, an input that can't
-    be read, a workbook and a data file, and hostile texts in cells, headers, keys and names of sheets and files. It has
+    be read, a workbook and a data file, and hostile texts in cells, headers, keys, names of sheets and files. It has
     no receipt: the bytes of a workbook that is made anew have another hash each time (`support.provincial` has one).
     """
     paths = submission(folder)
