@@ -36,6 +36,7 @@ def _chosen(ready: Ready) -> dict[str, OptionValue]:
         "show_personal": options.show_personal,
         "repair": options.repair,
         "margins": options.margins,
+        "waivers": None if options.waivers is None else options.waivers.sha256,
     }
 
 
