@@ -25,8 +25,6 @@ from support.inertness import INERT, text_is_inert
 from support.provincial import provincial
 from support.reported import FURTHER_TEXTS, HOSTILE_TEXTS, submission
 
-pytestmark = pytest.mark.no_cover  # many cases of what others cover once
-
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Content:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from fupin.model.finding import EvidenceCell, Finding
+from fupin.model.fingerprints import problem_fingerprint
 from fupin.model.problems import Problem
 from fupin.model.since import Since
 from fupin.model.text import Text
@@ -170,15 +170,12 @@ def finding_entry(finding: Finding, result: CheckResult) -> Entry:
 
 def problem_entries(result: CheckResult) -> Iterator[Entry]:
     """The entries of problems, in order."""
-    seen: Counter[str] = Counter()
     for problem in result.problems:
-        yield _of_problem(problem, seen)
+        yield _of_problem(problem)
 
 
-def _of_problem(problem: Problem, seen: Counter[str]) -> Entry:
+def _of_problem(problem: Problem) -> Entry:
     note = PROBLEM_NOTES[problem.code]
-    identity = _digest([problem.code, problem.path, problem.sheet, problem.field, problem.header, problem.text])
-    seen[identity] += 1
     return Entry(
         kind=EntryKind.PROBLEM,
         rule=problem.code.value,
@@ -198,7 +195,7 @@ def _of_problem(problem: Problem, seen: Counter[str]) -> Entry:
         remedy=note.remedy,
         repairs=(),
         cells=_problem_cells(problem),
-        fingerprint=_digest([identity, seen[identity]]),
+        fingerprint=problem.fingerprint or problem_fingerprint(problem),
         since=problem.since,
     )
 

@@ -34,6 +34,7 @@ VERDICTS = {
     Verdict.WAIVED: Text("豁免", "waived"),
 }
 
+YES = Text("是", "yes")
 SINCE = {
     Since.NEW: Text("新", "new"),
     Since.WORSENED: Text("加重", "worsened"),
