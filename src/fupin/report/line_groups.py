@@ -38,7 +38,7 @@ def county_figures(row: CountyFigures) -> Text:
         Text(f"错误 {summary.error}", f"errors {summary.error}"),
         Text(f"警告 {summary.warning}", f"warnings {summary.warning}"),
         Text(f"提示 {summary.note}", f"notes {summary.note}"),
-        Text(f"豁免 {summary.waived}", f"waived {summary.waived}"),
+        *([Text(f"豁免 {summary.waived}", f"waived {summary.waived}")] if summary.waived else []),
         Text(f"无法判断 {summary.unknown}", f"unknown {summary.unknown}"),
         Text(f"读不懂 {summary.problems}", f"problems {summary.problems}"),
         Text(

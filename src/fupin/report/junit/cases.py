@@ -158,7 +158,7 @@ def _unknown(count: VerdictCount, found: list[Entry]) -> Text:
 
 
 def _kept(_: VerdictCount, found: list[Entry]) -> Text:
-    return Text(f"基线里已有、没有加重 {len(found)} 处", f"in the baseline already, and not worse: {len(found)}")
+    return Text(f"基线里已有、没有变严重 {len(found)} 处", f"in the baseline already, and not worse: {len(found)}")
 
 
 def _waived(_: VerdictCount, found: list[Entry]) -> Text:
