@@ -3,6 +3,7 @@
 const SIGNS = { no_report: "–", not_submitted: "×", unreadable: "!", no_records: "~", conflict: "#", not_applied: "/" };
 const TALL = 60;
 const SLOT = 24;
+const MANY = 6;
 
 function svg(tag, attributes, ...children) {
   const element = document.createElementNS(SVG, tag);
@@ -51,16 +52,17 @@ function column(point, place) {
   return svg("g", {}, whole, bar, tip);
 }
 
-/** The figures below a chart, a quarter each, in the same width. */
+/** The figures below a chart: a quarter each in its width; of many quarters the first and the last. */
 function chartFigures(points) {
+  const places = points.length > MANY ? [0, points.length - 1] : points.map((_, place) => place);
   return h(
     "div",
-    { class: "chart-figures", "aria-hidden": "true" },
-    points.map((point, place) =>
+    { class: "chart-figures" + (points.length > MANY ? " ends" : ""), "aria-hidden": "true" },
+    places.map((place) =>
       h(
         "span",
         {},
-        h("b", { class: typeof point.height === "number" ? null : "muted" }, point.text),
+        h("b", { class: typeof points[place].height === "number" ? null : "muted" }, points[place].text),
         h("small", {}, data.quarters[place].slice(2)),
       ),
     ),
@@ -78,14 +80,9 @@ function pointsOf(series, measure, sameScale) {
   });
 }
 
-/** A change with its way in words, which colour alone would not tell. */
+/** A change, and in words whether it is for the better. */
 function changeOf(own) {
   if (!own || !t(own.change)) return "";
   const way = own.worse > 0 ? "worse" : own.worse < 0 ? "better" : null;
-  return h(
-    "span",
-    { class: "change " + (way || "") },
-    t(own.change),
-    way && h("span", { class: "spoken" }, " " + say(way)),
-  );
+  return h("span", { class: "change " + (way || "") }, way && h("small", {}, say(way) + " "), t(own.change));
 }

@@ -42,7 +42,7 @@ function controls(id, kind, redraw) {
     measure.label,
     order.label,
     h("label", {}, say("find." + kind) + " ", find),
-    h("label", {}, scale, " ", say("same_scale")),
+    id === "counties" && h("label", {}, scale, " ", say("same_scale")),
   );
 }
 
@@ -100,7 +100,7 @@ function figuresRow(series, measure) {
     "tr",
     {},
     rowHead(name),
-    points.map((point) => h("td", { class: "figure", title: point.words }, figureWith(point, own))),
+    points.map((point) => h("td", { class: "figure", title: point.words }, figureWith(point))),
     cell(changeOf(own), "figure"),
   );
 }
