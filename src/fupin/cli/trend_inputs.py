@@ -40,8 +40,9 @@ def read_reports(paths: Sequence[Path]) -> Given:
     Raises:
         UsageError: none of them can be used, and there is but one.
     """
+    from fupin.past_reports.any_reading import any_report_of
     from fupin.past_reports.progress_shapes import PastProgress
-    from fupin.past_reports.reading import any_report_of, bytes_of
+    from fupin.past_reports.reading import report_bytes
     from fupin.trends.reports import Named
 
     checks: list[Named[PastReport]] = []
@@ -49,7 +50,7 @@ def read_reports(paths: Sequence[Path]) -> Given:
     unusable: list[FupinError] = []
     for path in paths:
         try:
-            data = bytes_of(path)
+            data = report_bytes(path)
             report = any_report_of(data, str(path))
         except UsageError as error:
             unusable.append(error)

@@ -6,9 +6,9 @@ from dataclasses import asdict
 from fractions import Fraction
 from typing import Any, TextIO
 
+from fupin.model.exact import exact_or_none
 from fupin.model.text import Language, Text
 from fupin.report.json_report.writing import json_text
-from fupin.report.progress.as_json import exact
 from fupin.report.trend.choice import Choice
 from fupin.report.trend.notes import remarks_of, warnings_of
 from fupin.trends.choosing import Conflict, LeftOut
@@ -105,13 +105,13 @@ def _figures(figures: Figures) -> dict[str, Any]:
         "problems": figures.problems,
         "findings": asdict(figures.findings),
         "verdicts": {"pass": verdicts.pop("passed"), **verdicts},
-        "fail_rate": exact(figures.verdicts.fail_rate),
-        "coverage": exact(figures.verdicts.coverage),
+        "fail_rate": exact_or_none(figures.verdicts.fail_rate),
+        "coverage": exact_or_none(figures.verdicts.coverage),
     }
 
 
 def _number(value: int | Fraction) -> int | str | None:
-    return value if isinstance(value, int) else exact(value)
+    return value if isinstance(value, int) else exact_or_none(value)
 
 
 def _target(series: TargetSeries) -> dict[str, Any]:
@@ -120,7 +120,7 @@ def _target(series: TargetSeries) -> dict[str, Any]:
         "name": series.name,
         "area": series.area,
         "op": series.op,
-        "figure": exact(series.figure),
+        "figure": exact_or_none(series.figure),
         "unit": series.unit,
         "due": series.due.isoformat(),
         "quarters": [_target_point(point) for point in series.points],
@@ -135,7 +135,12 @@ def _target_point(point: TargetPoint) -> dict[str, Any]:
 
 
 def _standing(state: Standing) -> dict[str, Any]:
-    return {"state": state.state, "low": exact(state.low), "high": exact(state.high), "share": exact(state.share)}
+    return {
+        "state": state.state,
+        "low": exact_or_none(state.low),
+        "high": exact_or_none(state.high),
+        "share": exact_or_none(state.share),
+    }
 
 
 def _conflict(conflict: Conflict) -> dict[str, Any]:
