@@ -182,8 +182,11 @@ def test_one_check_gives_annotations_summary_files_and_figures_though_a_file_is_
     (folder / "甲县 loan.csv").write_text(f"{HEAD}1,50001,36\n2,50000,36\n", encoding="utf-8")
     (folder / "乙县.xlsx").write_text("no workbook", encoding="utf-8")
     (job.workspace / "-x.csv").write_text(f"{HEAD}3,50002,36\n", encoding="utf-8")
+    for module in ("pandas", "fupin", "sitecustomize"):
+        (job.workspace / f"{module}.py").write_text("open('imported', 'w')\n", encoding="utf-8")
     done = job.run("check")
     assert done.returncode == 2, done.stderr
+    assert not (job.workspace / "imported").exists()
     outputs = job.outputs["check"]
     counts = {"records": 3, "errors": 2, "warnings": 0, "notes": 0, "unknown": 0, "waived": 0, "problems": 0}
     figures = {name: int(text) for name, text in outputs.items() if text.isdecimal()}
