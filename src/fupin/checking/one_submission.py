@@ -2,45 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from fupin.checking.options import CheckOptions, Progress
+from fupin.checking.options import CheckOptions
 from fupin.checking.ready import Ready
-from fupin.checking.shown import shown_input, shown_problem
-from fupin.evaluation.duckdb_engine import DuckDBEngine
-from fupin.judging import judge_submission, only_county
-from fupin.model.personal import mask_numbers, without_numbers
+from fupin.checking.record_keys import SheetKeys, located
+from fupin.checking.shown import shown_input
+from fupin.judging import Judgement, judge_submission, only_county
+from fupin.model.personal import without_numbers
 from fupin.model.problems import Problem
 from fupin.model.records import RECORDS
+from fupin.model.text import Text
 from fupin.reading.keys import key_problems
 from fupin.reading.sources import Source
-from fupin.result import SubmissionResult
-from fupin.submissions import Submission, passed_over, read_source
+from fupin.result import InputReport, SubmissionResult
+from fupin.submissions import Submission, SubmittedFile, passed_over, read_source
+
+if TYPE_CHECKING:
+    from fupin.evaluation.duckdb_engine import DuckDBEngine
 
 
-@dataclass(frozen=True)
-class Done:
-    """How many files of all submissions have been read.
+def read_submission(source: Source, options: CheckOptions, begun: Callable[[int], None]) -> Submission:
+    """Reads one submission; what can't be read is told in it.
 
-    Attributes:
-        files: those of the submissions before this one.
-        total: those of all.
-        progress: told before each file; None where nobody wants to know.
+    Args:
+        source: its files.
+        options: what the check is asked for.
+        begun: told the number of each file, from 0, before it is read.
     """
-
-    files: int
-    total: int
-    progress: Progress | None
-
-
-def read_submission(source: Source, options: CheckOptions, done: Done) -> Submission:
-    """Reads one submission; what can't be read is told in it."""
     files = []
     for number, file in enumerate(source.files):
-        if done.progress is not None:
-            done.progress(mask_numbers(file.label), done.files + number, done.total)
+        begun(number)
         files.append(read_source(file, options.limits, options.record, options.pins))
+    return Submission(tuple(files), passed_over(source))
+
+
+def unread_submission(source: Source, reason: Text) -> Submission:
+    """A submission none of whose files could be read, for one reason."""
+    files = (SubmittedFile(InputReport(file.label, None, reason)) for file in source.files)
     return Submission(tuple(files), passed_over(source))
 
 
@@ -57,16 +58,36 @@ def judged_submission(submission: Submission, ready: Ready, engine: DuckDBEngine
         all_margins=options.margins,
         no_margins=options.no_margins,
     )
+    return _result(submission, judgement, ready)
+
+
+def unread_result(submission: Submission, ready: Ready) -> SubmissionResult:
+    """What is found in a submission none of whose files could be read."""
+    return _result(submission, Judgement((), ()), ready)
+
+
+def _result(submission: Submission, judgement: Judgement, ready: Ready) -> SubmissionResult:
+    options = ready.options
     county = only_county(submission.readings)
+    sheets = [SheetKeys(reading, county) for reading in submission.readings]
     return SubmissionResult(
         county=county if options.show_personal else without_numbers(county),
-        inputs=tuple(shown_input(file.report, personal=options.show_personal) for file in submission.files),
+        inputs=tuple(_inputs(submission, sheets, personal=options.show_personal)),
         verdicts=judgement.verdicts,
         findings=judgement.findings,
-        problems=tuple(shown_problem(each, personal=options.show_personal) for each in _problems(submission)),
+        problems=tuple(located(each, sheets, personal=options.show_personal) for each in _problems(submission)),
         margins=judgement.margins,
+        keys=judgement.keys,
         used_pins=frozenset(line for file in submission.files for line in file.used_pins),
     )
+
+
+def _inputs(submission: Submission, sheets: Sequence[SheetKeys], *, personal: bool) -> Iterator[InputReport]:
+    """The files as they may be shown, each table with the digests of its records."""
+    digests = iter([sheet.digests() for sheet in sheets])
+    for file in submission.files:
+        report = shown_input(file.report, personal=personal)
+        yield replace(report, sheets=tuple(replace(sheet, digests=next(digests)) for sheet in report.sheets))
 
 
 def _problems(submission: Submission) -> Iterator[Problem]:

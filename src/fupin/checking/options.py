@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
 
 from fupin.reading.guard.limits import Limits
 from fupin.reading.pins import Pins
-
-Progress: TypeAlias = Callable[[str, int, int], None]
-"""Told before each file: its name, how many are done, how many there are."""
+from fupin.waivers import WaiverFile
 
 
 @dataclass(frozen=True)
@@ -31,6 +27,8 @@ class CheckOptions:
         repair: find with what each failed record would comply.
         margins: keep every passing record's margin, not only the smallest of each limit.
         no_margins: find no margins at all, for reports that don't show them.
+        waivers: the exceptions that were granted; they change nothing of how a submission is judged, only what
+            becomes of its fails. None for none.
     """
 
     rules: Path | None = None
@@ -44,3 +42,4 @@ class CheckOptions:
     repair: bool = False
     margins: bool = False
     no_margins: bool = False
+    waivers: WaiverFile | None = None

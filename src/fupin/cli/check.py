@@ -11,7 +11,16 @@ from fupin.cli.annotating import AnnotateOption, refuse_unfit
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.language import reader_language, said
-from fupin.cli.options import FailOn, LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
+from fupin.cli.options import (
+    FailOn,
+    LanguageOption,
+    MappingOption,
+    PathsArgument,
+    PersonalOption,
+    RulesOption,
+    WaiversOption,
+)
+from fupin.cli.run_options import JobsOption
 from fupin.cli.text_options import MAX_FINDINGS, MaxFindingsOption, QuietOption, StatisticsOption, shape_of
 from fupin.cli.watching import Job, WatchOption, refuse_unwatchable, watched
 from fupin.cli.writing import needs_of, targets_of
@@ -88,6 +97,7 @@ def check(
             ),
         ),
     ] = None,
+    waivers: WaiversOption = None,
     repair: Annotated[
         bool,
         typer.Option(
@@ -117,6 +127,7 @@ def check(
         typer.Option("--explain-reading", help=said("先说明每张表怎样读的", "first show how each sheet was read")),
     ] = False,
     watch: WatchOption = False,
+    jobs: JobsOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """对照规则库检查报送的表格 / Check submissions against the rule book."""
@@ -153,12 +164,14 @@ def check(
         changed=changed,
         mapping=mapping,
         assume=assume or (),
+        waivers=waivers,
         options=options,
         targets=targets,
         annotate=annotate,
         shape=shape,
         explain_reading=explain_reading,
         quiet=quiet,
+        jobs=jobs,
         language=language,
     )
 
@@ -170,7 +183,7 @@ def check(
 
     with told(language):
         if watch:
-            run.pins()  # what is wrong with them is told before the first round
+            run.with_files()  # what is wrong with them is told before the first round
             raise typer.Exit(watched(Job(run.files, run.gathered, run.write, status), language))
         content = run.gathered()
         run.write(content)

@@ -65,12 +65,12 @@ def _stored(folder: str) -> Path:
         raise UsageError(Text(f"无法保存标准输入：{said}", f"can't keep standard input: {said}")) from error
 
 
-def files_read(sources: Sequence[Source], mapping: Path | None, rules: Path | None) -> list[Path]:
+def files_read(sources: Sequence[Source], held: Sequence[Path], rules: Path | None) -> list[Path]:
     """The files that a command reads or answers for, none of which may be written over.
 
     Args:
         sources: the submissions.
-        mapping: the mapping file.
+        held: the files that go with the options: mapping file, waivers.
         rules: the folder of the rule book; None for the one that ships.
     """
     from fupin.reading.sources import STANDARD_INPUT
@@ -78,7 +78,6 @@ def files_read(sources: Sequence[Source], mapping: Path | None, rules: Path | No
 
     files = [file for source in sources for file in (*source.files, *source.passed_over)]
     standard = [Path("/dev/stdin")] if any(file.label == STANDARD_INPUT for file in files) else []
-    held = [] if mapping is None else [mapping]
     return [*(file.path for file in files), *standard, *held, *book_files(rules or default_book())]
 
 
