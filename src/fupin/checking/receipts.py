@@ -36,6 +36,7 @@ def _chosen(ready: Ready) -> dict[str, OptionValue]:
         "show_personal": options.show_personal,
         "repair": options.repair,
         "margins": options.margins,
+        **({"changed": True} if options.changed else {}),
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from fupin.checking.ready import Ready
 from fupin.checking.shown import shown_problem
 from fupin.mending import merged_margins
-from fupin.model.problems import Problem
+from fupin.model.problems import Problem, ProblemCode
 from fupin.reading.submitted import unused_pins
 from fupin.result import CheckResult, SubmissionResult, VerdictCount
 from fupin.waivers import with_waivers
@@ -45,11 +45,14 @@ def _waived(
     applied = with_waivers(
         submissions, options.waivers, ready.book, ready.order, ready.as_of, show_personal=options.show_personal
     )
-    return applied.submissions, [shown_problem(each, personal=options.show_personal) for each in applied.problems]
+    told = [each for each in applied.problems if not (options.changed and each.code is ProblemCode.WAIVER_UNUSED)]
+    return applied.submissions, [shown_problem(each, personal=options.show_personal) for each in told]
 
 
 def _of_no_submission(submissions: Sequence[SubmissionResult], ready: Ready) -> Iterable[Problem]:
     """Problems that show only once every submission has been read."""
+    if ready.options.changed:
+        return
     used = {line for each in submissions for line in each.used_pins}
     for problem in unused_pins(ready.options.pins, used):
         yield shown_problem(problem, personal=ready.options.show_personal)

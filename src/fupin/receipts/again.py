@@ -49,6 +49,7 @@ def options_again(report: PastReport, rules: Path | None, mapping: Path | None) 
         pins=pins_of(mapping, _texts(said, "assume")),
         repair=said.get("repair") is True,
         margins=said.get("margins") is True,
+        changed=said.get("changed") is True,
     )
 
 
