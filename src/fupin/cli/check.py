@@ -161,10 +161,10 @@ def check(
         repair=repair,
         margins=margins,
         no_margins=Need.MARGINS not in needs_of(targets),
+        changed=changed,
     )
     run = CheckRun(
         paths=paths,
-        changed=changed,
         mapping=mapping,
         assume=assume or (),
         waivers=granted,

@@ -30,7 +30,6 @@ class CheckRun:
 
     Attributes:
         paths: as the user gave them.
-        changed: whether they are changed files, which stand for the whole submissions that they belong to.
         mapping: the mapping file.
         assume: units of numbers that declare none.
         waivers: the file of waivers.
@@ -46,7 +45,6 @@ class CheckRun:
     """
 
     paths: list[str]
-    changed: bool
     mapping: Path | None
     assume: Sequence[str]
     waivers: Path | None
@@ -114,7 +112,7 @@ class CheckRun:
                 refuse_inputs(self.outputs, files_read(read, self._held, self.options.rules))
             return gather(read, options, needs, shown, jobs=self.jobs)
 
-        return with_sources(self.paths, work, quiet=self.quiet, changed=self.changed)
+        return with_sources(self.paths, work, quiet=self.quiet, changed=options.changed)
 
     def write(self, content: Content) -> None:
         """Writes the reports and the annotated copy, each of them though another fails.

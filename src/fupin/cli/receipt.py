@@ -60,7 +60,7 @@ def receipt(
     """核对一份报告是不是出自这些文件 / Tell whether a report was made from these files."""
     language = lang or reader_language()
     with told(language):
-        check = _held(report, paths, rules, {"mapping": mapping, "waivers": only_file(waivers)}, again=again)
+        check = _held(report, paths, rules, {"mapping": mapping, "waivers": only_file(waivers or ())}, again=again)
     _write(check, output_format, language)
     raise typer.Exit(ExitCode.CLEAN if check.belongs else ExitCode.FINDINGS)
 
