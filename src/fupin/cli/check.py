@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fupin.cli.annotating import AnnotateOption, refuse_unfit
+from fupin.cli.baseline import BaselineOption
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.language import reader_language, said
@@ -25,6 +26,7 @@ from fupin.cli.text_options import MAX_FINDINGS, MaxFindingsOption, QuietOption,
 from fupin.cli.waivers import WaiversOption, only_file
 from fupin.cli.watching import Job, WatchOption, refuse_unwatchable, watched
 from fupin.cli.writing import needs_of, targets_of
+from fupin.model.since import Since
 from fupin.model.text import Text
 
 if TYPE_CHECKING:
@@ -100,6 +102,7 @@ def check(
     ] = None,
     waivers: WaiversOption = None,
     roster: RosterOption = None,
+    baseline: BaselineOption = None,
     repair: Annotated[
         bool,
         typer.Option(
@@ -168,6 +171,7 @@ def check(
         mapping=mapping,
         assume=assume or (),
         waivers=granted,
+        baseline=baseline,
         roster=roster,
         options=options,
         targets=targets,
@@ -202,7 +206,12 @@ def exit_code(result: CheckResult, fail_on: FailOn, *, fail_on_unknown: bool) ->
         return ExitCode.UNUSABLE
     if not result.summary.records:
         return ExitCode.NOTHING
-    failed = any(f.level in fail_on.levels for f in result.findings if f.verdict is Verdict.FAIL)
-    failed |= any(problem.level in fail_on.levels for problem in result.problems)
-    unknown = fail_on_unknown and any(f.verdict is Verdict.UNKNOWN for f in result.findings)
+    findings = [finding for finding in result.findings if finding.since in _COUNTED]
+    failed = any(f.level in fail_on.levels for f in findings if f.verdict is Verdict.FAIL)
+    failed |= any(problem.level in fail_on.levels for problem in result.problems if problem.since in _COUNTED)
+    unknown = fail_on_unknown and any(f.verdict is Verdict.UNKNOWN for f in findings)
     return ExitCode.FINDINGS if failed or unknown else ExitCode.CLEAN
+
+
+_COUNTED = (None, Since.NEW, Since.WORSENED)
+"""Against a baseline, only what it doesn't have, or not as bad, fails a check."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fupin.cli.annotating import write_annotated
+from fupin.cli.baseline import baseline_of, held_against
 from fupin.cli.gathering import gather
 from fupin.cli.inputs import files_read, with_sources, without
 from fupin.cli.watching import files_watched
@@ -34,6 +35,7 @@ class CheckRun:
         assume: units of numbers that declare none.
         waivers: the file of waivers.
         roster: the roster.
+        baseline: the earlier report that the result is held against; None where there is none.
         options: what else the check is asked for; its pins, waivers and roster are read anew in each run.
         targets: where the reports go.
         annotate: where an annotated copy goes; None where none is asked for.
@@ -49,6 +51,7 @@ class CheckRun:
     assume: Sequence[str]
     waivers: Path | None
     roster: Path | None
+    baseline: Path | None
     options: CheckOptions
     targets: list[Target]
     annotate: Path | None
@@ -88,7 +91,8 @@ class CheckRun:
     @property
     def _held(self) -> list[Path]:
         """The files that go with the options."""
-        return [path for path in (self.mapping, self.waivers, self.roster) if path is not None]
+        held = (self.mapping, self.waivers, self.roster, self.baseline)
+        return [path for path in held if path is not None]
 
     def files(self) -> Iterator[Path]:
         """The files that the run depends on."""
@@ -104,6 +108,7 @@ class CheckRun:
             FupinError: an input would be written over, or see `fupin.check`.
         """
         options = self.with_files()
+        baseline = baseline_of(self.baseline, personal=options.show_personal)
         needs = needs_of(self.targets)
 
         def work(sources: Sequence[Source], shown: Progress | None) -> Content:
@@ -112,7 +117,7 @@ class CheckRun:
                 refuse_inputs(self.outputs, files_read(read, self._held, self.options.rules))
             return gather(read, options, needs, shown, jobs=self.jobs)
 
-        return with_sources(self.paths, work, quiet=self.quiet, changed=options.changed)
+        return held_against(with_sources(self.paths, work, quiet=self.quiet, changed=options.changed), baseline)
 
     def write(self, content: Content) -> None:
         """Writes the reports and the annotated copy, each of them though another fails.
