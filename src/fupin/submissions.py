@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,10 +51,16 @@ class Submission:
     Attributes:
         files: those that were read, or could not be.
         notes: what is to be said of files beside them.
+        county: the county that it was told to be of before it was read; None where nothing told.
+        listed: whether that is a county of the roster.
+        compared: whether its records are to be compared with those of other submissions.
     """
 
     files: tuple[SubmittedFile, ...]
     notes: tuple[Problem, ...] = ()
+    county: str | None = None
+    listed: bool = False
+    compared: bool = False
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -67,6 +73,11 @@ class Submission:
         return tuple(reading for file in self.files for reading in file.readings)
 
 
+def submission_of(source: Source, files: Iterable[SubmittedFile]) -> Submission:
+    """The submission of a source, its files having been read."""
+    return Submission(tuple(files), passed_over(source), source.county, source.listed, source.compared)
+
+
 def passed_over(source: Source) -> tuple[Problem, ...]:
     """A note on each file of a folder that was passed over, and on each report that lies in it."""
     others = (Problem(ProblemCode.FILE_PASSED_OVER, file.label) for file in source.passed_over)
@@ -76,18 +87,23 @@ def passed_over(source: Source) -> tuple[Problem, ...]:
 def read_source(file: SourceFile, limits: Limits, record: str | None, pins: Pins) -> SubmittedFile:
     """Reads one file within limits; what can't be read becomes a report with the reason.
 
+    The hash is of the bytes that were read: a file that something else writes to meanwhile is one that can't be read.
+
     Args:
         file: the file.
         limits: what it may cost.
         record: the record kind that the user says it holds where nothing else does; None for none.
         pins: what else the user says.
     """
+    digest = None
     try:
         inspect_size(file.path, limits)  # a pipe or device has no end to hash
-        digest = _sha256(file.path)
+        digest = sha256_of(file.path)
         contents = read_guarded(file.path, limits, pinned_encoding(pins, file.label))
+        if sha256_of(file.path) != digest:
+            return SubmittedFile(InputReport(file.label, None, _CHANGED))
     except UnreadableInputError as error:
-        return SubmittedFile(InputReport(file.label, None, error.text))
+        return SubmittedFile(InputReport(file.label, digest, error.text))
     except OSError as error:
         reason = Text("没有这个文件" if isinstance(error, FileNotFoundError) else "无法打开", f"{error.strerror}")
         return SubmittedFile(InputReport(file.label, None, reason))
@@ -97,9 +113,20 @@ def read_source(file: SourceFile, limits: Limits, record: str | None, pins: Pins
     return replace(found, problems=(*notes, *found.problems), sheets=contents.sheets)
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes.
+
+    Raises:
+        OSError: it can't be opened or read.
+    """
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+_CHANGED = Text(
+    "正在读取时文件被改动；请等写完、保存后再检查",
+    "it was changed while it was read; check it again once it has been written and saved",
+)
 
 
 def _of_tables(label: str, digest: str | None, tables: SubmittedTables, written_as: str = "") -> SubmittedFile:

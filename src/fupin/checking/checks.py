@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from fupin.checking.one_submission import Done, judged_submission, read_submission
-from fupin.checking.options import CheckOptions, Progress
+from fupin.checking.one_submission import judged_submission, read_submission
+from fupin.checking.options import CheckOptions
 from fupin.checking.ready import Ready, refuse_unknown_record
+from fupin.checking.receipts import receipt_of
+from fupin.checking.running import Outcome, Progress, Task, Tracker, outcomes
 from fupin.checking.together import result_of
 from fupin.evaluation.duckdb_engine import DuckDBEngine
+from fupin.province.assigning import assigned
+from fupin.province.roster_file import roster_of
 from fupin.reading.pin_file import pins_of
 from fupin.reading.sources import Source, find_sources
 from fupin.result import CheckResult
@@ -36,6 +40,7 @@ def check(
     show_personal: bool = False,
     mapping: str | Path | None = None,
     assume: Iterable[str] = (),
+    roster: str | Path | None = None,
     repair: bool = False,
     margins: bool = False,
     waivers: str | Path | None = None,
@@ -53,6 +58,7 @@ def check(
         show_personal: leave personal numbers and names unmasked.
         mapping: a mapping file, which says of sheets what the program can't know.
         assume: units of numbers that declare none anywhere, each `loan.amount_yuan=万元`.
+        roster: a roster file, which lists the counties that hand in.
         repair: find with what each failed record would comply; the findings then have a `repair`.
         margins: keep every passing record's margin, not only the smallest of each limit.
         waivers: a file of exceptions that were granted.
@@ -60,6 +66,7 @@ def check(
     Raises:
         RuleBookError: the rule book can't be used.
         MappingFaultsError: the mapping file can't be used.
+        RosterFaultsError: the roster can't be used.
         WaiverFaultsError: the file of waivers can't be used.
         UsageError: an unknown record kind, a selection that matches no rule, or an assumption that
             can't be understood.
@@ -72,6 +79,7 @@ def check(
         ignore=tuple(ignore),
         show_personal=show_personal,
         pins=pins_of(None if mapping is None else Path(mapping), assume),
+        roster=roster_of(None if roster is None else Path(roster)),
         repair=repair,
         margins=margins,
         waivers=None if waivers is None else read_waivers(Path(waivers)),
@@ -98,38 +106,50 @@ class Checked:
 
 
 def check_sources(
-    sources: Sequence[Source], options: CheckOptions, progress: Progress | None = None, *, keep: bool = False
+    sources: Sequence[Source],
+    options: CheckOptions,
+    progress: Progress | None = None,
+    *,
+    keep: bool = False,
+    jobs: int | None = 1,
 ) -> Checked:
     """Checks submissions that are already grouped; see `check` for the options and errors.
 
     Args:
         sources: the submissions.
         options: what the check is asked for.
-        progress: told before each file.
+        progress: told whenever the work has come further.
         keep: whether what was read is wanted too; it takes as much memory as all files together.
+        jobs: how many processes may be used; None for as many as there are cores. The result is the same.
     """
     ready = Ready.for_options(options)
-    total = sum(len(source.files) for source in sources)
-    found, kept, files = [], [], 0
-    with DuckDBEngine() as engine:
-        for source in sources:
-            submission = read_submission(source, options, Done(files, total, progress))
-            files += len(source.files)
-            found.append(judged_submission(submission, ready, engine))
-            kept += [submission] if keep else []
-    return Checked(result_of(found, ready), tuple(kept))
+    sources = assigned(sources, options.roster)
+    tracker = Tracker(sum(len(source.files) for source in sources), progress)
+    tasks = [Task(number, source, keep=keep) for number, source in enumerate(sources)]
+    found: dict[int, Outcome] = {}
+    for task, outcome in outcomes(tasks, ready, tracker, jobs, alone=len(sources) == 1):
+        tracker.ends(task.number, len(task.source.files))
+        found[task.number] = outcome
+    in_order = [found[task.number] for task in tasks]
+    results = [outcome.result for outcome in in_order if outcome.result is not None]
+    kept = tuple(outcome.submission for outcome in in_order if outcome.submission is not None)
+    result = result_of(results, ready, sources)
+    return Checked(replace(result, receipt=receipt_of(result.inputs, ready)), kept)
 
 
 def read_sources(
     sources: Sequence[Source], options: CheckOptions, progress: Progress | None = None
 ) -> list[Submission]:
     """Reads submissions that are already grouped; what can't be read is told in them."""
-    total = sum(len(source.files) for source in sources)
+    tracker = Tracker(sum(len(source.files) for source in sources), progress)
     submissions: list[Submission] = []
-    files = 0
-    for source in sources:
-        submissions.append(read_submission(source, options, Done(files, total, progress)))
-        files += len(source.files)
+    for number, source in enumerate(sources):
+
+        def begun(file: int, number: int = number, source: Source = source) -> None:
+            tracker.begins(number, source.files[file].label, file)
+
+        submissions.append(read_submission(source, options, begun))
+        tracker.ends(number, len(source.files))
     return submissions
 
 

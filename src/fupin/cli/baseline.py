@@ -20,9 +20,7 @@ BaselineOption = Annotated[
     typer.Option(
         "--baseline",
         metavar="REPORT.json",
-        help=said(
-            "以前的 JSON 报告：只看新出现和变严重的", "earlier JSON report: only what is new or worse fails"
-        ),
+        help=said("以前的 JSON 报告：只看新出现和变严重的", "earlier JSON report: only what is new or worse fails"),
     ),
 ]
 

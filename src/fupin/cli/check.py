@@ -18,19 +18,26 @@ from fupin.cli.options import (
     MappingOption,
     PathsArgument,
     PersonalOption,
+    RosterOption,
     RulesOption,
-    WaiversOption,
 )
+from fupin.cli.run_options import JobsOption
 from fupin.cli.text_options import MAX_FINDINGS, MaxFindingsOption, QuietOption, StatisticsOption, shape_of
+from fupin.cli.waivers import WaiversOption, only_file
 from fupin.cli.watching import Job, WatchOption, refuse_unwatchable, watched
 from fupin.cli.writing import needs_of, targets_of
 from fupin.model.since import Since
+from fupin.model.text import Text
 
 if TYPE_CHECKING:
     from fupin.result import CheckResult
 
 _FORMATS = "text, json, jsonl, sarif, junit, github, gitlab, markdown, html, xlsx, csv"
 """The names in `fupin.report.formats.REPORTERS`, which is imported only when a report is written."""
+_NO_SUBMISSION_CHANGED = Text(
+    "改动的文件里没有报送的表格，不必检查",
+    "no table of a submission is among the changed files: nothing needs checking",
+)
 
 
 def check(
@@ -94,6 +101,7 @@ def check(
         ),
     ] = None,
     waivers: WaiversOption = None,
+    roster: RosterOption = None,
     baseline: BaselineOption = None,
     repair: Annotated[
         bool,
@@ -109,11 +117,22 @@ def check(
             help=said("JSON 报告列出每条记录距限额多远", "every record's distance from each limit, in JSON"),
         ),
     ] = False,
+    changed: Annotated[
+        bool,
+        typer.Option(
+            "--changed",
+            help=said(
+                "所列的是改动的文件：检查它们所属的整份报送",
+                "PATHs are changed files: check the whole submissions that they belong to",
+            ),
+        ),
+    ] = False,
     explain_reading: Annotated[
         bool,
         typer.Option("--explain-reading", help=said("先说明每张表怎样读的", "first show how each sheet was read")),
     ] = False,
     watch: WatchOption = False,
+    jobs: JobsOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """对照规则库检查报送的表格 / Check submissions against the rule book."""
@@ -130,9 +149,10 @@ def check(
         limits = Limits.lifted(limit or ())
         targets = targets_of(output_format, output or [])
         shape = shape_of(targets, quiet=quiet, statistics=statistics, most=max_findings)
+        granted = only_file(waivers or ())
         refuse_unfit(annotate, paths, targets)
         if watch:
-            refuse_unwatchable(paths, targets)
+            refuse_unwatchable(paths, targets, changed=changed)
     options = CheckOptions(
         rules=rules,
         as_of=None if as_of is None else as_of.date(),
@@ -144,23 +164,29 @@ def check(
         repair=repair,
         margins=margins,
         no_margins=Need.MARGINS not in needs_of(targets),
+        changed=changed,
     )
     run = CheckRun(
         paths=paths,
         mapping=mapping,
         assume=assume or (),
-        waivers=waivers,
+        waivers=granted,
         baseline=baseline,
+        roster=roster,
         options=options,
         targets=targets,
         annotate=annotate,
         shape=shape,
         explain_reading=explain_reading,
         quiet=quiet,
+        jobs=jobs,
         language=language,
     )
 
     def status(result: CheckResult) -> ExitCode:
+        if changed and not result.inputs:
+            typer.echo(_NO_SUBMISSION_CHANGED.in_language(language), err=True)
+            return ExitCode.CLEAN
         return exit_code(result, fail_on, fail_on_unknown=fail_on_unknown)
 
     with told(language):

@@ -34,13 +34,15 @@ class CheckRun:
         mapping: the mapping file.
         assume: units of numbers that declare none.
         waivers: the file of waivers.
+        roster: the roster.
         baseline: the earlier report that the result is held against; None where there is none.
-        options: what else the check is asked for; its pins and waivers are read anew in each run.
+        options: what else the check is asked for; its pins, waivers and roster are read anew in each run.
         targets: where the reports go.
         annotate: where an annotated copy goes; None where none is asked for.
         shape: how much the text report on standard output shows.
         explain_reading: whether it is first shown how each sheet was read.
         quiet: whether no progress is shown.
+        jobs: how many processes may be used; None for as many as there are cores.
         language: the language of all texts.
     """
 
@@ -48,6 +50,7 @@ class CheckRun:
     mapping: Path | None
     assume: Sequence[str]
     waivers: Path | None
+    roster: Path | None
     baseline: Path | None
     options: CheckOptions
     targets: list[Target]
@@ -55,6 +58,7 @@ class CheckRun:
     shape: TextShape
     explain_reading: bool
     quiet: bool
+    jobs: int | None
     language: Language
 
     @property
@@ -76,17 +80,19 @@ class CheckRun:
         """The options with what the files say that go with them.
 
         Raises:
-            FupinError: the mapping file, an assumption or the file of waivers can't be used.
+            FupinError: the mapping file, an assumption, the file of waivers or the roster can't be used.
         """
+        from fupin.province.roster_file import roster_of
         from fupin.waivers import read_waivers
 
         granted = None if self.waivers is None else read_waivers(self.waivers)
-        return replace(self.options, pins=self.pins(), waivers=granted)
+        return replace(self.options, pins=self.pins(), waivers=granted, roster=roster_of(self.roster))
 
     @property
     def _held(self) -> list[Path]:
         """The files that go with the options."""
-        return [path for path in (self.mapping, self.waivers, self.baseline) if path is not None]
+        held = (self.mapping, self.waivers, self.roster, self.baseline)
+        return [path for path in held if path is not None]
 
     def files(self) -> Iterator[Path]:
         """The files that the run depends on."""
@@ -109,9 +115,9 @@ class CheckRun:
             read = without(sources, self.outputs) if again else sources
             if self.outputs:
                 refuse_inputs(self.outputs, files_read(read, self._held, self.options.rules))
-            return gather(read, options, needs, shown)
+            return gather(read, options, needs, shown, jobs=self.jobs)
 
-        return held_against(with_sources(self.paths, work, quiet=self.quiet), baseline)
+        return held_against(with_sources(self.paths, work, quiet=self.quiet, changed=options.changed), baseline)
 
     def write(self, content: Content) -> None:
         """Writes the reports and the annotated copy, each of them though another fails.

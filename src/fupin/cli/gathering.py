@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 
 def gather(
-    sources: Sequence[Source], options: CheckOptions, needs: Collection[Need], progress: Progress | None = None
+    sources: Sequence[Source],
+    options: CheckOptions,
+    needs: Collection[Need],
+    progress: Progress | None = None,
+    *,
+    jobs: int | None = None,
 ) -> Content:
     """Checks submissions and gathers what reports need.
 
@@ -25,7 +30,8 @@ def gather(
         sources: the submissions.
         options: what the check is asked for.
         needs: what the reports show beside findings and problems.
-        progress: told before each file.
+        progress: told whenever the work has come further.
+        jobs: how many processes may be used; None for as many as there are cores.
 
     Raises:
         FupinError: see `fupin.check`.
@@ -35,7 +41,7 @@ def gather(
     from fupin.report.content import Content
 
     keep = bool({Need.COPIES, Need.PROGRESS} & set(needs))
-    checked = check_sources(sources, options, progress, keep=keep)
+    checked = check_sources(sources, options, progress, keep=keep, jobs=jobs)
     copies = sheet_copies(checked.submissions, show_personal=options.show_personal) if Need.COPIES in needs else ()
     if Need.PROGRESS not in needs:
         return Content(checked.result, tuple(copies))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
@@ -15,13 +16,17 @@ from fupin.model.text import Text
 
 if TYPE_CHECKING:
     from fupin.checking import Progress
-    from fupin.reading.sources import Source
+    from fupin.reading.sources import Source, SourceFile
 
 _Result = TypeVar("_Result")
 
 
 def with_sources(
-    paths: list[str], work: Callable[[Sequence[Source], Progress | None], _Result], *, quiet: bool = False
+    paths: list[str],
+    work: Callable[[Sequence[Source], Progress | None], _Result],
+    *,
+    quiet: bool = False,
+    changed: bool = False,
 ) -> _Result:
     """What `work` gives for the sources of paths; it is told how to show its progress where a terminal sees it.
 
@@ -29,17 +34,19 @@ def with_sources(
         paths: as the user gave them; `-` is standard input.
         work: what is done with the sources.
         quiet: whether no progress is shown.
+        changed: whether the paths are changed files, which stand for the whole submissions that they belong to.
 
     Raises:
         FupinError: a path can't be used, or whatever `work` raises.
     """
+    from fupin.reading.changed_files import changed_sources
     from fupin.reading.sources import STANDARD_INPUT, find_sources
 
     with ExitStack() as stack:
         stored = None
         if STANDARD_INPUT in paths:
             stored = _stored(stack.enter_context(TemporaryDirectory()))
-        sources = find_sources(paths, stored)
+        sources = (changed_sources if changed else find_sources)(paths, stored)
         if quiet or not sys.stderr.isatty():
             return work(sources, None)
         from fupin.cli.file_progress import file_progress
@@ -77,13 +84,20 @@ def files_read(sources: Sequence[Source], held: Sequence[Path], rules: Path | No
 
 def without(sources: Sequence[Source], outputs: Sequence[Path]) -> list[Source]:
     """Sources without the files that a command itself wrote, in a folder that it reads."""
-    from fupin.reading.sources import Source
+
+    def left(files: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
+        return tuple(file for file in files if not same_file(file.path, outputs))
 
     kept = [
-        Source(*(tuple(file for file in files if not same_file(file.path, outputs)) for files in of))
-        for of in ((source.files, source.passed_over) for source in sources)
+        replace(
+            source,
+            files=left(source.files),
+            passed_over=left(source.passed_over),
+            reports=left(source.reports),
+        )
+        for source in sources
     ]
-    return [source for source in kept if source.files or source.passed_over]
+    return [source for source in kept if source.files or source.passed_over or source.reports]
 
 
 def book_files(folder: Path) -> Iterator[Path]:

@@ -33,10 +33,15 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 
 
 class DuckDBEngine:
-    """One in-memory database for as many checks as wanted; use it in a `with` statement."""
+    """One in-memory database for as many checks as wanted; use it in a `with` statement.
 
-    def __init__(self) -> None:
-        self._connection = duckdb.connect(":memory:", config=_SETTINGS)
+    Args:
+        threads: how many threads it may use; None for as many as there are cores.
+    """
+
+    def __init__(self, threads: int | None = None) -> None:
+        settings = _SETTINGS if threads is None else _SETTINGS | {"threads": threads}
+        self._connection = duckdb.connect(":memory:", config=settings)
 
     def __enter__(self) -> DuckDBEngine:
         return self

@@ -32,3 +32,8 @@ def fraction_of(text: str) -> Fraction | None:
         return Fraction(text)
     except ZeroDivisionError:
         return None
+
+
+def exact_or_none(value: Fraction | None) -> str | None:
+    """The same; None where there is no number."""
+    return None if value is None else exact(value)

@@ -170,6 +170,7 @@ class PastReport(_Shape):
     as_of: date
     options: dict[str, str | bool | int | list[str] | None] | None = None
     receipt: str | None = None
+    county: str | None = None
     inputs: tuple[PastInput, ...]
     counties: tuple[PastCounty, ...] = ()
     verdicts: tuple[PastCount, ...]

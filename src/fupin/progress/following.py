@@ -34,7 +34,7 @@ def follow(sources: Sequence[Source], options: CheckOptions, progress: Progress 
     Args:
         sources: the submissions.
         options: as of a check; the rules of the rule book are not applied.
-        progress: told before each file.
+        progress: told whenever the work has come further.
 
     Raises:
         RuleBookError: the rule book has no targets and tasks, or they have faults.

@@ -41,6 +41,7 @@ _SETTINGS = {
 _OUT_OF_MEMORY = (b"memory allocation of", b"bad_alloc", b"MemoryError", b"Cannot allocate memory")
 _LAST_WORDS = 1 << 16
 _LAST_BREATH_S = 10
+_own_session = True
 
 
 class ReaderDiedError(UnreadableInputError):
@@ -59,6 +60,12 @@ def warm_up() -> None:
     """Starts the reading process ahead of the first file; returns at once."""
     if not _idle:
         _idle.append(_Worker())
+
+
+def share_group() -> None:
+    """Starts reading processes in this one's group from now on, so that whoever ends the group ends them too."""
+    global _own_session
+    _own_session = False
 
 
 def read_guarded(path: Path, limits: Limits, encoding: str | None = None) -> FileContents:
@@ -141,7 +148,7 @@ class _Worker:
             stdout=subprocess.PIPE,
             stderr=self._words,
             env={**os.environ, **_SETTINGS},
-            start_new_session=True,
+            start_new_session=_own_session,
         )
 
     def ask(self, request: bytes) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any, TextIO
 
-from fupin.model.exact import exact
+from fupin.model.exact import exact_or_none
 from fupin.model.problems import Problem
 from fupin.model.text import Language, Text
 from fupin.model.values import value_text
@@ -33,11 +32,6 @@ DIFFERENCE = "PRG01"
 def write_progress_json(result: ProgressResult, stream: TextIO, language: Language) -> None:
     """Writes the report; names and messages are in the given language, all else is the same in every one."""
     stream.write(json_text(_Report(language).whole(result), indent=1) + "\n")
-
-
-def _exact(value: Fraction | None) -> str | None:
-    """A figure as `exact` writes it; None where there is none."""
-    return None if value is None else exact(value)
 
 
 class _Report:
@@ -91,14 +85,14 @@ class _Report:
             "kind": target.kind,
             "due": item.due.isoformat(),
             "state": item.state.value,
-            "value": _exact(item.value.exact),
-            "low": _exact(item.value.low),
-            "high": _exact(item.value.high),
-            "share": _exact(item.share),
+            "value": exact_or_none(item.value.exact),
+            "low": exact_or_none(item.value.low),
+            "high": exact_or_none(item.value.high),
+            "share": exact_or_none(item.share),
             "percent_rounded_down": None if item.share is None else percent(item.share).en.strip("~%"),
-            "missing": _exact(item.missing),
+            "missing": exact_or_none(item.missing),
             "months_left": item.months_left,
-            "per_month": _exact(item.per_month),
+            "per_month": exact_or_none(item.per_month),
             "reason": self._told(item.reason),
             "areas": [self._area(area) for area in item.areas],
             "records": [self._shown(shown) for shown in item.shown],
@@ -107,7 +101,7 @@ class _Report:
     def _area(self, area: AreaValue) -> dict[str, Any]:
         return {
             "area": area.area,
-            "value": _exact(area.value),
+            "value": exact_or_none(area.value),
             "reported_on": None if area.reported_on is None else area.reported_on.isoformat(),
             **_place(area.place),
             "text": area.text,
@@ -122,9 +116,9 @@ class _Report:
             "records": shown.records,
             "area": shown.area,
             "as_of": shown.as_of.isoformat(),
-            "low": _exact(shown.shown.low),
-            "high": _exact(shown.shown.high),
-            "reported": _exact(shown.reported),
+            "low": exact_or_none(shown.shown.low),
+            "high": exact_or_none(shown.shown.high),
+            "reported": exact_or_none(shown.reported),
             "reason": self._told(shown.reason),
         }
 
@@ -136,9 +130,9 @@ class _Report:
             "clause": target.target.clause,
             **({} if shown.place is None else _place(shown.place)),
             "record": shown.record,
-            "reported": _exact(shown.reported),
-            "low": _exact(shown.shown.low),
-            "high": _exact(shown.shown.high),
+            "reported": exact_or_none(shown.reported),
+            "low": exact_or_none(shown.shown.low),
+            "high": exact_or_none(shown.shown.high),
             "message": self._told(difference_words(target, shown)),
         }
 
