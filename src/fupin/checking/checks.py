@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from fupin.cache import CacheFolder
 from fupin.checking.one_submission import judged_submission, read_submission
 from fupin.checking.options import CheckOptions
 from fupin.checking.ready import Ready, refuse_unknown_record
-from fupin.checking.running import Outcome, Progress, Task, Tracker, outcomes
+from fupin.checking.remembered import Remembered
+from fupin.checking.running import Progress, Task, Tracker, outcomes
 from fupin.checking.together import result_of
 from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.reading.pin_file import pins_of
 from fupin.reading.sources import Source, find_sources
-from fupin.result import CheckResult
+from fupin.result import CheckResult, SubmissionResult
 from fupin.submissions import Submission, read_frames
 
 if TYPE_CHECKING:
@@ -100,6 +102,7 @@ def check_sources(
     *,
     keep: bool = False,
     jobs: int | None = 1,
+    cache: CacheFolder | None = None,
 ) -> Checked:
     """Checks submissions that are already grouped; see `check` for the options and errors.
 
@@ -109,18 +112,44 @@ def check_sources(
         progress: told whenever the work has come further.
         keep: whether what was read is wanted too; it takes as much memory as all files together.
         jobs: how many processes may be used; None for as many as there are cores. The result is the same.
+        cache: where the results of submissions that have not changed are found, and the others kept.
     """
     ready = Ready.for_options(options)
     tracker = Tracker(sum(len(source.files) for source in sources), progress)
-    tasks = [Task(number, source, keep=keep) for number, source in enumerate(sources)]
-    found: dict[int, Outcome] = {}
-    for task, outcome in outcomes(tasks, ready, tracker, jobs, alone=len(sources) == 1):
+    remembered = None if cache is None else Remembered(cache, ready)
+    found = {} if remembered is None else _remembered(sources, remembered)
+    kept: dict[int, Submission] = {}
+    for task, outcome in outcomes(
+        _tasks(sources, found, keep, tracker), ready, tracker, jobs, alone=len(sources) == 1
+    ):
         tracker.ends(task.number, len(task.source.files))
-        found[task.number] = outcome
-    in_order = [found[task.number] for task in tasks]
-    results = [outcome.result for outcome in in_order if outcome.result is not None]
-    kept = tuple(outcome.submission for outcome in in_order if outcome.submission is not None)
-    return Checked(result_of(results, ready), kept)
+        if outcome.submission is not None:
+            kept[task.number] = outcome.submission
+        if outcome.result is not None:
+            found[task.number] = outcome.result
+            if remembered is not None:
+                remembered.keep(task.number, task.source, outcome.result)
+    if cache is not None:
+        cache.clear_old()
+    results = [found[number] for number in range(len(sources))]
+    return Checked(result_of(results, ready), tuple(kept[number] for number in sorted(kept)))
+
+
+def _remembered(sources: Sequence[Source], remembered: Remembered) -> dict[int, SubmissionResult]:
+    """The results that an earlier run has kept, by the submissions' numbers."""
+    kept = ((number, remembered.found(number, source)) for number, source in enumerate(sources))
+    return {number: result for number, result in kept if result is not None}
+
+
+def _tasks(sources: Sequence[Source], found: Collection[int], keep: bool, tracker: Tracker) -> list[Task]:
+    """What is left to do, where some results were found."""
+    tasks = []
+    for number, source in enumerate(sources):
+        if keep or number not in found:
+            tasks.append(Task(number, source, judge=number not in found, keep=keep))
+        else:
+            tracker.ends(number, len(source.files))
+    return tasks
 
 
 def read_sources(

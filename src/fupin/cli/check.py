@@ -12,7 +12,7 @@ from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import FailOn, LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
-from fupin.cli.run_options import JobsOption
+from fupin.cli.run_options import CacheOption, JobsOption
 from fupin.cli.text_options import MAX_FINDINGS, MaxFindingsOption, QuietOption, StatisticsOption, shape_of
 from fupin.cli.watching import Job, WatchOption, refuse_unwatchable, watched
 from fupin.cli.writing import needs_of, targets_of
@@ -104,6 +104,7 @@ def check(
     ] = False,
     watch: WatchOption = False,
     jobs: JobsOption = None,
+    cache: CacheOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """对照规则库检查报送的表格 / Check submissions against the rule book."""
@@ -146,6 +147,7 @@ def check(
         explain_reading=explain_reading,
         quiet=quiet,
         jobs=jobs,
+        cache=cache,
         language=language,
     )
 

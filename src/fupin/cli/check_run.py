@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from fupin.cli.annotating import write_annotated
 from fupin.cli.gathering import gather
 from fupin.cli.inputs import files_read, with_sources, without
+from fupin.cli.run_options import cache_folder, tell_of_cache
 from fupin.cli.watching import files_watched
 from fupin.cli.write_failures import all_tried
 from fupin.cli.writing import Target, needs_of, refuse_inputs, write_reading, write_reports
@@ -39,6 +40,7 @@ class CheckRun:
         explain_reading: whether it is first shown how each sheet was read.
         quiet: whether no progress is shown.
         jobs: how many processes may be used; None for as many as there are cores.
+        cache: folder of kept results; None where none are kept.
         language: the language of all texts.
     """
 
@@ -52,6 +54,7 @@ class CheckRun:
     explain_reading: bool
     quiet: bool
     jobs: int | None
+    cache: Path | None
     language: Language
 
     @property
@@ -84,14 +87,17 @@ class CheckRun:
         """
         options = replace(self.options, pins=self.pins())
         needs = needs_of(self.targets)
+        cache = cache_folder(self.cache)
 
         def work(sources: Sequence[Source], shown: Progress | None) -> Content:
             read = without(sources, self.outputs) if again else sources
             if self.outputs:
                 refuse_inputs(self.outputs, files_read(read, self.mapping, self.options.rules))
-            return gather(read, options, needs, shown, jobs=self.jobs)
+            return gather(read, options, needs, shown, jobs=self.jobs, cache=cache)
 
-        return with_sources(self.paths, work, quiet=self.quiet)
+        content = with_sources(self.paths, work, quiet=self.quiet)
+        tell_of_cache(cache, self.language)
+        return content
 
     def write(self, content: Content) -> None:
         """Writes the reports and the annotated copy, each of them though another fails.
