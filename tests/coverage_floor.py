@@ -1,4 +1,4 @@
-"""Fails where branch coverage of the rooms that decide verdicts is under the floor.
+"""Fails where branch coverage of the rooms that decide verdicts, by their own tests, is under the floor.
 
 Run with coverage's JSON report: `python tests/coverage_floor.py coverage.json`.
 """

@@ -152,11 +152,20 @@ def test_a_fingerprint_stays_when_rows_move(tmp_path: Path) -> None:
     assert len(set(before.values())) == 2
 
 
-def test_records_of_one_key_have_fingerprints_of_their_own(tmp_path: Path) -> None:
+def test_records_of_one_key_share_a_fingerprint_whatever_their_order(tmp_path: Path) -> None:
     path = write(tmp_path, "loan.csv", "loan_id,amount_yuan\n1,60000\n1,70000\n")
     result = fupin.check(path, select=["LOAN01"])
-    assert len({finding.fingerprint for finding in result.findings}) == 2
+    assert len({finding.fingerprint for finding in result.findings}) == 1
     assert [problem.code for problem in result.problems] == [ProblemCode.KEY_REPEATED]
+
+
+def test_a_fingerprint_tells_counties_apart_and_no_files(tmp_path: Path) -> None:
+    texts = {"a.csv": "甲县", "b.csv": "乙县", "c.csv": "甲县"}
+    paths = [
+        write(tmp_path, name, f"loan_id,county,amount_yuan\n1,{county},60000\n") for name, county in texts.items()
+    ]
+    first, other, again = (fupin.check(p, record="loan", select=["LOAN01"]).findings[0].fingerprint for p in paths)
+    assert first == again != other
 
 
 def test_select_and_ignore_take_prefixes(tmp_path: Path) -> None:

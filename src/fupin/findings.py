@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -13,12 +10,14 @@ from fupin.evaluation.guilty import guilty_fields
 from fupin.model.cell import shortened
 from fupin.model.fields import TEXT_TYPES
 from fupin.model.finding import EvidenceCell, Finding
+from fupin.model.fingerprints import finding_fingerprint, key_digest
 from fupin.model.personal import mask_name, mask_numbers, without_numbers
 from fupin.model.records import RECORDS
 from fupin.model.repair import Change, MarginPlace
 from fupin.model.verdict import Verdict
 from fupin.reading.keys import key_part
 from fupin.reading.sheets import SheetReading
+from fupin.result import RecordKeys
 from fupin.rulebook.parsed import ParsedRule
 
 
@@ -40,7 +39,6 @@ class SheetWriter:
         self._fields = RECORDS[reading.record].fields()
         self._path, self._sheet, self._headers = self._places()
         self._keys = {name: key_part(reading, name) for name in RECORDS[reading.record].key}
-        self._seen: Counter[str] = Counter()
 
     def _places(self) -> tuple[str, str | None, Mapping[str, str]]:
         """The names of file, sheet and columns as they may be shown."""
@@ -58,10 +56,27 @@ class SheetWriter:
         """The finding for one record."""
         key = {name: str(texts[record]) for name, texts in self._keys.items()}
         cells = tuple(self._cell(record, name) for name in self._evidence(rule, record, verdict))
-        county = self._county
-        if "county" in self.reading.table.columns:
-            county = self.reading.value(record, "county") or county
-        return self._finding(rule, verdict, key, self.reading.row(record), cells, county, None)
+        return self._finding(rule, verdict, key, self.reading.row(record), cells, self._county_of(record), None)
+
+    def record_keys(self) -> Iterator[RecordKeys]:
+        """The keys of all records, by county in the order in which these come."""
+        record = self.reading.record
+        parts = {name: texts.to_pylist() for name, texts in self._keys.items()}
+        counties: dict[str | None, list[str]] = {}
+        for number in range(self.reading.table.rows):
+            key = [str(texts[number]) for texts in parts.values()]
+            counties.setdefault(self._county_of(number), []).append(key_digest(record, key))
+        for county, digests in counties.items():
+            yield RecordKeys(self._path, self._sheet, record, self._may_show(county), tuple(sorted(digests)))
+
+    def _county_of(self, record: int) -> str | None:
+        """The county that a record names, or else its submission."""
+        if "county" not in self.reading.table.columns:
+            return self._county
+        return self.reading.value(record, "county") or self._county
+
+    def _may_show(self, county: str | None) -> str | None:
+        return county if self._show_personal else without_numbers(county)
 
     def margin_place(self, record: int, field: str, margin: str) -> MarginPlace:
         """A record with its margin."""
@@ -107,8 +122,10 @@ class SheetWriter:
             record=self.reading.record,
             key=None if key is None else {name: self._shown(name, text) or "" for name, text in key.items()},
             row=row,
-            county=county if self._show_personal else without_numbers(county),
-            fingerprint=self._fingerprint(rule.rule.id, key),
+            county=self._may_show(county),
+            fingerprint=finding_fingerprint(
+                rule.rule.id, self.reading.record, county, None if key is None else list(key.values())
+            ),
             cells=cells,
             missing_table=missing_table,
         )
@@ -124,15 +141,7 @@ class SheetWriter:
         """A text as it may be shown: shortened, with names and personal numbers masked unless asked for."""
         return shown_text(text, field, name=self._fields[field].personal, show_personal=self._show_personal)
 
-    def _fingerprint(self, rule: str, key: Mapping[str, str] | None) -> str:
-        """The same wherever the record stands; records of one key are told apart by their order."""
-        identity = json.dumps([rule, self.reading.record, key], ensure_ascii=False, sort_keys=True)
-        self._seen[identity] += 1
-        text = f"{identity}#{self._seen[identity]}"
-        return hashlib.sha256(text.encode()).hexdigest()[:_FINGERPRINT_LENGTH]
 
-
-_FINGERPRINT_LENGTH = 32
 _NOT_PERSONAL = frozenset({"credit_code"})
 
 

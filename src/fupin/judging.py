@@ -19,7 +19,7 @@ from fupin.model.repair import Margin
 from fupin.model.verdict import Verdict
 from fupin.reading.sheets import SheetReading
 from fupin.repair.margins import margins_of
-from fupin.result import VerdictCount
+from fupin.result import RecordKeys, VerdictCount
 from fupin.rulebook.changes import Changes
 from fupin.rulebook.parsed import ParsedRule
 
@@ -31,6 +31,7 @@ class Judgement:
     verdicts: tuple[VerdictCount, ...]
     findings: tuple[Finding, ...]
     margins: tuple[Margin, ...] = ()
+    keys: tuple[RecordKeys, ...] = ()
 
 
 def judge_submission(
@@ -58,7 +59,7 @@ def judge_submission(
 
     Returns:
         Exact counts for every rule of a kind that the submission has, the findings by sheet, row and
-        rule, and the margins by rule and limit.
+        rule, the margins by rule and limit, and the keys of the records that a waiver could speak of.
     """
     by_record: dict[str, list[SheetReading]] = {}
     for reading in readings:
@@ -67,6 +68,7 @@ def judge_submission(
     county = only_county(readings)
     verdicts: list[VerdictCount] = []
     margins: list[Margin] = []
+    keys: list[RecordKeys] = []
     findings: dict[int, list[Finding]] = {id(reading): [] for reading in readings}
     for record, group in by_record.items():
         own = [rule for rule in rules if rule.rule.record == record]
@@ -76,6 +78,8 @@ def judge_submission(
         for number, rule in enumerate(own):
             verdicts.append(VerdictCount(rule.rule.id, record, *counts(codes[number])))
         writers = [SheetWriter(reading, county, as_of, show_personal=show_personal) for reading in group]
+        if any(rule.rule.may_be_waived for rule in own):
+            keys += [part for writer in writers for part in writer.record_keys()]
         mender = Mender(submission, record, own, changes, as_of)
         start = 0
         for writer in writers:
@@ -88,7 +92,7 @@ def judge_submission(
             distances = margins_of(engine, submission, record, own, codes, as_of)
             margins += [margin_of(found, sheets, every=all_margins) for found in distances]
     ordered = [finding for reading in readings for finding in findings[id(reading)]]
-    return Judgement(tuple(verdicts), tuple(ordered), tuple(margins))
+    return Judgement(tuple(verdicts), tuple(ordered), tuple(margins), tuple(keys))
 
 
 def _sheet_findings(

@@ -76,18 +76,23 @@ def passed_over(source: Source) -> tuple[Problem, ...]:
 def read_source(file: SourceFile, limits: Limits, record: str | None, pins: Pins) -> SubmittedFile:
     """Reads one file within limits; what can't be read becomes a report with the reason.
 
+    The hash is of the bytes that were read: a file that something else writes to meanwhile is one that can't be read.
+
     Args:
         file: the file.
         limits: what it may cost.
         record: the record kind that the user says it holds where nothing else does; None for none.
         pins: what else the user says.
     """
+    digest = None
     try:
         inspect_size(file.path, limits)  # a pipe or device has no end to hash
-        digest = _sha256(file.path)
+        digest = sha256_of(file.path)
         contents = read_guarded(file.path, limits, pinned_encoding(pins, file.label))
+        if sha256_of(file.path) != digest:
+            return SubmittedFile(InputReport(file.label, None, _CHANGED))
     except UnreadableInputError as error:
-        return SubmittedFile(InputReport(file.label, None, error.text))
+        return SubmittedFile(InputReport(file.label, digest, error.text))
     except OSError as error:
         reason = Text("没有这个文件" if isinstance(error, FileNotFoundError) else "无法打开", f"{error.strerror}")
         return SubmittedFile(InputReport(file.label, None, reason))
@@ -97,9 +102,20 @@ def read_source(file: SourceFile, limits: Limits, record: str | None, pins: Pins
     return replace(found, problems=(*notes, *found.problems), sheets=contents.sheets)
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes.
+
+    Raises:
+        OSError: it can't be opened or read.
+    """
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+_CHANGED = Text(
+    "正在读取时文件被改动；请等写完、保存后再检查",
+    "it was changed while it was read; check it again once it has been written and saved",
+)
 
 
 def _of_tables(label: str, digest: str | None, tables: SubmittedTables, written_as: str = "") -> SubmittedFile:

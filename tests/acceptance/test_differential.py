@@ -22,8 +22,6 @@ from support.submissions.contents import fields_of
 from support.submissions.expected import VERDICTS, reference_verdicts
 from support.submissions.rules import rules_at, rules_of
 
-pytestmark = pytest.mark.no_cover  # many cases of what others cover once
-
 BEFORE_HH01 = date(2018, 9, 30)
 Writer = Callable[[Submission, Path, int | str], Form]
 

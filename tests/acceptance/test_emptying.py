@@ -27,8 +27,6 @@ from support.submissions.steering import Row
 from support.submissions.units import dimension
 from support.submissions.unreadable import UNREADABLE_TEXTS
 
-pytestmark = pytest.mark.no_cover  # many cases of what others cover once
-
 LOOKED_UP = {
     "loan": ("loan", "household"),
     "household": ("household", "loan"),

@@ -22,8 +22,6 @@ from support.submissions import (
 )
 from support.submissions.agreement import differences
 
-pytestmark = pytest.mark.no_cover  # many cases of what others cover once
-
 Verdicts = Counter[tuple[str, str, int | None, str]]
 
 

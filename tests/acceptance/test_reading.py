@@ -19,8 +19,6 @@ from fupin.reading.columns import TypedColumn, type_column
 from support.submissions import seeds
 from support.submissions.texts import cell_texts
 
-pytestmark = pytest.mark.no_cover  # many cases of what others cover once
-
 REFUSED = object()
 PLAIN = ("12", "2018-08-28", "是", "光伏", "A001", "0.5", "50000.00")
 """Texts that may stand in a column besides, most of them read as a whole and not one by one."""

@@ -19,8 +19,6 @@ from fupin.result import CheckResult
 from support.submissions import make_submission, seeds, write_mixed, write_workbook
 from support.submissions.texts import cell_texts
 
-pytestmark = pytest.mark.no_cover  # many cases of what others cover once
-
 AS_OF = date(2018, 12, 31)
 SETTINGS = settings(
     max_examples=10 * len(seeds(1)), deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True

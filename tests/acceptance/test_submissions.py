@@ -12,8 +12,6 @@ from support.submissions import make_submission, seeds, write_delimited, write_m
 from support.submissions.agreement import differences, findings_found
 from support.submissions.contents import DATES_OF_CHECK
 
-pytestmark = pytest.mark.no_cover  # many cases of what others cover once
-
 
 @pytest.mark.parametrize("seed", seeds(1))
 def test_a_folder_of_submissions_is_judged_as_each_by_itself(seed: int, tmp_path: Path) -> None:

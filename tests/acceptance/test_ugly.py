@@ -30,8 +30,6 @@ from support.ugly.pinning import UNTOLD, assumptions, numbers_untold, write_mapp
 from support.ugly.truth import AS_OF, make_truth
 from support.ugly.xray import values_read
 
-pytestmark = pytest.mark.no_cover  # many cases of what others cover once
-
 ALONE_KINDS = ("loan", "village")
 OTHER_KINDS = {
     "trap_names": ("project",),

@@ -195,7 +195,7 @@ def test_it_ends_when_nobody_reads_its_output(session: Session, monkeypatch: pyt
 def test_the_files_of_a_folder_are_watched_but_not_what_the_check_writes(tmp_path: Path) -> None:
     for name in ("a.csv", "report.csv", "b.xlsx", "~$b.xlsx", "m.yaml"):
         (tmp_path / name).write_text(name, encoding="utf-8")
-    found = files_watched([str(tmp_path), "no.xlsx"], tmp_path / "m.yaml", None, [tmp_path / "report.csv"])
+    found = files_watched([str(tmp_path), "no.xlsx"], [tmp_path / "m.yaml"], None, [tmp_path / "report.csv"])
     assert sorted(path.name for path in found) == ["a.csv", "b.xlsx", "m.yaml", "no.xlsx"]
 
 

@@ -16,8 +16,6 @@ from fupin.model.text import Language
 from fupin.rulebook.loading import default_book, load_rule_book
 from fupin.rulebook.policy_files import load_provisions, load_targets, load_tasks
 
-pytestmark = pytest.mark.no_cover  # many cases of what others cover once
-
 
 @pytest.fixture(scope="module")
 def pages() -> tuple[Page, ...]:

@@ -9,8 +9,6 @@ import pytest
 
 from fuzz.mutants import good_files, main, mutant
 
-pytestmark = pytest.mark.no_cover  # many cases of what others cover once
-
 
 def test_a_few_mutants_show_no_fault(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     status = main(["--count", "14", "--seed", "7", "--submissions", "1", "--keep", str(tmp_path)])

@@ -17,8 +17,6 @@ from support.hostile import HOSTILE, Hostile
 from support.hostile.costs import Meter
 from support.hostile.workbooks import workbook
 
-pytestmark = pytest.mark.no_cover  # many cases of what others cover once
-
 LIMITS = Limits()
 REFUSAL_MB = 250.0
 READER_KNOWS = (".xlsx", ".xls", ".ods", ".csv", ".json", ".jsonl", ".parquet")

@@ -20,8 +20,6 @@ from fupin.report.formats import REPORTERS, Need
 from support.inertness import INERT, text_is_inert
 from support.reported import FURTHER_TEXTS, HOSTILE_TEXTS, submission
 
-pytestmark = pytest.mark.no_cover  # many cases of what others cover once
-
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Content:

@@ -135,7 +135,7 @@ def test_reports_in_a_folder_are_not_checked_and_are_noted(folder: Path) -> None
 
 
 def test_an_old_report_in_the_folder_is_no_input(folder: Path) -> None:
-    read = files_read(find_sources([str(folder)]), None, None)
+    read = files_read(find_sources([str(folder)]), [], None)
     assert folder / "loan.csv" in read
     assert not [path for path in read if path.name.startswith("old")]
 

@@ -23,8 +23,6 @@ from fupin.rulebook.changes import Direction, How, LawfulChange
 from repair.making import AS_OF, Row, Scene, judged, rules_of, shipped, written
 from support.tables import make_table
 
-pytestmark = pytest.mark.no_cover  # many cases of what others cover once
-
 Domain = Mapping[str, Sequence[str]]
 """For each column the texts from which records are made; what has no column has no lever."""
 Vector = tuple[int, ...]

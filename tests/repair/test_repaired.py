@@ -18,8 +18,6 @@ from fupin.repair.repairer import RecordRepair, Repairer
 from fupin.rulebook.changes import How
 from repair.making import AS_OF, Scene, after, case_scenes, has_usual_case, judged, made_scene, rules_of, shipped
 
-pytestmark = pytest.mark.no_cover  # many cases of what others cover once
-
 KINDS = tuple(record for record in RECORDS if any(rule.rule.record == record for rule in shipped()[0]))
 EACH = 95
 """Random failing records of each kind, beside the failing cases of its rules; where repairs can be offered at all,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fupin.result import CheckResult
+from support.provincial import provincial
 from support.reported import reported
 
 
@@ -12,3 +13,11 @@ from support.reported import reported
 def rich_result(tmp_path_factory: pytest.TempPathFactory) -> CheckResult:
     """The result of `support.reported`: every kind of entry, both kinds of input, hostile texts everywhere."""
     return reported(tmp_path_factory.mktemp("reported"))
+
+
+@pytest.fixture(scope="session")
+def province_result(rich_result: CheckResult) -> CheckResult:
+    """The same with waived findings, a baseline, a receipt and counties, and hostile texts in these; see
+    `support.provincial`.
+    """
+    return provincial(rich_result)

@@ -29,8 +29,6 @@ from support.reading_back import (
     xlsx,
 )
 
-pytestmark = pytest.mark.no_cover  # many cases of what others cover once
-
 READERS: dict[str, ModuleType] = {
     "json": json_file,
     "jsonl": jsonl,

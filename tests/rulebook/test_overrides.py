@@ -139,6 +139,19 @@ def test_an_override_brings_cases_of_its_own(tmp_path: Path) -> None:
     assert (case.source.path.name, case.source.line) == ("rulebook.yaml", 12)
 
 
+def test_a_stricter_book_forbids_waivers_and_another_allows_them(tmp_path: Path) -> None:
+    def rule(name: str, rule: str, override: str) -> bool:
+        write_book(tmp_path / name, {"loan": file_text(rule)})
+        head = f"extends: {name}\noverrides:\n  LOAN01: {override}\n"
+        return load_rule_book(write_book(tmp_path / f"{name}-county", {}, head, "county")).rules[0].may_be_waived
+
+    usual = rule_text(force="force: in_principle")
+    assert rule("usual", usual, "{cases: []}")
+    assert not rule("forbidden", usual, "{waivable: false}")
+    assert rule("allowed", rule_text(), "{waivable: true}")
+    assert not rule("must", rule_text(), "{cases: []}")
+
+
 FAULTS = {
     "  LAON01: {limits: {amount_max: {value: '5', since: 2019-01-01, source: x}}}\n": (
         "9: overrides: there is no rule LAON01; did you mean LOAN01"
@@ -164,6 +177,18 @@ FAULTS = {
         "12: overrides.LOAN01.cases.0.given.amount_yaun: there is no field amount_yaun; did you mean amount_yuan"
     ),
 }
+
+
+def test_an_override_changes_something(tmp_path: Path) -> None:
+    nothing = extended(tmp_path / "nothing", "  LOAN01: {}\n")
+    doubtful = extended(tmp_path / "doubtful", "  LOAN01: {waivable: yes}\n")
+
+    assert english(lambda: load_rule_book(nothing)) == [
+        "rulebook.yaml:9: overrides.LOAN01: expected limits, cases or waivable"
+    ]
+    assert english(lambda: load_rule_book(doubtful)) == [
+        "rulebook.yaml:9: overrides.LOAN01.waivable: found 'yes'; expected true or false"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,6 @@ HEAD_FAULTS = {
     "id: My Book": "id: found 'My Book'; expected something like hebei-2018 (^[a-z0-9][a-z0-9.-]{0,59}$)",
     "version: 一": "version: found '一'; expected something like 1.0 (^[0-9]+(\\.[0-9]+){0,2}$)",
     "overrides: []": "overrides: found []; expected keys with values",
-    "overrides: {LOAN01: {}}": "overrides.LOAN01.limits: the key is missing",
     OVERRIDE % "5": "overrides.LOAN01.limits.amount_max: found '5'; expected keys with values",
     OVERRIDE % "[]": "overrides.LOAN01.limits.amount_max: found []; expected at least one item",
     OVERRIDE % "{value: '5', since: 2019-01-01}": "overrides.LOAN01.limits.amount_max.source: the key is missing",

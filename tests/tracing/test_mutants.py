@@ -20,8 +20,6 @@ from fupin.tracing.document import document_of
 from fupin.tracing.material import Placed
 from fupin.tracing.result import Entry
 
-pytestmark = pytest.mark.no_cover  # many cases of what others cover once
-
 Pair = tuple[Document, Material]
 Mutant = tuple[str, Material, Callable[[Entry], bool]]
 """What is changed, the changed rule book, and what a miss that names it is like."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -12,14 +12,16 @@ from fupin.cache import CacheFolder
 from fupin.checking.one_submission import judged_submission, read_submission
 from fupin.checking.options import CheckOptions
 from fupin.checking.ready import Ready, refuse_unknown_record
-from fupin.checking.remembered import Remembered
-from fupin.checking.running import Progress, Task, Tracker, outcomes
+from fupin.checking.receipts import receipt_of
+from fupin.checking.running import Progress, Tracker
 from fupin.checking.together import result_of
+from fupin.checking.working_off import work_off_all
 from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.reading.pin_file import pins_of
 from fupin.reading.sources import Source, find_sources
-from fupin.result import CheckResult, SubmissionResult
+from fupin.result import CheckResult
 from fupin.submissions import Submission, read_frames
+from fupin.waivers import read_waivers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,6 +42,7 @@ def check(
     assume: Iterable[str] = (),
     repair: bool = False,
     margins: bool = False,
+    waivers: str | Path | None = None,
 ) -> CheckResult:
     """Checks submissions against a rule book.
 
@@ -56,10 +59,12 @@ def check(
         assume: units of numbers that declare none anywhere, each `loan.amount_yuan=万元`.
         repair: find with what each failed record would comply; the findings then have a `repair`.
         margins: keep every passing record's margin, not only the smallest of each limit.
+        waivers: a file of exceptions that were granted.
 
     Raises:
         RuleBookError: the rule book can't be used.
         MappingFaultsError: the mapping file can't be used.
+        WaiverFaultsError: the file of waivers can't be used.
         UsageError: an unknown record kind, a selection that matches no rule, or an assumption that
             can't be understood.
     """
@@ -73,6 +78,7 @@ def check(
         pins=pins_of(None if mapping is None else Path(mapping), assume),
         repair=repair,
         margins=margins,
+        waivers=None if waivers is None else read_waivers(Path(waivers)),
     )
     if isinstance(inputs, Mapping):
         for name in inputs:
@@ -115,41 +121,9 @@ def check_sources(
         cache: where the results of submissions that have not changed are found, and the others kept.
     """
     ready = Ready.for_options(options)
-    tracker = Tracker(sum(len(source.files) for source in sources), progress)
-    remembered = None if cache is None else Remembered(cache, ready)
-    found = {} if remembered is None else _remembered(sources, remembered)
-    kept: dict[int, Submission] = {}
-    for task, outcome in outcomes(
-        _tasks(sources, found, keep, tracker), ready, tracker, jobs, alone=len(sources) == 1
-    ):
-        tracker.ends(task.number, len(task.source.files))
-        if outcome.submission is not None:
-            kept[task.number] = outcome.submission
-        if outcome.result is not None:
-            found[task.number] = outcome.result
-            if remembered is not None:
-                remembered.keep(task.number, task.source, outcome.result)
-    if cache is not None:
-        cache.clear_old()
-    results = [found[number] for number in range(len(sources))]
-    return Checked(result_of(results, ready), tuple(kept[number] for number in sorted(kept)))
-
-
-def _remembered(sources: Sequence[Source], remembered: Remembered) -> dict[int, SubmissionResult]:
-    """The results that an earlier run has kept, by the submissions' numbers."""
-    kept = ((number, remembered.found(number, source)) for number, source in enumerate(sources))
-    return {number: result for number, result in kept if result is not None}
-
-
-def _tasks(sources: Sequence[Source], found: Collection[int], keep: bool, tracker: Tracker) -> list[Task]:
-    """What is left to do, where some results were found."""
-    tasks = []
-    for number, source in enumerate(sources):
-        if keep or number not in found:
-            tasks.append(Task(number, source, judge=number not in found, keep=keep))
-        else:
-            tracker.ends(number, len(source.files))
-    return tasks
+    work = work_off_all(sources, ready, progress, keep=keep, jobs=jobs, cache=cache)
+    result = result_of(work.results, ready)
+    return Checked(replace(result, receipt=receipt_of(result.inputs, ready)), work.submissions)
 
 
 def read_sources(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fupin.checking.options import CheckOptions
 from fupin.checking.ready import Ready
-from fupin.checking.shown import shown_input, shown_problem
+from fupin.checking.record_keys import SheetKeys, located
+from fupin.checking.shown import shown_input
 from fupin.judging import Judgement, judge_submission, only_county
 from fupin.model.personal import without_numbers
 from fupin.model.problems import Problem
@@ -67,15 +69,25 @@ def unread_result(submission: Submission, ready: Ready) -> SubmissionResult:
 def _result(submission: Submission, judgement: Judgement, ready: Ready) -> SubmissionResult:
     options = ready.options
     county = only_county(submission.readings)
+    sheets = [SheetKeys(reading, county) for reading in submission.readings]
     return SubmissionResult(
         county=county if options.show_personal else without_numbers(county),
-        inputs=tuple(shown_input(file.report, personal=options.show_personal) for file in submission.files),
+        inputs=tuple(_inputs(submission, sheets, personal=options.show_personal)),
         verdicts=judgement.verdicts,
         findings=judgement.findings,
-        problems=tuple(shown_problem(each, personal=options.show_personal) for each in _problems(submission)),
+        problems=tuple(located(each, sheets, personal=options.show_personal) for each in _problems(submission)),
         margins=judgement.margins,
+        keys=judgement.keys,
         used_pins=frozenset(line for file in submission.files for line in file.used_pins),
     )
+
+
+def _inputs(submission: Submission, sheets: Sequence[SheetKeys], *, personal: bool) -> Iterator[InputReport]:
+    """The files as they may be shown, each table with the digests of its records."""
+    digests = iter([sheet.digests() for sheet in sheets])
+    for file in submission.files:
+        report = shown_input(file.report, personal=personal)
+        yield replace(report, sheets=tuple(replace(sheet, digests=next(digests)) for sheet in report.sheets))
 
 
 def _problems(submission: Submission) -> Iterator[Problem]:

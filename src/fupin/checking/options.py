@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fupin.reading.guard.limits import Limits
 from fupin.reading.pins import Pins
+from fupin.waivers import WaiverFile
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class CheckOptions:
         repair: find with what each failed record would comply.
         margins: keep every passing record's margin, not only the smallest of each limit.
         no_margins: find no margins at all, for reports that don't show them.
+        waivers: the exceptions that were granted; they change nothing of how a submission is judged, only what
+            becomes of its fails. None for none.
     """
 
     rules: Path | None = None
@@ -39,3 +42,4 @@ class CheckOptions:
     repair: bool = False
     margins: bool = False
     no_margins: bool = False
+    waivers: WaiverFile | None = None

@@ -10,6 +10,7 @@ from fupin.mending import merged_margins
 from fupin.model.problems import Problem
 from fupin.reading.submitted import unused_pins
 from fupin.result import CheckResult, SubmissionResult, VerdictCount
+from fupin.waivers import with_waivers
 
 
 def result_of(submissions: Sequence[SubmissionResult], ready: Ready) -> CheckResult:
@@ -19,6 +20,7 @@ def result_of(submissions: Sequence[SubmissionResult], ready: Ready) -> CheckRes
         submissions: what was found in each of them.
         ready: what they were judged with.
     """
+    submissions, of_waivers = _waived(submissions, ready)
     problems = [problem for each in submissions for problem in each.problems]
     return CheckResult(
         book=ready.book,
@@ -27,10 +29,23 @@ def result_of(submissions: Sequence[SubmissionResult], ready: Ready) -> CheckRes
         inputs=tuple(report for each in submissions for report in each.inputs),
         verdicts=_verdicts([each.verdicts for each in submissions], ready.order),
         findings=tuple(finding for each in submissions for finding in each.findings),
-        problems=(*problems, *_of_no_submission(submissions, ready)),
+        problems=(*problems, *_of_no_submission(submissions, ready), *of_waivers),
         margins=merged_margins([each.margins for each in submissions], ready.order),
         submissions=tuple(submissions),
     )
+
+
+def _waived(
+    submissions: Sequence[SubmissionResult], ready: Ready
+) -> tuple[Sequence[SubmissionResult], Sequence[Problem]]:
+    """The submissions with what is waived in them, and what is wrong with waivers."""
+    options = ready.options
+    if options.waivers is None:
+        return submissions, ()
+    applied = with_waivers(
+        submissions, options.waivers, ready.book, ready.order, ready.as_of, show_personal=options.show_personal
+    )
+    return applied.submissions, [shown_problem(each, personal=options.show_personal) for each in applied.problems]
 
 
 def _of_no_submission(submissions: Sequence[SubmissionResult], ready: Ready) -> Iterable[Problem]:

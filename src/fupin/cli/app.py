@@ -8,12 +8,16 @@ import typer
 from typer.core import TyperGroup
 
 from fupin.cli.check import check
+from fupin.cli.diff import diff
 from fupin.cli.explain import explain
 from fupin.cli.language import said
 from fupin.cli.progress import progress
+from fupin.cli.receipt import receipt
 from fupin.cli.rules import rules_app
 from fupin.cli.template import template
 from fupin.cli.trace import trace
+from fupin.cli.trend import trend
+from fupin.cli.waivers import waivers_app
 from fupin.model.personal import mask_numbers
 
 
@@ -39,11 +43,15 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("check")(check)
+app.command("diff")(diff)
 app.command("explain")(explain)
 app.command("template")(template)
 app.command("trace")(trace)
 app.command("progress")(progress)
+app.command("receipt")(receipt)
+app.command("trend")(trend)
 app.add_typer(rules_app, name="rules")
+app.add_typer(waivers_app, name="waivers")
 
 
 @app.callback()

@@ -11,17 +11,30 @@ from fupin.cli.annotating import AnnotateOption, refuse_unfit
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.language import reader_language, said
-from fupin.cli.options import FailOn, LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
+from fupin.cli.options import (
+    FailOn,
+    LanguageOption,
+    MappingOption,
+    PathsArgument,
+    PersonalOption,
+    RulesOption,
+    WaiversOption,
+)
 from fupin.cli.run_options import CacheOption, JobsOption
 from fupin.cli.text_options import MAX_FINDINGS, MaxFindingsOption, QuietOption, StatisticsOption, shape_of
 from fupin.cli.watching import Job, WatchOption, refuse_unwatchable, watched
 from fupin.cli.writing import needs_of, targets_of
+from fupin.model.text import Text
 
 if TYPE_CHECKING:
     from fupin.result import CheckResult
 
 _FORMATS = "text, json, jsonl, sarif, junit, github, gitlab, markdown, html, xlsx, csv"
 """The names in `fupin.report.formats.REPORTERS`, which is imported only when a report is written."""
+_NO_SUBMISSION_CHANGED = Text(
+    "改动的文件里没有报送的表格，不必检查",
+    "no table of a submission is among the changed files: nothing needs checking",
+)
 
 
 def check(
@@ -84,6 +97,7 @@ def check(
             ),
         ),
     ] = None,
+    waivers: WaiversOption = None,
     repair: Annotated[
         bool,
         typer.Option(
@@ -96,6 +110,16 @@ def check(
         typer.Option(
             "--margins",
             help=said("JSON 报告列出每条记录距限额多远", "every record's distance from each limit, in JSON"),
+        ),
+    ] = False,
+    changed: Annotated[
+        bool,
+        typer.Option(
+            "--changed",
+            help=said(
+                "所列的是改动的文件：检查它们所属的整份报送",
+                "PATHs are changed files: check the whole submissions that they belong to",
+            ),
         ),
     ] = False,
     explain_reading: Annotated[
@@ -123,7 +147,7 @@ def check(
         shape = shape_of(targets, quiet=quiet, statistics=statistics, most=max_findings)
         refuse_unfit(annotate, paths, targets)
         if watch:
-            refuse_unwatchable(paths, targets)
+            refuse_unwatchable(paths, targets, changed=changed)
     options = CheckOptions(
         rules=rules,
         as_of=None if as_of is None else as_of.date(),
@@ -138,8 +162,10 @@ def check(
     )
     run = CheckRun(
         paths=paths,
+        changed=changed,
         mapping=mapping,
         assume=assume or (),
+        waivers=waivers,
         options=options,
         targets=targets,
         annotate=annotate,
@@ -152,11 +178,14 @@ def check(
     )
 
     def status(result: CheckResult) -> ExitCode:
+        if changed and not result.inputs:
+            typer.echo(_NO_SUBMISSION_CHANGED.in_language(language), err=True)
+            return ExitCode.CLEAN
         return exit_code(result, fail_on, fail_on_unknown=fail_on_unknown)
 
     with told(language):
         if watch:
-            run.pins()  # what is wrong with them is told before the first round
+            run.with_files()  # what is wrong with them is told before the first round
             raise typer.Exit(watched(Job(run.files, run.gathered, run.write, status), language))
         content = run.gathered()
         run.write(content)

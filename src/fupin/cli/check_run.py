@@ -31,9 +31,11 @@ class CheckRun:
 
     Attributes:
         paths: as the user gave them.
+        changed: whether they are changed files, which stand for the whole submissions that they belong to.
         mapping: the mapping file.
         assume: units of numbers that declare none.
-        options: what else the check is asked for; its pins are read anew in each run.
+        waivers: the file of waivers.
+        options: what else the check is asked for; its pins and waivers are read anew in each run.
         targets: where the reports go.
         annotate: where an annotated copy goes; None where none is asked for.
         shape: how much the text report on standard output shows.
@@ -45,8 +47,10 @@ class CheckRun:
     """
 
     paths: list[str]
+    changed: bool
     mapping: Path | None
     assume: Sequence[str]
+    waivers: Path | None
     options: CheckOptions
     targets: list[Target]
     annotate: Path | None
@@ -72,9 +76,25 @@ class CheckRun:
 
         return pins_of(self.mapping, self.assume)
 
+    def with_files(self) -> CheckOptions:
+        """The options with what the files say that go with them.
+
+        Raises:
+            FupinError: the mapping file, an assumption or the file of waivers can't be used.
+        """
+        from fupin.waivers import read_waivers
+
+        granted = None if self.waivers is None else read_waivers(self.waivers)
+        return replace(self.options, pins=self.pins(), waivers=granted)
+
+    @property
+    def _held(self) -> list[Path]:
+        """The files that go with the options."""
+        return [path for path in (self.mapping, self.waivers) if path is not None]
+
     def files(self) -> Iterator[Path]:
         """The files that the run depends on."""
-        return files_watched(self.paths, self.mapping, self.options.rules, self.outputs)
+        return files_watched(self.paths, self._held, self.options.rules, self.outputs)
 
     def gathered(self, again: bool = False) -> Content:
         """Checks, and gathers what the reports need.
@@ -85,17 +105,17 @@ class CheckRun:
         Raises:
             FupinError: an input would be written over, or see `fupin.check`.
         """
-        options = replace(self.options, pins=self.pins())
+        options = self.with_files()
         needs = needs_of(self.targets)
         cache = cache_folder(self.cache)
 
         def work(sources: Sequence[Source], shown: Progress | None) -> Content:
             read = without(sources, self.outputs) if again else sources
             if self.outputs:
-                refuse_inputs(self.outputs, files_read(read, self.mapping, self.options.rules))
+                refuse_inputs(self.outputs, files_read(read, self._held, self.options.rules))
             return gather(read, options, needs, shown, jobs=self.jobs, cache=cache)
 
-        content = with_sources(self.paths, work, quiet=self.quiet)
+        content = with_sources(self.paths, work, quiet=self.quiet, changed=self.changed)
         tell_of_cache(cache, self.language)
         return content
 

@@ -21,7 +21,11 @@ _Result = TypeVar("_Result")
 
 
 def with_sources(
-    paths: list[str], work: Callable[[Sequence[Source], Progress | None], _Result], *, quiet: bool = False
+    paths: list[str],
+    work: Callable[[Sequence[Source], Progress | None], _Result],
+    *,
+    quiet: bool = False,
+    changed: bool = False,
 ) -> _Result:
     """What `work` gives for the sources of paths; it is told how to show its progress where a terminal sees it.
 
@@ -29,17 +33,19 @@ def with_sources(
         paths: as the user gave them; `-` is standard input.
         work: what is done with the sources.
         quiet: whether no progress is shown.
+        changed: whether the paths are changed files, which stand for the whole submissions that they belong to.
 
     Raises:
         FupinError: a path can't be used, or whatever `work` raises.
     """
+    from fupin.reading.changed_files import changed_sources
     from fupin.reading.sources import STANDARD_INPUT, find_sources
 
     with ExitStack() as stack:
         stored = None
         if STANDARD_INPUT in paths:
             stored = _stored(stack.enter_context(TemporaryDirectory()))
-        sources = find_sources(paths, stored)
+        sources = (changed_sources if changed else find_sources)(paths, stored)
         if quiet or not sys.stderr.isatty():
             return work(sources, None)
         from fupin.cli.file_progress import file_progress
@@ -59,12 +65,12 @@ def _stored(folder: str) -> Path:
         raise UsageError(Text(f"无法保存标准输入：{said}", f"can't keep standard input: {said}")) from error
 
 
-def files_read(sources: Sequence[Source], mapping: Path | None, rules: Path | None) -> list[Path]:
+def files_read(sources: Sequence[Source], held: Sequence[Path], rules: Path | None) -> list[Path]:
     """The files that a command reads or answers for, none of which may be written over.
 
     Args:
         sources: the submissions.
-        mapping: the mapping file.
+        held: the files that go with the options: mapping file, waivers.
         rules: the folder of the rule book; None for the one that ships.
     """
     from fupin.reading.sources import STANDARD_INPUT
@@ -72,7 +78,6 @@ def files_read(sources: Sequence[Source], mapping: Path | None, rules: Path | No
 
     files = [file for source in sources for file in (*source.files, *source.passed_over)]
     standard = [Path("/dev/stdin")] if any(file.label == STANDARD_INPUT for file in files) else []
-    held = [] if mapping is None else [mapping]
     return [*(file.path for file in files), *standard, *held, *book_files(rules or default_book())]
 
 

@@ -73,7 +73,7 @@ def progress(
 
         def work(sources: Sequence[Source], shown: Progress | None) -> ProgressResult:
             if output is not None:
-                refuse_inputs([output], files_read(sources, mapping, rules))
+                refuse_inputs([output], files_read(sources, [] if mapping is None else [mapping], rules))
             return follow(sources, options, shown)
 
         result = with_sources(paths, work)

@@ -31,10 +31,20 @@ def list_rules(rules: RulesOption = None, lang: LanguageOption = None) -> None:
 
 @rules_app.command("verify")
 def verify_rules(
-    folder: Annotated[
-        Path | None,
-        typer.Argument(metavar="[DIR]", help=said("规则库文件夹（默认：自带）", "folder of the rule book")),
+    folders: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[DIR]...", help=said("规则库文件夹（默认：自带）", "folders of rule books")),
     ] = None,
+    changed: Annotated[
+        bool,
+        typer.Option(
+            "--changed",
+            help=said(
+                "所列的是改动的文件：核对它们所在的规则库",
+                "the arguments are changed files: check the rule books that they belong to",
+            ),
+        ),
+    ] = False,
     witnesses: Annotated[
         bool,
         typer.Option(
@@ -45,37 +55,19 @@ def verify_rules(
 ) -> None:
     """核对规则库：格式、例子、矛盾、多余 / Check a rule book: shape, cases, contradictions, what is implied."""
     language = lang or reader_language()
-    from fupin.report.proofs import proof_lines, unread_lines, witness_table
-    from fupin.rulebook.agenda import find_agenda
-    from fupin.rulebook.changes import load_changes
+    from fupin.cli.verifying import verified
+    from fupin.rulebook.head import books_of
     from fupin.rulebook.loading import default_book
-    from fupin.rulebook.parsed import load_parsed_book
-    from fupin.rulebook.policy_files import load_provisions, load_targets
-    from fupin.verification import verify
-    from fupin.verification.proofs.proving import prove
 
-    with told(language):
-        folder = folder or default_book()
-        book, parsed = load_parsed_book(folder)
-        targets = load_targets(folder)
-        find_agenda(folder)  # its faults are told, and those of the other files
-        load_changes(folder)
-        load_provisions(folder)
-        found = verify(book, () if targets is None else targets.shape.targets)
-        proofs = prove(parsed)
-    if witnesses:
-        terminal_console().print(witness_table(proofs, parsed, language))
-    gaps_found = (*found.gaps, *proofs.gaps, *proofs.undecided)
-    faults = [*(failure.text for failure in found.failures), *(gap.text for gap in gaps_found)]
-    for text in faults:
-        typer.echo(text.in_language(language))
-    for line in (*unread_lines(book, language), *(text.in_language(language) for text in proof_lines(proofs))):
-        typer.echo(line)
-    rules, failures, gaps = len(book.rules), len(found.failures), len(found.gaps) + len(proofs.gaps)
-    summary = Text(
-        f"规则库 {book.id}：{rules} 条规则，{found.cases} 个例子，{failures} 处不符，{gaps} 处缺漏",
-        f"rule book {book.id}: {rules} rules, {found.cases} cases, {failures} failures, {gaps} gaps",
-    )
-    typer.echo(summary.in_language(language))
-    if faults:
-        raise typer.Exit(ExitCode.FINDINGS)
+    named = list(dict.fromkeys(folders or ()))
+    books = books_of(named) if changed else named or [default_book()]
+    if not books:
+        typer.echo(_NO_BOOK_CHANGED.in_language(language), err=True)
+    found = [verified(folder, language, witnesses=witnesses) for folder in books]
+    if status := max(found, default=ExitCode.CLEAN):
+        raise typer.Exit(status)
+
+
+_NO_BOOK_CHANGED = Text(
+    "改动的文件都不在规则库里，不必核对", "none of the changed files is in a rule book: nothing needs checking"
+)

@@ -59,12 +59,20 @@ class Job:
     status: Callable[[CheckResult], ExitCode]
 
 
-def refuse_unwatchable(paths: Sequence[str], targets: Sequence[Target]) -> None:
+def refuse_unwatchable(paths: Sequence[str], targets: Sequence[Target], *, changed: bool) -> None:
     """Refuses what can't be watched.
 
     Raises:
-        UsageError: standard input is checked, or a format goes to standard output that is no text.
+        UsageError: standard input is checked, a format goes to standard output that is no text, or the
+            paths are the files of one change.
     """
+    if changed:
+        raise UsageError(
+            Text(
+                "--changed 指一次改动，不能与 --watch 一起用；请写文件夹",
+                "--changed is about one change and can't go with --watch: name the folder",
+            )
+        )
     if "-" in paths:
         raise UsageError(
             Text(
@@ -82,13 +90,13 @@ def refuse_unwatchable(paths: Sequence[str], targets: Sequence[Target]) -> None:
 
 
 def files_watched(
-    paths: Sequence[str], mapping: Path | None, rules: Path | None, outputs: Sequence[Path]
+    paths: Sequence[str], held: Sequence[Path], rules: Path | None, outputs: Sequence[Path]
 ) -> Iterator[Path]:
-    """The files that a check depends on: submissions, mapping file, a rule book other than the shipped one.
+    """The files that a check depends on: submissions, mapping and the like, a rule book other than the shipped one.
 
     Args:
         paths: as the user gave them.
-        mapping: the mapping file.
+        held: the files that go with the options: mapping file, waivers.
         rules: the folder of the rule book; None for the one that ships, which doesn't change.
         outputs: what the check writes, which is no input of the next round.
     """
@@ -96,8 +104,7 @@ def files_watched(
 
     for source in without(find_sources(paths), outputs):
         yield from (file.path for file in (*source.files, *source.passed_over))
-    if mapping is not None:
-        yield mapping
+    yield from held
     if rules is not None:
         yield from book_files(rules)
 

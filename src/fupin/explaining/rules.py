@@ -69,9 +69,24 @@ def _facts(rule: Rule, library: Library) -> Facts:
     if rule.when is not None:
         facts.append(Fact("when", Text("适用于", "applies when"), same(rule.when)))
     facts.append(Fact("require", Text("要求", "requires"), same(rule.require)))
+    facts.append(Fact("waivable", Text("豁免", "waivers"), _waivable(rule)))
     if rule.implied_by:
         facts.append(Fact("implied_by", Text("由这些规则可知", "follows from"), ids_of(rule.implied_by), ids=True))
     return Facts("facts", tuple(facts))
+
+
+def _waivable(rule: Rule) -> Text:
+    """Whether a waiver may lift the rule for a record, and why."""
+    if rule.waivable is not None:
+        said = (
+            ("规则库写明可以", "the rule book allows them")
+            if rule.waivable
+            else ("规则库写明不可以", "the rule book forbids them")
+        )
+        return Text(*said)
+    if rule.may_be_waived:
+        return Text("可以：只是原则上必须", "allowed, as it binds in principle only")
+    return Text("不可以", "not allowed")
 
 
 def _never_with(rule: Rule) -> Table:

@@ -42,13 +42,20 @@ class ProblemCode(StrEnum):
     FILE_PASSED_OVER = "DATA28"
     HIDDEN = "DATA29"
     OWN_REPORT = "DATA30"
+    WAIVER_UNKNOWN = "DATA31"
+    WAIVER_NOT_IN_FORCE = "DATA32"
+    WAIVER_TOO_BROAD = "DATA33"
+    WAIVER_UNUSED = "DATA34"
 
     @property
     def level(self) -> Level:
-        """Notes change no verdict; everything else is an error."""
+        """Notes change no verdict, warnings ask to be looked at; everything else is an error."""
+        if self in _WARNINGS:
+            return Level.WARNING
         return Level.NOTE if self in _NOTES else Level.ERROR
 
 
+_WARNINGS = frozenset({ProblemCode.WAIVER_UNUSED})
 _NOTES = frozenset(
     {
         ProblemCode.UNITS_DIFFER,
@@ -81,6 +88,9 @@ class Problem:
         params: what the message needs besides (units, names).
         readings: what the text could mean, where that is more than one thing; the most usual first.
         key: the key of the record that the cell belongs to, by field; None where it belongs to none.
+        record: the kind of that record; None where there is none.
+        county: the county that the record or its submission names, where it names one.
+        fingerprint: the same for the same thing wherever it stands; "" until the submission is judged.
         since: how it stands to the baseline: NEW or KEPT; None where there is no baseline.
     """
 
@@ -96,6 +106,9 @@ class Problem:
     readings: tuple[str, ...] = ()
     key: Mapping[str, str] | None = None
     since: Since | None = None
+    record: str | None = None
+    county: str | None = None
+    fingerprint: str = ""
 
     @property
     def level(self) -> Level:

@@ -18,8 +18,8 @@ class Receipt:
     Attributes:
         version: the version of the program.
         rulebook: the hash of the rule book.
-        options: what the check was asked for, by the option's long name without dashes, as far as it
-            changes what is found; of a file the hash of its bytes.
+        options: what the check was asked for, as far as it changes what is found, by the option's name
+            with underscores (`as_of`); of a file the SHA-256 of its bytes.
         inputs: path and SHA-256 of each input, in order; None where it could not be opened.
     """
 

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import json
+import stat
 from pathlib import Path
+from typing import NoReturn
 
 from pydantic import ValidationError
 
 from fupin.model.errors import UsageError
 from fupin.model.text import Text
+from fupin.past_reports.coherence import incoherence
 from fupin.past_reports.shapes import PastReport
+
+MOST_BYTES = 500_000_000
+"""Bytes up to which a report is read; about half a million findings."""
+_FOREIGN = {
+    "fupin-progress": Text("这是进度报告（fupin progress）", "it is a progress report (fupin progress)"),
+    "fupin-diff": Text("这是比较结果（fupin diff）", "it is a comparison (fupin diff)"),
+}
+
+
+class _RepeatedMemberError(ValueError):
+    """An object has a member twice, so that what it means depends on the reader."""
 
 
 def read_report(path: Path) -> PastReport:
@@ -18,7 +32,26 @@ def read_report(path: Path) -> PastReport:
     Raises:
         UsageError: it can't be opened, is no such report, was cut off, or was made by hand and doesn't hold together.
     """
-    return report_of(_bytes(path), str(path))
+    return report_of(report_bytes(path), str(path))
+
+
+def report_bytes(path: Path) -> bytes:
+    """The bytes of a report's file, which has to be an ordinary one of reasonable size.
+
+    Raises:
+        UsageError: it isn't, or it can't be opened.
+    """
+    try:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            raise _refused(str(path), Text("它不是普通文件", "it is no ordinary file"))
+        if state.st_size > MOST_BYTES:
+            megabytes = MOST_BYTES // 1_000_000
+            raise _refused(str(path), Text(f"它超过 {megabytes} MB", f"it is larger than {megabytes} MB"))
+        return path.read_bytes()
+    except (OSError, ValueError) as error:  # a name with a NUL in it is a ValueError
+        said = getattr(error, "strerror", None) or type(error).__name__
+        raise _refused(str(path), Text(f"无法打开（{said}）", f"it can't be opened ({said})")) from error
 
 
 def report_of(data: bytes, name: str) -> PastReport:
@@ -27,18 +60,45 @@ def report_of(data: bytes, name: str) -> PastReport:
     Raises:
         UsageError: they are no such report.
     """
+    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        return PastReport.model_validate_json(data.removeprefix(b"\xef\xbb\xbf"))
+        report = PastReport.model_validate_json(data)
     except ValidationError as error:
         raise _refused(name, _reason(data, error)) from error
-
-
-def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError as error:
-        said = error.strerror or type(error).__name__
-        raise _refused(str(path), Text(f"无法打开（{said}）", f"it can't be opened ({said})")) from error
+        json.loads(data, object_pairs_hook=_told_apart, parse_constant=_no_number)
+    except _RepeatedMemberError as error:
+        member = error.args[0]
+        raise _refused(name, Text(f"成员 {member} 出现两次", f"the member {member} stands twice")) from error
+    except (ValueError, RecursionError) as error:
+        raise _refused(name, Text("不是正确的 JSON", "it isn't proper JSON")) from error
+    wrong = incoherence(report)
+    if wrong is not None:
+        text = Text(
+            f"它自相矛盾，可能被改动过：{wrong.zh}", f"it contradicts itself and may have been edited: {wrong.en}"
+        )
+        raise _refused(name, text)
+    return report
+
+
+def own_report(data: bytes) -> PastReport:
+    """A report that this process has just written, which needs no examination."""
+    return PastReport.model_validate_json(data)
+
+
+def _told_apart(members: list[tuple[str, object]]) -> None:
+    """Refuses an object that has a member twice; nothing of it is kept."""
+    names = {name for name, _ in members}
+    if len(names) < len(members):
+        seen: set[str] = set()
+        for name, _ in members:
+            if name in seen:
+                raise _RepeatedMemberError(name[:40])
+            seen.add(name)
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(name)
 
 
 def _refused(name: str, reason: Text) -> UsageError:
@@ -57,17 +117,22 @@ def _reason(data: bytes, error: ValidationError) -> Text:
     if first["type"] == "json_invalid":
         if not data.strip():
             return Text("文件是空的", "it is empty")
-        return Text("不是完整的 JSON", "it isn't whole JSON")
-    found = _format_of(data)
-    if found != ("fupin-report", 1):
+        if data.startswith(b'{"type": "head"'):
+            return Text("这是 JSON Lines 报告（jsonl）", "it is a report in JSON Lines (jsonl)")
+        return Text("不是完整的 JSON，可能被截断", "it isn't whole JSON, and may have been cut off")
+    found, version = _format_of(data)
+    if found in _FOREIGN:
+        return _FOREIGN[found]
+    if (found, version) != ("fupin-report", 1):
         return Text("不是第 1 版的检查报告", "it is no check report of version 1")
-    at = ".".join(map(str, first["loc"]))
+    at = ".".join(map(str, first["loc"]))[:80]
     return Text(f"{at} 缺失或不对", f"{at} is missing or wrong")
 
 
-def _format_of(data: bytes) -> tuple[object, object]:
+def _format_of(data: bytes) -> tuple[str, object]:
+    """The format and version that an object names."""
     try:
         whole = json.loads(data)
     except (ValueError, RecursionError):
-        return None, None
-    return (whole.get("format"), whole.get("version")) if isinstance(whole, dict) else (None, None)
+        return "", None
+    return (str(whole.get("format")), whole.get("version")) if isinstance(whole, dict) else ("", None)

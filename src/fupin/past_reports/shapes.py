@@ -14,12 +14,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from fupin.model.problems import ProblemCode
 from fupin.model.verdict import Level, Verdict
 
-Count = Annotated[int, Field(ge=0, strict=True)]
-"""How many there are."""
+Count = Annotated[int, Field(ge=0, le=10**12)]
+"""How many there are, or which row it is."""
+Figure = Annotated[str, Field(pattern=r"^[0-9]{1,60}([./][0-9]{1,60})?$")]
+"""A figure as `fupin.model.exact` writes it, not negative."""
+Digests = Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]*$")]
+"""Four signs a record; see `fupin.model.fingerprints`."""
 
 
 class _Shape(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore", ser_json_inf_nan="strings")
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
 
 
 class PastTool(_Shape):
@@ -43,6 +47,7 @@ class PastSheet(_Shape):
     sheet: str | None
     record: str
     records: Count
+    digests: Digests | None = None
 
 
 class PastInput(_Shape):
@@ -51,6 +56,7 @@ class PastInput(_Shape):
     path: str
     sha256: str | None
     status: Literal["checked", "unreadable"]
+    reason: str | None = None
     sheets: tuple[PastSheet, ...]
 
 
@@ -83,6 +89,17 @@ class PastWaiver(_Shape):
     expires_on: date
 
 
+class PastExcess(_Shape):
+    """How far a failed record was from one figure; see `fupin.report.distances.Distance`."""
+
+    fields: tuple[str, ...]
+    limit: str | None
+    compared: str | None
+    side: Literal["above", "below"]
+    by: Figure
+    unit: str | None
+
+
 class PastFinding(_Shape):
     """A finding; see `fupin.model.finding.Finding`."""
 
@@ -94,10 +111,11 @@ class PastFinding(_Shape):
     sheet: str | None
     record: str
     key: dict[str, str] | None
-    row: int | None
+    row: Count | None
     county: str | None = None
     fingerprint: str
     cells: tuple[PastCell, ...]
+    excess: tuple[PastExcess, ...] | None = None
     message: str
     waiver: PastWaiver | None = None
 
@@ -109,11 +127,14 @@ class PastProblem(_Shape):
     level: Level
     path: str
     sheet: str | None
-    row: int | None = None
+    row: Count | None = None
     cell: str | None
     field: str | None
     text: str | None
+    record: str | None = None
     key: dict[str, str] | None = None
+    county: str | None = None
+    fingerprint: str | None = None
     message: str
 
 
@@ -149,6 +170,7 @@ class PastReport(_Shape):
     as_of: date
     options: dict[str, str | bool | int | list[str] | None] | None = None
     receipt: str | None = None
+    county: str | None = None
     inputs: tuple[PastInput, ...]
     counties: tuple[PastCounty, ...] = ()
     verdicts: tuple[PastCount, ...]

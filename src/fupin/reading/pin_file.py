@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def read_pins(path: Path) -> Pins:
     faults += [*found, *found_too]
     if faults:
         raise MappingFaultsError(faults)
-    return Pins(tuple(sheets), assumed, str(path))
+    return Pins(tuple(sheets), assumed, str(path), hashlib.sha256(source.raw).hexdigest())
 
 
 def _shape(source: YamlText) -> tuple[MappingShape, frozenset[Place], list[Fault]]:

@@ -58,8 +58,10 @@ class Pins:
         sheets: by sheet; the first that fits a sheet holds.
         assumed: by record kind and field, the unit of numbers that declare none anywhere.
         path: the mapping file as the user named it; "" where there is none.
+        sha256: of the mapping file's bytes; None where there is none.
     """
 
     sheets: tuple[SheetPin, ...] = ()
     assumed: Mapping[tuple[str, str], Unit] = field(default_factory=dict)
     path: str = ""
+    sha256: str | None = None

@@ -81,10 +81,32 @@ def _of_folder(folder: Path, above: frozenset[Path]) -> Iterator[Source]:
     if here in above:
         return
     try:
-        entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith(_HIDDEN))
+        entries = looked_at(folder)
     except OSError:
         yield Source((SourceFile(folder, str(folder)),))
         return
+    yield from of_entries(entries)
+    for entry in entries:
+        if entry.is_dir():
+            yield from _of_folder(entry, above | {here})
+
+
+def looked_at(folder: Path) -> list[Path]:
+    """What lies directly in a folder, in order, but for what is hidden and Excel's locks.
+
+    Raises:
+        OSError: it can't be looked into.
+    """
+    return sorted(entry for entry in folder.iterdir() if not is_hidden(entry))
+
+
+def is_hidden(path: Path) -> bool:
+    """Whether a name is one of those that no one hands in."""
+    return path.name.startswith(_HIDDEN)
+
+
+def of_entries(entries: Sequence[Path]) -> Iterator[Source]:
+    """The submissions that the files of one folder make; its sub-folders are left alone."""
     files = [entry for entry in entries if entry.is_file() and entry.suffix.lower() in ENDINGS]
     reports = [entry for entry in files if _is_report(entry)]
     files = [entry for entry in files if entry not in reports]
@@ -95,9 +117,6 @@ def _of_folder(folder: Path, above: frozenset[Path]) -> Iterator[Source]:
     others = [entry for entry in files if entry.suffix.lower() in _FOREIGN and not _ABOUT.match(entry.name)]
     if data or others or reports:
         yield Source(*(tuple(SourceFile(entry, str(entry)) for entry in some) for some in (data, others, reports)))
-    for entry in entries:
-        if entry.is_dir():
-            yield from _of_folder(entry, above | {here})
 
 
 def _is_report(path: Path) -> bool:

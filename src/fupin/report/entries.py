@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from fupin.model.finding import EvidenceCell, Finding
+from fupin.model.fingerprints import problem_fingerprint
 from fupin.model.problems import Problem
+from fupin.model.since import Since
 from fupin.model.text import Text
 from fupin.model.verdict import Level, Verdict
+from fupin.model.waiver import Waiver
 from fupin.report.messages import finding_message, problem_message
 from fupin.report.places import key_text
 from fupin.report.problem_notes import PROBLEM_NOTES
@@ -45,7 +47,7 @@ class Entry:
         kind: what it tells of.
         rule: the rule's id, the code of a problem, or `UNREADABLE_INPUT`.
         level: how serious it is; of an unknown, the level of its rule.
-        verdict: FAIL or UNKNOWN of a finding; None of others.
+        verdict: FAIL, UNKNOWN or WAIVED of a finding; None of others.
         title: the rule in a line.
         clause: the clause of the policy; None where no rule is told of.
         path: the file as the user named it.
@@ -61,6 +63,8 @@ class Entry:
         repairs: with what the record would comply, a sentence each; empty where that was not asked for.
         cells: the evidence of a finding; of a problem the cell itself, where it has a field.
         fingerprint: the same for the same thing wherever its row has moved to.
+        waiver: the waiver of a WAIVED finding; else None.
+        since: how it stands to the baseline; None where there is none, and of inputs.
     """
 
     kind: EntryKind
@@ -82,11 +86,18 @@ class Entry:
     repairs: tuple[Text, ...]
     cells: tuple[EvidenceCell, ...]
     fingerprint: str
+    waiver: Waiver | None = None
+    since: Since | None = None
 
     @property
     def unknown(self) -> bool:
         """Whether it is a finding that can't be judged."""
         return self.verdict is Verdict.UNKNOWN
+
+    @property
+    def waived(self) -> bool:
+        """Whether it is a fail that a waiver has lifted."""
+        return self.verdict is Verdict.WAIVED
 
 
 def entries(result: CheckResult) -> Iterator[Entry]:
@@ -152,20 +163,19 @@ def finding_entry(finding: Finding, result: CheckResult) -> Entry:
         repairs=() if repair is None else tuple(repair_texts(repair, finding.record, finding.rule)),
         cells=finding.cells,
         fingerprint=finding.fingerprint,
+        waiver=finding.waiver,
+        since=finding.since,
     )
 
 
 def problem_entries(result: CheckResult) -> Iterator[Entry]:
     """The entries of problems, in order."""
-    seen: Counter[str] = Counter()
     for problem in result.problems:
-        yield _of_problem(problem, seen)
+        yield _of_problem(problem)
 
 
-def _of_problem(problem: Problem, seen: Counter[str]) -> Entry:
+def _of_problem(problem: Problem) -> Entry:
     note = PROBLEM_NOTES[problem.code]
-    identity = _digest([problem.code, problem.path, problem.sheet, problem.field, problem.header, problem.text])
-    seen[identity] += 1
     return Entry(
         kind=EntryKind.PROBLEM,
         rule=problem.code.value,
@@ -185,7 +195,8 @@ def _of_problem(problem: Problem, seen: Counter[str]) -> Entry:
         remedy=note.remedy,
         repairs=(),
         cells=_problem_cells(problem),
-        fingerprint=_digest([identity, seen[identity]]),
+        fingerprint=problem.fingerprint or problem_fingerprint(problem),
+        since=problem.since,
     )
 
 

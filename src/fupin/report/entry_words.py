@@ -8,6 +8,7 @@ from fupin.model.text import Language, Text, visible
 from fupin.model.verdict import Verdict
 from fupin.report.entries import Entry, EntryKind
 from fupin.report.names import LEVELS, VERDICTS, shown_header
+from fupin.report.standing_words import since_word, waiver_parts
 
 _LINE_ENDS = re.compile("\r\n|[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _NO_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -51,7 +52,7 @@ def sheet_and_spot(entry: Entry) -> Text:
 def as_written(entry: Entry) -> Text:
     """What stands in the first cell of a failed finding, and under which header; empty where that is the value."""
     cell = entry.cells[0] if entry.cells else None
-    if entry.verdict is not Verdict.FAIL or cell is None or cell.text is None:
+    if entry.verdict not in {Verdict.FAIL, Verdict.WAIVED} or cell is None or cell.text is None:
         return _NOTHING
     if cell.value in (None, cell.text, "true", "false"):
         return _NOTHING
@@ -62,9 +63,11 @@ def as_written(entry: Entry) -> Text:
 def entry_line(entry: Entry, language: Language) -> str:
     """All of an entry on one line, with a tab between its parts.
 
-    The parts are level, state, rule, file, sheet, spot, key and message; what an entry has not is empty.
+    The parts are level, state, rule, file, sheet, spot, key and message; what an entry has not is empty. Where there
+    is a baseline or a waiver, how it stands to the baseline follows; then document, authority, last day and reason
+    of the waiver.
     """
-    parts = (
+    parts = [
         LEVELS[entry.level].in_language(language),
         state_name(entry).in_language(language),
         entry.rule,
@@ -73,5 +76,9 @@ def entry_line(entry: Entry, language: Language) -> str:
         spot(entry).in_language(language),
         entry.key_text.in_language(language),
         entry.message.in_language(language),
-    )
+    ]
+    if entry.since is not None or entry.waiver is not None:
+        parts.append(since_word(entry.since).in_language(language))
+    if entry.waiver is not None:
+        parts += [part.in_language(language) for part in waiver_parts(entry.waiver)]
     return "\t".join(one_line(part) for part in parts)

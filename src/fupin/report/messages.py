@@ -204,7 +204,21 @@ def _total(problem: Problem, field: FieldSpec | None) -> Text:
     )
 
 
+_WAIVERS = (
+    ProblemCode.WAIVER_UNKNOWN,
+    ProblemCode.WAIVER_NOT_IN_FORCE,
+    ProblemCode.WAIVER_TOO_BROAD,
+    ProblemCode.WAIVER_UNUSED,
+)
+
+
+def _waiver(problem: Problem, _: FieldSpec | None) -> Text:
+    zh, en = problem.params["zh"], problem.params["en"]
+    return Text(f"豁免“{problem.text}”：{zh}", f"waiver “{problem.text}”: {en}")
+
+
 _PROBLEMS: dict[ProblemCode, _Wording] = {
+    **dict.fromkeys(_WAIVERS, _waiver),
     ProblemCode.UNREADABLE: _unreadable,
     ProblemCode.NO_UNIT: _no_unit,
     ProblemCode.FOREIGN_UNIT: _foreign_unit,

@@ -7,6 +7,7 @@ import re
 from fupin.model.fields import FieldType
 from fupin.model.origins import Recognition, UnitSource
 from fupin.model.records import RECORDS
+from fupin.model.since import Since
 from fupin.model.text import Text
 from fupin.model.verdict import Force, Level, Verdict
 
@@ -30,7 +31,17 @@ VERDICTS = {
     Verdict.FAIL: Text("不符合", "fail"),
     Verdict.UNKNOWN: Text("无法判断", "unknown"),
     Verdict.NOT_APPLICABLE: Text("不适用", "not applicable"),
+    Verdict.WAIVED: Text("豁免", "waived"),
 }
+
+YES = Text("是", "yes")
+SINCE = {
+    Since.NEW: Text("新", "new"),
+    Since.WORSENED: Text("加重", "worsened"),
+    Since.KEPT: Text("未改", "kept"),
+    Since.MENDED: Text("改好", "mended"),
+}
+"""How something stands to the baseline."""
 
 FIELD_TYPES = {
     FieldType.ID: Text("编号", "identifier"),

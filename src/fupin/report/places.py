@@ -15,7 +15,8 @@ def place(item: Finding | Problem, *, several: bool) -> str:
     """File, sheet and cell, such as `扶贫小额信贷!I17`; the file where there are several or no sheets."""
     cell = item.cell if isinstance(item, Problem) else next((c.cell for c in item.cells if c.cell), None)
     if item.sheet is None:
-        return item.path if cell is None else f"{item.path}:{cell}"
+        line = cell or item.row
+        return item.path if line is None else f"{item.path}:{line}"
     inside = item.sheet if cell is None else f"{item.sheet}!{cell}"
     return f"{item.path}  {inside}" if several else inside
 

@@ -86,8 +86,12 @@ class Printer:
 
     def grid(self, grid: Grid, indent: int = 0) -> None:
         """Prints a table of figures; a sentence a row where it would be too wide."""
-        for line in grid.lines() if grid.width + indent <= self.width else grid.sentences():
-            self.print(line, indent)
+        if grid.width + indent > self.width:
+            for line in grid.sentences():
+                self.print(line, indent)
+            return
+        for line in grid.lines():  # as they are: wrapping counts some signs as wider than the table does
+            self._put(Styled(" " * indent), inert(line))
 
     def table(self, table: Table, indent: int = 0) -> None:
         """Prints a table; behind an indent, without blanks at the end of a line."""

@@ -6,7 +6,7 @@ from rich import box
 from rich.table import Table
 
 from fupin.model.text import Language, Text
-from fupin.report.names import FORCES, LEVELS, record_name
+from fupin.report.names import FORCES, LEVELS, YES, record_name
 from fupin.rulebook.book import RuleBook
 
 _HEADS = (
@@ -15,6 +15,7 @@ _HEADS = (
     Text("条款", "clause"),
     Text("效力", "force"),
     Text("级别", "level"),
+    Text("可豁免", "waivable"),
     Text("要求", "what it asks"),
 )
 
@@ -32,6 +33,7 @@ def rule_table(book: RuleBook, language: Language) -> Table:
             rule.clause,
             FORCES[rule.force].in_language(language),
             LEVELS[rule.level].in_language(language),
+            YES.in_language(language) if rule.may_be_waived else "",
             rule.title.in_language(language),
         )
     return table

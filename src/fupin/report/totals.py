@@ -21,6 +21,9 @@ _HEADS = (
     Text("无法判断", "unknown"),
     Text("读不懂", "problems"),
 )
+_WAIVED = Text("豁免", "waived")
+_WAIVED_AT = 5
+"""The column before which waived findings are counted, where there are any."""
 _ELSEWHERE = Text("（不属于记录）", "(no record)")
 
 
@@ -32,12 +35,14 @@ def totals(result: CheckResult, language: Language) -> Grid:
             records[sheet.record] += sheet.records
     failed = Counter((each.record, each.level) for each in result.findings if each.verdict is Verdict.FAIL)
     unknown = Counter(finding.record for finding in result.findings if finding.verdict is Verdict.UNKNOWN)
+    waived = Counter(finding.record for finding in result.findings if finding.verdict is Verdict.WAIVED)
     problems = _problems_by_record(result)
     rows = [
         (
             record_name(record).in_language(language),
             str(records[record]),
             *(str(failed[record, level]) for level in Level),
+            *([str(waived[record])] if waived else []),
             str(unknown[record]),
             str(problems[record]),
         )
@@ -45,18 +50,20 @@ def totals(result: CheckResult, language: Language) -> Grid:
         if record in records
     ]
     if problems[None]:
-        rows.append((_ELSEWHERE.in_language(language), *"00000", str(problems[None])))
-    return Grid(tuple(head.in_language(language) for head in _HEADS), rows)
+        rows.append((_ELSEWHERE.in_language(language), *["0"] * (6 if waived else 5), str(problems[None])))
+    heads = (*_HEADS[:_WAIVED_AT], *([_WAIVED] if waived else []), *_HEADS[_WAIVED_AT:])
+    return Grid(tuple(head.in_language(language) for head in heads), rows)
 
 
 def summary_line(result: CheckResult) -> Text:
     """All figures in a line, and how many inputs can't be read."""
     summary = result.summary
+    waived = Text(f"豁免 {summary.waived} · ", f"waived {summary.waived} · ") if summary.waived else Text("", "")
     line = Text(
-        f"共 {summary.records} 条：错误 {summary.error} · 警告 {summary.warning} · 提示 {summary.note} · "
+        f"共 {summary.records} 条：错误 {summary.error} · 警告 {summary.warning} · 提示 {summary.note} · {waived.zh}"
         f"无法判断 {summary.unknown} · 读不懂 {summary.problems}",
         f"{summary.records} records: errors {summary.error} · warnings {summary.warning} · "
-        f"notes {summary.note} · unknown {summary.unknown} · problems {summary.problems}",
+        f"notes {summary.note} · {waived.en}unknown {summary.unknown} · problems {summary.problems}",
     )
     if not summary.records:
         line = Text("没有可检查的记录。", "There was nothing to check.")

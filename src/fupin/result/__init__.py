@@ -4,6 +4,7 @@ from fupin.result.baseline import Baseline
 from fupin.result.counties import CountyResult
 from fupin.result.counts import Summary, VerdictCount, summary_of
 from fupin.result.inputs import ColumnReport, InputReport, SheetReport
+from fupin.result.keys import RecordKeys
 from fupin.result.submission import SubmissionResult
 from fupin.result.whole import CheckResult
 
@@ -13,6 +14,7 @@ __all__ = [
     "ColumnReport",
     "CountyResult",
     "InputReport",
+    "RecordKeys",
     "SheetReport",
     "SubmissionResult",
     "Summary",

@@ -50,6 +50,8 @@ class SheetReport:
         recognised_by: what told the record kind.
         units: units that lines above the header declare.
         columns: every column with a header, from the left.
+        digests: the digests of its records in order, as `fupin.model.fingerprints` joins them; None where
+            they were not made, as of very many.
     """
 
     sheet: str | None
@@ -63,6 +65,7 @@ class SheetReport:
     recognised_by: Recognition = Recognition.HEADERS
     units: tuple[str, ...] = ()
     columns: tuple[ColumnReport, ...] = ()
+    digests: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from fupin.model.problems import Problem
 from fupin.model.repair import Margin
 from fupin.result.counts import Summary, VerdictCount, summary_of
 from fupin.result.inputs import InputReport
+from fupin.result.keys import RecordKeys
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class SubmissionResult:
         problems: what could not be read, and notes, by file, sheet and row.
         margins: how far passing records stand from each limit.
         used_pins: by number in the mapping file, the entries that fitted one of its sheets.
+        keys: the keys of all records of the kinds for which there is a rule that may be waived.
     """
 
     county: str | None
@@ -32,6 +34,7 @@ class SubmissionResult:
     problems: tuple[Problem, ...]
     margins: tuple[Margin, ...] = ()
     used_pins: frozenset[int] = frozenset()
+    keys: tuple[RecordKeys, ...] = ()
 
     @property
     def records(self) -> int:

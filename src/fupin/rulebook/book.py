@@ -69,6 +69,7 @@ class Rule:
         cases_left_out: why there is no case of a verdict, or none just beside a limit, by its name.
         implied_by: ids of rules of the same record of which a record fails one where it fails this one.
         never_with: rules that no record passes together with this one though all can apply, with the reason.
+        waivable: whether the rule book allows or forbids waivers in so many words; None where the force tells.
     """
 
     id: str
@@ -88,6 +89,12 @@ class Rule:
     cases_left_out: Mapping[str, str] = field(default_factory=dict)
     implied_by: tuple[str, ...] = ()
     never_with: tuple[NeverWith, ...] = ()
+    waivable: bool | None = None
+
+    @property
+    def may_be_waived(self) -> bool:
+        """Whether a waiver may lift it for a record: as the rule book says, else where it binds in principle only."""
+        return self.force is Force.IN_PRINCIPLE if self.waivable is None else self.waivable
 
     @property
     def level(self) -> Level:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,6 +52,12 @@ def read_head(folder: Path) -> Head:
         raise RuleBookFaultsError(error.faults) from error
     except ValidationError as error:
         raise RuleBookFaultsError(shape_faults(source, error, RuleBookShape)) from error
+
+
+def books_of(paths: Iterable[Path]) -> list[Path]:
+    """The rule books that files lie directly in, or that folders are, each once; other paths give none."""
+    folders = dict.fromkeys(path if path.is_dir() else path.parent for path in paths)
+    return [folder for folder in folders if (folder / HEAD).is_file()]
 
 
 def rule_paths(folder: Path) -> tuple[list[Path], list[Fault]]:

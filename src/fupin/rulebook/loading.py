@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,9 +15,10 @@ from fupin.model.text import Text
 from fupin.rulebook.book import Rule, RuleBook, Source
 from fupin.rulebook.faults import RuleBookFaultsError
 from fupin.rulebook.head import HEAD, Head, base_of, other_bytes, read_head, rule_paths
+from fupin.rulebook.identity import digest_of
 from fupin.rulebook.overrides import overridden, override_faults
 from fupin.rulebook.references import reference_faults, unread_field_faults, unread_fields
-from fupin.rulebook.rule_file import RuleFile, read_rule_file
+from fupin.rulebook.rule_file import read_rule_file
 from fupin.rulebook.shipped import DEFAULT_BOOK, default_book, shipped_rules
 from fupin.strict_yaml.faults import Fault, keyed
 
@@ -86,28 +86,15 @@ def _read(folder: Path, before: tuple[Path, ...]) -> Reading:
     faults += [*base.faults, *_repeated_ids(rules)]
     rules, found = _with_overrides(rules, named, head)
     found += [*reference_faults(rules), *unread_field_faults(head)]
-    digest = _digest(base, files, paths, head, other_bytes(folder))
+    raw = ((path.name, file.raw) for path, file in zip(paths, files, strict=True))
+    inherited_digest = None if base.book is None else base.book.sha256
+    digest = digest_of(inherited_digest, (*raw, *other_bytes(folder)), head.source.raw)
     rules.sort(key=lambda rule: list(RECORDS).index(rule.record))
     shape, lines = head.shape, {key: head.source.line_of((key,)) for key in ("unread_fields",)}
     unread = unread_fields(head, base.book)
     source = Source(head.source.path, 1, lines)
     book = RuleBook(shape.id, shape.version, shape.title.text(), digest, tuple(rules), unread, source)
     return Reading(book, named, (*faults, *found))
-
-
-def _digest(
-    base: Reading, files: list[RuleFile], paths: list[Path], head: Head, others: Iterable[tuple[str, bytes]]
-) -> str:
-    """A hash over the files of a rule book and of those that it extends."""
-    digest = hashlib.sha256()
-    if base.book is not None:
-        digest.update(base.book.sha256.encode())
-    for path, file in zip(paths, files, strict=True):
-        digest.update(path.name.encode() + b"\0" + file.raw + b"\0")
-    for name, raw in others:
-        digest.update(name.encode() + b"\0" + raw + b"\0")
-    digest.update(head.source.raw)
-    return digest.hexdigest()
 
 
 def _repeated_ids(rules: Iterable[Rule]) -> Iterator[Fault]:

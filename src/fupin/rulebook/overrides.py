@@ -1,4 +1,4 @@
-"""What an extending rule book changes of the rules that it inherits: figures of limits, from a day on."""
+"""What an extending rule book changes of the rules that it inherits: figures of limits from a day on, and waivers."""
 
 from __future__ import annotations
 
@@ -37,6 +37,8 @@ def override_faults(
             yield source.fault(at, "overrides", unknown("规则", "rule", rule_id, named))
         return
     found: list[tuple[Place, Text]] = []
+    if not override.model_fields_set:
+        found.append(((), Text("应有 limits、cases 或 waivable", "expected limits, cases or waivable")))
     for name, values in override.limits.items():
         limit = rule.limits.get(name)
         if limit is None:
@@ -86,7 +88,8 @@ def overridden(rule: Rule, override: OverrideShape, source: YamlText) -> Rule:
     changed = {**rule.limits, **limits}
     kept = tuple(case for case in rule.cases if _same_figures(rule.limits, changed, case))
     own = cases_of(override.cases, source, ("overrides", rule.id, "cases"))
-    return replace(rule, limits=changed, cases=(*kept, *own))
+    waivable = rule.waivable if override.waivable is None else override.waivable
+    return replace(rule, limits=changed, cases=(*kept, *own), waivable=waivable)
 
 
 def _with_values(limit: Limit, values: list[NewValueShape]) -> Limit:

@@ -123,6 +123,7 @@ def _rule(shape: RuleShape, record: str, source: YamlText, number: int) -> Rule:
         cases_left_out=shape.cases_left_out,
         implied_by=tuple(shape.implied_by),
         never_with=tuple(NeverWith(tuple(each.rules), each.reason.text()) for each in shape.never_with),
+        waivable=shape.waivable,
     )
 
 

@@ -44,6 +44,12 @@ def figure_of(text: object) -> Decimal | date:
         raise expected("普通小数或日期 YYYY-MM-DD", "a plain decimal number or a date YYYY-MM-DD") from error
 
 
+def _flag(text: object) -> bool:
+    if text not in ("true", "false"):
+        raise expected(" true 或 false", "true or false")
+    return text == "true"
+
+
 def _in_both(value: object) -> object:
     """A text that is given once stands for both languages."""
     return {"zh": value, "en": value} if isinstance(value, str) else value
@@ -59,6 +65,7 @@ RuleId = Annotated[str, StringConstraints(pattern=RULE_ID)]
 Name = Annotated[str, StringConstraints(pattern=LIMIT_NAME)]
 FieldPath = Annotated[str, StringConstraints(pattern=FIELD_PATH)]
 Day = Annotated[date, BeforeValidator(_day)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
 LimitFigure = Annotated[Decimal | date, BeforeValidator(figure_of)]
 Row = dict[str, str]
 
@@ -113,10 +120,13 @@ class CaseShape(Shape):
 
 
 class OverrideShape(Shape):
-    """What an extending rule book changes of a rule: figures of its limits, with cases that show them."""
+    """What an extending rule book changes of a rule: figures of its limits, with cases; whether it may be waived."""
 
-    limits: dict[str, Annotated[list[NewValueShape], BeforeValidator(_one_or_more), Field(min_length=1)]]
+    limits: dict[str, Annotated[list[NewValueShape], BeforeValidator(_one_or_more), Field(min_length=1)]] = Field(
+        default_factory=dict
+    )
     cases: list[CaseShape] = Field(default_factory=list)
+    waivable: Flag | None = None
 
 
 class NeverWithShape(Shape):
@@ -133,7 +143,8 @@ class RuleShape(Shape):
     would be expected to have: the reason by the verdict's or the limit's name. `implied_by` names the
     rules of the same record that say at least as much together: whoever fails this rule fails one of them.
     `never_with` names rules of the same record that can apply together with this one and that no record
-    passes together with it, with the reason.
+    passes together with it, with the reason. `waivable` allows waivers, or forbids them; a rule without it may
+    be waived where its force is in_principle.
     """
 
     id: RuleId
@@ -151,6 +162,7 @@ class RuleShape(Shape):
     cases_left_out: dict[str, Words] = Field(default_factory=dict)
     implied_by: list[RuleId] = Field(default_factory=list)
     never_with: list[NeverWithShape] = Field(default_factory=list)
+    waivable: Flag | None = None
 
 
 class RuleFileShape(Shape):

@@ -72,7 +72,7 @@ def read_yaml(path: Path) -> YamlText:
         FaultsError: it can't be opened or decoded, isn't YAML, or uses what is not allowed;
             of the latter, all that is in the file.
     """
-    raw = _bytes(path)
+    raw = yaml_bytes(path)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -89,7 +89,12 @@ def read_yaml(path: Path) -> YamlText:
     return YamlText(path, raw, data, reader.lines)
 
 
-def _bytes(path: Path) -> bytes:
+def yaml_bytes(path: Path) -> bytes:
+    """The bytes of a YAML file.
+
+    Raises:
+        FaultsError: it can't be opened, or is too large to be one.
+    """
     try:
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)

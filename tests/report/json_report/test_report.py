@@ -49,6 +49,7 @@ def test_how_a_sheet_was_read() -> None:
         ],
         "unknown_columns": ["备 注"],
         "hidden": True,
+        "digests": None,
     }
 
 

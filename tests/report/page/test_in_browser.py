@@ -21,7 +21,7 @@ from fupin.report.page.words import WORDS
 from fupin.result import CheckResult
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [pytest.mark.no_cover, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 DEPARTMENT = "省农业厅"
 STEP = 100
 FOREIGN = "#page img, #page script, #page iframe, #page object, #page i, #page a:not(.skip), #page [style*=url]"

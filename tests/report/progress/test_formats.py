@@ -17,11 +17,11 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from fupin.checking import CheckOptions
+from fupin.model.exact import exact
 from fupin.model.text import Language
 from fupin.progress.following import follow
 from fupin.progress.result import ProgressResult
 from fupin.reading.sources import find_sources
-from fupin.report.progress.as_json import exact
 from fupin.report.progress.as_text import ProgressText
 from fupin.report.progress.formats import PROGRESS_REPORTERS
 from fupin.report.progress.words import amount, bar, percent

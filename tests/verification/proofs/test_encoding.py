@@ -29,8 +29,6 @@ from fupin.verification.proofs.words import Words
 from reference.evaluator import Cell, Reference, Table
 from support.rules import make_limit, make_rule
 
-pytestmark = pytest.mark.no_cover  # many cases of what others cover once
-
 AS_OF = date(2018, 12, 31)
 KEYS = {name: model.key[0] for name, model in RECORDS.items()}
 LOAN = RECORDS["loan"].fields()

@@ -17,8 +17,6 @@ from fupin.rulebook.parsed import ParsedRule, load_parsed_book
 from fupin.verification.proofs.proving import Proofs, prove
 from verification.proofs.making import implied, never_with, rules_of
 
-pytestmark = pytest.mark.no_cover  # many cases of what others cover once
-
 Book = tuple[tuple[ParsedRule, ...], Proofs]
 
 

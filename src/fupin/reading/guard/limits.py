@@ -76,6 +76,12 @@ class Limits:
                 raise _no_value(name, str(value))
         return replace(cls(), **settings)
 
+    def settings(self) -> tuple[str, ...]:
+        """Those that differ from the defaults, each as `NAME=VALUE`."""
+        usual = type(self)()
+        changed = [field.name for field in fields(self) if getattr(self, field.name) != getattr(usual, field.name)]
+        return tuple(f"{name}={getattr(self, name)}" for name in changed)
+
     def exceeded(self, name: str, found: str, where: str = "") -> LimitExceededError:
         """The refusal of an input that goes beyond a limit.
 

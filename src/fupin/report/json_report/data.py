@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from fupin.model.finding import EvidenceCell, Finding
+from fupin.model.fingerprints import problem_fingerprint
 from fupin.model.problems import Problem
 from fupin.model.receipt import Receipt
 from fupin.model.repair import Margin, MarginPlace
 from fupin.model.since import Since
 from fupin.model.text import Language
 from fupin.model.waiver import Waiver
+from fupin.report.json_report.excess import excess_data
 from fupin.report.messages import finding_message, problem_message
 from fupin.report.repairs import repair_data
 from fupin.result import Baseline, CheckResult, CountyResult, InputReport, SheetReport, Summary, VerdictCount
@@ -113,6 +115,7 @@ def _sheet(sheet: SheetReport) -> dict[str, Any]:
         ],
         "unknown_columns": list(sheet.unknown_columns),
         "hidden": sheet.hidden,
+        "digests": sheet.digests,
     }
 
 
@@ -146,6 +149,7 @@ def finding_data(finding: Finding, result: CheckResult, language: Language) -> d
         "county": finding.county,
         "fingerprint": finding.fingerprint,
         "cells": cells_data(finding.cells),
+        "excess": list(excess_data(finding, result)),
         "message": message.in_language(language),
         **({} if finding.waiver is None else {"waiver": _waiver(finding.waiver)}),
         **_since(finding.since),
@@ -218,7 +222,10 @@ def problem_data(problem: Problem, language: Language) -> dict[str, Any]:
         "header": problem.header,
         "text": problem.text,
         "readings": list(problem.readings),
+        "record": problem.record,
         "key": None if problem.key is None else dict(problem.key),
+        "county": problem.county,
+        "fingerprint": problem.fingerprint or problem_fingerprint(problem),
         "message": problem_message(problem).in_language(language),
         **_since(problem.since),
     }

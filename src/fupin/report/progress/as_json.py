@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any, TextIO
 
+from fupin.model.exact import exact_or_none
 from fupin.model.problems import Problem
 from fupin.model.text import Language, Text
 from fupin.model.values import value_text
@@ -32,23 +32,6 @@ DIFFERENCE = "PRG01"
 def write_progress_json(result: ProgressResult, stream: TextIO, language: Language) -> None:
     """Writes the report; names and messages are in the given language, all else is the same in every one."""
     stream.write(json_text(_Report(language).whole(result), indent=1) + "\n")
-
-
-def exact(value: Fraction | None) -> str | None:
-    """A fraction as text: a plain decimal where it is one, else `numerator/denominator`."""
-    if value is None:
-        return None
-    rest, tens = value.denominator, 0
-    for factor in (2, 5):
-        power = 0
-        while rest % factor == 0:
-            rest, power = rest // factor, power + 1
-        tens = max(tens, power)
-    if rest != 1:
-        return f"{value.numerator}/{value.denominator}"
-    digits = str(abs(value.numerator) * 10**tens // value.denominator).zfill(tens + 1)
-    plain = digits if not tens else f"{digits[:-tens]}.{digits[-tens:]}"
-    return f"-{plain}" if value < 0 else plain
 
 
 class _Report:
@@ -102,14 +85,14 @@ class _Report:
             "kind": target.kind,
             "due": item.due.isoformat(),
             "state": item.state.value,
-            "value": exact(item.value.exact),
-            "low": exact(item.value.low),
-            "high": exact(item.value.high),
-            "share": exact(item.share),
+            "value": exact_or_none(item.value.exact),
+            "low": exact_or_none(item.value.low),
+            "high": exact_or_none(item.value.high),
+            "share": exact_or_none(item.share),
             "percent_rounded_down": None if item.share is None else percent(item.share).en.strip("~%"),
-            "missing": exact(item.missing),
+            "missing": exact_or_none(item.missing),
             "months_left": item.months_left,
-            "per_month": exact(item.per_month),
+            "per_month": exact_or_none(item.per_month),
             "reason": self._told(item.reason),
             "areas": [self._area(area) for area in item.areas],
             "records": [self._shown(shown) for shown in item.shown],
@@ -118,7 +101,7 @@ class _Report:
     def _area(self, area: AreaValue) -> dict[str, Any]:
         return {
             "area": area.area,
-            "value": exact(area.value),
+            "value": exact_or_none(area.value),
             "reported_on": None if area.reported_on is None else area.reported_on.isoformat(),
             **_place(area.place),
             "text": area.text,
@@ -133,9 +116,9 @@ class _Report:
             "records": shown.records,
             "area": shown.area,
             "as_of": shown.as_of.isoformat(),
-            "low": exact(shown.shown.low),
-            "high": exact(shown.shown.high),
-            "reported": exact(shown.reported),
+            "low": exact_or_none(shown.shown.low),
+            "high": exact_or_none(shown.shown.high),
+            "reported": exact_or_none(shown.reported),
             "reason": self._told(shown.reason),
         }
 
@@ -147,9 +130,9 @@ class _Report:
             "clause": target.target.clause,
             **({} if shown.place is None else _place(shown.place)),
             "record": shown.record,
-            "reported": exact(shown.reported),
-            "low": exact(shown.shown.low),
-            "high": exact(shown.shown.high),
+            "reported": exact_or_none(shown.reported),
+            "low": exact_or_none(shown.shown.low),
+            "high": exact_or_none(shown.shown.high),
             "message": self._told(difference_words(target, shown)),
         }
 

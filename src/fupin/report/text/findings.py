@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from rich.text import Text as Styled
 
 from fupin.model.finding import Finding
+from fupin.model.text import Text
 from fupin.model.verdict import Level, Verdict
 from fupin.report.messages import finding_message
 from fupin.report.names import LEVELS, VERDICTS, shown_header
@@ -15,22 +16,29 @@ from fupin.report.places import key_text
 from fupin.report.printer import Printer
 from fupin.report.repairs import repair_texts
 from fupin.report.sampling import Sample, sample
+from fupin.report.standing_words import freshness, is_fresh
 from fupin.report.text.entry_lines import Line, line_of, print_lines
+from fupin.report.text.list_words import marked, not_shown
 from fupin.report.text.styles import finding_style
 from fupin.result import CheckResult
 from fupin.rulebook.parsed import ParsedRule
 
 _ORDER = list(Level)
+_KEPT = Text("基线里已有、没有加重的", "In the baseline already, and not worse")
 
 
 def grouped(findings: Iterable[Finding], result: CheckResult) -> list[list[Finding]]:
-    """The findings by rule: fails before unknowns, errors first, in the order of the rule book within a level."""
+    """The findings by rule: fails before unknowns, errors first, in the order of the rule book within a level.
+
+    Those of a rule stand in their order; where there is a baseline, new ones first, then worsened ones.
+    """
     order = {rule: number for number, rule in enumerate(result.rules)}
 
     def rank(finding: Finding) -> tuple[bool, int, int]:
         return finding.verdict is Verdict.UNKNOWN, _ORDER.index(finding.level), order[finding.rule]
 
-    return [list(group) for _, group in groupby(sorted(findings, key=rank), key=rank)]
+    in_order = sorted(findings, key=lambda finding: (rank(finding), freshness(finding.since)))
+    return [list(group) for _, group in groupby(in_order, key=rank)]
 
 
 class FindingsPart:
@@ -45,12 +53,25 @@ class FindingsPart:
         self._printer = printer
         self._result = result
 
-    def write(self, findings: Iterable[Finding], most: int) -> int:
+    def write(self, findings: Sequence[Finding], most: int) -> int:
         """Prints a block a rule, of rules with nothing to show the heading; at most `most` findings.
+
+        Where there is a baseline, what it has stands after all that it has not, as far as there is room.
 
         Returns:
             How many findings are not shown.
         """
+        fresh = [finding for finding in findings if is_fresh(finding)]
+        left = self._blocks(fresh, most)
+        kept = [finding for finding in findings if not is_fresh(finding)]
+        if not kept:
+            return left
+        count = self._printer.say(f"  {len(kept)} 条", f"  {len(kept)}")
+        self._printer.print()
+        self._printer.print(Styled.assemble((self._printer.told(_KEPT), "bold"), count))
+        return left + self._blocks(kept, most - len(fresh) + left)
+
+    def _blocks(self, findings: Iterable[Finding], most: int) -> int:
         apart, left = True, 0
         for shown in sample(grouped(findings, self._result), most):
             if apart or shown.items:
@@ -82,7 +103,8 @@ class FindingsPart:
 
     def _line(self, finding: Finding, rule: ParsedRule) -> Line:
         message = self._printer.told(finding_message(finding, rule, self._result.as_of))
-        messages = [message + (self._as_written(finding) if finding.verdict is Verdict.FAIL else "")]
+        message += self._as_written(finding) if finding.verdict is Verdict.FAIL else ""
+        messages = [marked(finding, message, self._printer)]
         if finding.repair is not None:
             repairs = repair_texts(finding.repair, finding.record, finding.rule)
             messages += [self._printer.told(sentence) for sentence in repairs]
@@ -96,9 +118,3 @@ class FindingsPart:
             return ""
         header = shown_header(cell.header or "")
         return self._printer.say(f"（原文“{cell.text}”，{header}）", f" (written “{cell.text}” under {header})")
-
-
-def not_shown(printer: Printer, left: int) -> None:
-    """Says how many entries of a list are not shown."""
-    if left:
-        printer.print(printer.say(f"另有 {left} 处未显示", f"{left} more not shown"), 2)

@@ -10,8 +10,9 @@ from fupin.model.verdict import Level
 from fupin.report.messages import problem_message
 from fupin.report.printer import Printer
 from fupin.report.sampling import sample
+from fupin.report.standing_words import freshness
 from fupin.report.text.entry_lines import Line, line_of, print_lines
-from fupin.report.text.findings import not_shown
+from fupin.report.text.list_words import marked, not_shown
 from fupin.report.text.styles import ALARM
 from fupin.result import CheckResult
 
@@ -29,8 +30,9 @@ class ProblemsPart:
         Returns:
             How many problems and notes are not shown.
         """
-        problems = [problem for problem in self._result.problems if problem.level is not Level.NOTE]
-        notes = [problem for problem in self._result.problems if problem.level is Level.NOTE]
+        found = sorted(self._result.problems, key=lambda problem: freshness(problem.since))
+        problems = [problem for problem in found if problem.level is not Level.NOTE]
+        notes = [problem for problem in found if problem.level is Level.NOTE]
         left = self._listed(problems, Text("读不懂或对不上的地方", "What could not be read or matched"), ALARM, most)
         return left + self._listed(notes, Text("阅读提示", "Reading notes"), "bold", most)
 
@@ -48,5 +50,5 @@ class ProblemsPart:
         return left
 
     def _line(self, problem: Problem) -> Line:
-        message = self._printer.told(problem_message(problem))
+        message = marked(problem, self._printer.told(problem_message(problem)), self._printer)
         return line_of(problem, problem.code, [message], several=len(self._result.inputs) > 1)

@@ -13,7 +13,7 @@ from fupin.report.names import field_name, record_name, shown_header
 from fupin.report.printer import Printer
 from fupin.report.sampling import sample
 from fupin.report.text.entry_lines import HANG
-from fupin.report.text.findings import not_shown
+from fupin.report.text.list_words import marked_rule, not_shown
 from fupin.report.text.styles import ALARM, UNKNOWN_STYLE
 from fupin.result import CheckResult, SheetReport
 
@@ -82,7 +82,7 @@ class SheetsPart:
 
     def _not_judged(self, findings: Sequence[Finding]) -> None:
         where = Styled(self._name(findings[0].path, findings[0].sheet), style="bold")
-        rules = " ".join(finding.rule for finding in findings)
+        rules = " ".join(marked_rule(finding, self._printer) for finding in findings)
         self._printer.prose(where.append("  " + rules, style="not bold"), 2, hang=HANG)
         self._printer.prose(self._lacking(findings), 4)
 

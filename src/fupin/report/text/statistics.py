@@ -12,6 +12,7 @@ from rich.text import Text as Styled
 
 from fupin.model.text import Text
 from fupin.model.verdict import Level
+from fupin.report.counties import Share, shares_by_rule
 from fupin.report.grid import Grid
 from fupin.report.names import LEVELS
 from fupin.report.printer import Printer
@@ -20,6 +21,7 @@ from fupin.report.text.styles import LEVEL_STYLES
 from fupin.result import CheckResult
 
 _HEADS = (Text("规则", "rule"), Text("不符合", "fails"), Text("占已判断", "of judged"), Text("无法判断", "unknown"))
+_WAIVED = Text("豁免", "waived")
 _PROBLEM_HEADS = (Text("种类", "kind"), Text("处数", "count"))
 _TITLE = 24
 """Cells that titles need for a column of their own."""
@@ -32,15 +34,14 @@ class _Count:
     rule: str
     level: Level
     title: Text
-    passed: int
-    fail: int
+    share: Share
     unknown: int
+    waived: int
 
     @property
-    def share(self) -> str:
-        """The fails among the records that could be judged, in percent."""
-        judged = self.passed + self.fail
-        return f"{100 * self.fail / judged:.1f}%" if judged else "–"
+    def clean(self) -> bool:
+        """Whether no record fails, is waived, or can't be judged."""
+        return not (self.share.fail or self.unknown or self.waived)
 
 
 class StatisticsPart:
@@ -52,7 +53,7 @@ class StatisticsPart:
 
     def write(self) -> None:
         """Prints rules that failed or could not be judged, by level and the most frequent first; then problems."""
-        counts = [count for count in _counts(self._result) if count.fail or count.unknown]
+        counts = [count for count in _counts(self._result) if not count.clean]
         if counts:
             self._rules(counts)
         clean = len(self._result.rules) - len(counts)
@@ -64,9 +65,19 @@ class StatisticsPart:
 
     def _rules(self, counts: Sequence[_Count]) -> None:
         """Prints the counts, already in order, in columns that all levels share."""
-        rows = [(count.rule, str(count.fail), count.share, str(count.unknown)) for count in counts]
+        waived = any(count.waived for count in counts)
+        rows = [
+            (
+                count.rule,
+                str(count.share.fail),
+                count.share.percent,
+                str(count.unknown),
+                *([str(count.waived)] if waived else []),
+            )
+            for count in counts
+        ]
         self._printer.print()
-        lines = self._lines(_HEADS, rows)
+        lines = self._lines((*_HEADS, *([_WAIVED] if waived else [])), rows)
         for level, group in groupby(counts, key=lambda count: count.level):
             self._printer.print()
             self._printer.print(Styled(self._printer.told(LEVELS[level]), style=LEVEL_STYLES[level]))
@@ -106,16 +117,15 @@ class StatisticsPart:
 
 def _counts(result: CheckResult) -> list[_Count]:
     """The counts of each rule, by level, the most frequent fails first, else in the order of the rule book."""
-    passed: Counter[str] = Counter()
-    fail: Counter[str] = Counter()
+    shares = shares_by_rule(result.verdicts)
     unknown: Counter[str] = Counter()
+    waived: Counter[str] = Counter()
     for count in result.verdicts:
-        passed[count.rule] += count.passed
-        fail[count.rule] += count.fail
         unknown[count.rule] += count.unknown
+        waived[count.rule] += count.waived
     counts = [
-        _Count(name, rule.rule.level, rule.rule.title, passed[name], fail[name], unknown[name])
+        _Count(name, rule.rule.level, rule.rule.title, shares.get(name, Share(0, 0)), unknown[name], waived[name])
         for name, rule in result.rules.items()
     ]
     levels = list(Level)
-    return sorted(counts, key=lambda count: (levels.index(count.level), -count.fail, -count.unknown))
+    return sorted(counts, key=lambda count: (levels.index(count.level), -count.share.fail, -count.unknown))

@@ -1,0 +1,122 @@
+"""`fupin diff`: two reports in, what has become of their findings out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fupin.cli.consoles import terminal_console
+from fupin.cli.exit_codes import ExitCode
+from fupin.cli.failing import told
+from fupin.cli.language import reader_language, said
+from fupin.cli.options import FailOn, LanguageOption, RulesOption
+from fupin.cli.text_options import MAX_FINDINGS
+from fupin.cli.whole_files import whole_file
+from fupin.cli.write_failures import told_of
+from fupin.cli.writing import refuse_inputs, refuse_unwritable
+from fupin.model.text import Language
+from fupin.report.streams import utf8_text
+
+if TYPE_CHECKING:
+    from fupin.comparison import Comparison
+    from fupin.report.diff.words import Titles
+
+
+def diff(
+    old: Annotated[
+        Path, typer.Argument(metavar="OLD.json", help=said("以前的 JSON 报告", "the earlier JSON report"))
+    ],
+    new: Annotated[Path, typer.Argument(metavar="NEW.json", help=said("现在的 JSON 报告", "the later JSON report"))],
+    rules: RulesOption = None,
+    output_format: Annotated[
+        str,
+        typer.Option(metavar="FORMAT", help=said("格式：text、markdown 或 json", "format: text, markdown or json")),
+    ] = "text",
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help=said("写入文件", "write to a file"))] = None,
+    fail_on: Annotated[
+        FailOn,
+        typer.Option(
+            help=said("新出现或变严重的，从哪一级起算不通过", "from which level on what is new or worsened fails")
+        ),
+    ] = FailOn.ERROR,
+    fail_on_unknown: Annotated[
+        bool,
+        typer.Option("--fail-on-unknown", help=said("新出现的无法判断也算", "fail on new unknown verdicts too")),
+    ] = False,
+    max_findings: Annotated[
+        int,
+        typer.Option(min=0, metavar="N", help=said("每组最多列出多少条", "how many of a group the terminal lists")),
+    ] = MAX_FINDINGS,
+    lang: LanguageOption = None,
+) -> None:
+    """比较两份报告：改好的、新出现的、变严重的 / Compare two reports: what is mended, new, worsened."""
+    language = lang or reader_language()
+    from fupin.comparison import compare
+    from fupin.comparison.result import Side
+    from fupin.past_reports.reading import read_report
+
+    with told(language):
+        form = _format(output_format)
+        if output is not None:
+            refuse_unwritable(output)
+            refuse_inputs([output], [old, new])
+        comparison = compare(Side(str(old), read_report(old)), Side(str(new), read_report(new)))
+        _write(comparison, form, output, language, _titles(comparison, rules), max_findings)
+    raise typer.Exit(exit_code(comparison, fail_on, fail_on_unknown=fail_on_unknown))
+
+
+def _format(name: str) -> str:
+    from fupin.model.errors import UsageError
+    from fupin.model.suggestions import unknown
+    from fupin.report.diff.formats import DIFF_REPORTERS
+
+    if name not in DIFF_REPORTERS:
+        raise UsageError(unknown("格式", "format", name, DIFF_REPORTERS))
+    return name
+
+
+def _titles(comparison: Comparison, rules: Path | None) -> Titles:
+    """The rules' titles, where the later report's rule book is the given one, or the one that ships."""
+    from fupin.rulebook.loading import default_book, load_rule_book
+
+    book = load_rule_book(rules or default_book())
+    if comparison.new.report.rulebook.id != book.id:
+        return {}
+    return {rule.id: rule.title for rule in book.rules}
+
+
+def _write(
+    comparison: Comparison, form: str, path: Path | None, language: Language, titles: Titles, most: int
+) -> None:
+    from fupin.report.diff.formats import DIFF_REPORTERS
+
+    if path is not None:
+        with told_of(path), whole_file(path) as stream, utf8_text(stream) as text:
+            DIFF_REPORTERS[form](comparison, text, language, titles)
+    elif form == "text":
+        from fupin.report.diff.as_text import DiffText
+
+        DiffText(terminal_console(), language, titles, most).write(comparison)
+    else:
+        sys.stdout.flush()
+        with utf8_text(sys.stdout.buffer) as text:
+            DIFF_REPORTERS[form](comparison, text, language, titles)
+
+
+def exit_code(comparison: Comparison, fail_on: FailOn, *, fail_on_unknown: bool) -> ExitCode:
+    """The exit status: 1 where something new or worsened fails; what is waived or can't be judged does not."""
+    from fupin.comparison import Standing
+    from fupin.model.verdict import Verdict
+
+    for entry in comparison.entries:
+        if entry.standing not in (Standing.NEW, Standing.WORSENED):
+            continue
+        found = entry.found
+        if found.verdict is Verdict.UNKNOWN and fail_on_unknown:
+            return ExitCode.FINDINGS
+        if found.verdict in (None, Verdict.FAIL) and found.level in fail_on.levels:
+            return ExitCode.FINDINGS
+    return ExitCode.CLEAN

@@ -1,0 +1,112 @@
+"""`fupin receipt`: a report held against the files that it is said to be made from."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import StrEnum
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fupin.cli.consoles import terminal_console
+from fupin.cli.exit_codes import ExitCode
+from fupin.cli.failing import told
+from fupin.cli.inputs import with_sources
+from fupin.cli.language import reader_language, said
+from fupin.cli.options import LanguageOption, MappingOption, PathsArgument, RulesOption
+
+if TYPE_CHECKING:
+    from fupin.checking import CheckOptions, Progress
+    from fupin.model.text import Language
+    from fupin.reading.sources import Source
+    from fupin.receipts.result import Again, ReceiptCheck
+
+
+class ReceiptFormat(StrEnum):
+    """The formats of what is found."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def receipt(
+    report: Annotated[
+        Path, typer.Argument(metavar="REPORT.json", help=said("fupin check 写出的 JSON 报告", "a JSON report"))
+    ],
+    paths: PathsArgument,
+    rules: RulesOption = None,
+    mapping: MappingOption = None,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again",
+            help=said(
+                "按报告写明的选项再检查一遍，逐字节、逐条比较",
+                "check again with the report's own options, and compare to the byte and entry by entry",
+            ),
+        ),
+    ] = False,
+    output_format: Annotated[
+        ReceiptFormat, typer.Option("--output-format", help=said("输出格式", "format of the output"))
+    ] = ReceiptFormat.TEXT,
+    lang: LanguageOption = None,
+) -> None:
+    """核对一份报告是不是出自这些文件 / Tell whether a report was made from these files."""
+    language = lang or reader_language()
+    with told(language):
+        check = _held(report, paths, rules, {"mapping": mapping}, again=again)
+    _write(check, output_format, language)
+    raise typer.Exit(ExitCode.CLEAN if check.belongs else ExitCode.FINDINGS)
+
+
+def _held(
+    path: Path, paths: list[str], rules: Path | None, given: dict[str, Path | None], *, again: bool
+) -> ReceiptCheck:
+    from fupin.past_reports.reading import report_bytes, report_of
+    from fupin.receipts.again import options_again, sources_again
+    from fupin.receipts.holding import hold, pairs_of
+    from fupin.rulebook.shipped import default_book
+
+    data = report_bytes(path)
+    report = report_of(data, str(path))
+    options = options_again(report, rules, given["mapping"]) if again else None
+
+    def work(sources: Sequence[Source], shown: Progress | None) -> ReceiptCheck:
+        pairs = pairs_of(report, sources)
+        check = hold(path, report, pairs, rules or default_book(), given)
+        if options is None or not check.same_files:
+            return check
+        return replace(check, again=_again(data, sources_again(sources, pairs, path), options, shown))
+
+    return with_sources(paths, work)
+
+
+def _again(data: bytes, sources: Sequence[Source], options: CheckOptions, shown: Progress | None) -> Again:
+    """Checks again, and compares what comes out with the bytes of the report."""
+    from fupin.cli.gathering import gather
+    from fupin.model.text import Language
+    from fupin.receipts.comparing import compared
+    from fupin.report.formats import REPORTERS
+
+    reporter = REPORTERS["json"]
+    content = gather(sources, options, reporter.needs, shown)
+    written = []
+    for language in Language:
+        reporter.write(content, stream := BytesIO(), language)
+        written.append(stream.getvalue())
+    return compared(data, written)
+
+
+def _write(check: ReceiptCheck, form: ReceiptFormat, language: Language) -> None:
+    if form is ReceiptFormat.JSON:
+        from fupin.report.receipt.as_json import write_receipt_json
+
+        write_receipt_json(check, sys.stdout, language)
+        return
+    from fupin.report.receipt.as_text import ReceiptText
+
+    ReceiptText(terminal_console(), language).write(check)

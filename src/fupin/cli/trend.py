@@ -1,0 +1,113 @@
+"""`fupin trend`: what earlier reports say, over the quarters."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fupin.cli.consoles import terminal_console
+from fupin.cli.exit_codes import ExitCode
+from fupin.cli.failing import tell, told
+from fupin.cli.language import reader_language, said
+from fupin.cli.options import LanguageOption, RulesOption
+from fupin.cli.trend_inputs import read_reports, refuse_unknown, rules_asked, titles_of
+from fupin.cli.whole_files import whole_file
+from fupin.cli.write_failures import told_of
+from fupin.cli.writing import refuse_inputs, refuse_unwritable
+from fupin.model.text import Language
+from fupin.report.streams import utf8_text
+from fupin.report.trend.choice import By, Choice, usual_measure
+from fupin.trends.measures import Measure
+
+if TYPE_CHECKING:
+    from fupin.trends.trend import Trend
+
+
+def trend(
+    reports: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="REPORT.json...",
+            help=said(
+                "以前的报告：check --output json=文件、progress --output-format json 写出的",
+                "earlier reports, as check --output json=FILE and progress --output-format json write them",
+            ),
+        ),
+    ],
+    by: Annotated[By, typer.Option("--by", help=said("逐县或逐条规则", "a row a county, or a rule"))] = By.COUNTY,
+    measure: Annotated[
+        Measure | None,
+        typer.Option(
+            "--measure",
+            help=said(
+                "各县（默认 error）或各规则（默认 failed）看哪一项",
+                "what to show of counties (default error) or rules (default failed)",
+            ),
+        ),
+    ] = None,
+    county: Annotated[
+        list[str] | None, typer.Option("--county", metavar="NAME", help=said("只看这个县", "only this county"))
+    ] = None,
+    rule: Annotated[
+        list[str] | None,
+        typer.Option("--rule", metavar="ID", help=said("只看这条规则（或编号开头）", "only this rule, or prefix")),
+    ] = None,
+    rules: RulesOption = None,
+    output_format: Annotated[
+        str,
+        typer.Option(
+            metavar="FORMAT",
+            help=said("格式：text、markdown、html 或 json", "format: text, markdown, html or json"),
+        ),
+    ] = "text",
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help=said("写入文件", "write to a file"))] = None,
+    lang: LanguageOption = None,
+) -> None:
+    """以前各季报告的走势：结果、可判断率、目标 / Findings, coverage and targets over the quarters."""
+    language = lang or reader_language()
+    with told(language):
+        form = _format(output_format)
+        if output is not None:
+            refuse_unwritable(output)
+            refuse_inputs([output], reports)
+        given = read_reports(reports)
+        refuse_unknown(given, county or ())
+        choice = Choice(by, measure or usual_measure(by), titles_of(rules, given))
+        asked = rules_asked(given, rule or ())
+        from fupin.trends.making import trend_of
+
+        result = trend_of(given.checks, given.progress, counties=county or None, rules=asked)
+        _write(result, choice, form, output, language)
+    for error in given.unusable:
+        tell(error, language)
+    if given.unusable or result.conflicts:
+        raise typer.Exit(ExitCode.UNUSABLE)
+    if not result.has_figures:
+        raise typer.Exit(ExitCode.NOTHING)
+
+
+def _format(name: str) -> str:
+    from fupin.model.errors import UsageError
+    from fupin.model.suggestions import unknown
+    from fupin.report.trend.formats import TREND_REPORTERS
+
+    if name not in TREND_REPORTERS:
+        raise UsageError(unknown("格式", "format", name, TREND_REPORTERS))
+    return name
+
+
+def _write(result: Trend, choice: Choice, form: str, path: Path | None, language: Language) -> None:
+    from fupin.report.trend.formats import TREND_REPORTERS
+
+    if path is None and form == "text":
+        from fupin.report.trend.as_text import TrendText
+
+        TrendText(terminal_console(), language).write(result, choice)
+    elif path is None:
+        TREND_REPORTERS[form](result, choice, sys.stdout, language)
+    else:
+        with told_of(path), whole_file(path) as stream, utf8_text(stream) as text:
+            TREND_REPORTERS[form](result, choice, text, language)

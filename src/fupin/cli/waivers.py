@@ -1,0 +1,92 @@
+"""`fupin waivers`: the waivers of a file by how they stand."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fupin.cli.consoles import terminal_console
+from fupin.cli.exit_codes import ExitCode
+from fupin.cli.failing import told
+from fupin.cli.language import reader_language, said
+from fupin.cli.options import LanguageOption, PersonalOption, RulesOption
+
+if TYPE_CHECKING:
+    from fupin.model.text import Language
+    from fupin.waivers.listing import WaiverList
+
+waivers_app = typer.Typer(help=said("豁免", "waivers"), no_args_is_help=True)
+
+
+@waivers_app.callback()
+def _group() -> None:
+    """A callback, so that `list` stays a command of its own though it is the only one."""
+
+
+@waivers_app.command("list")
+def list_waivers(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.yaml", help=said("豁免文件", "file of waivers"), show_default=False)
+    ],
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help=said("截至的日期（默认今天）", "the date (default today)")),
+    ] = None,
+    rules: RulesOption = None,
+    output_format: Annotated[
+        str, typer.Option(metavar="FORMAT", help=said("格式：text、json 或 csv", "format: text, json or csv"))
+    ] = "text",
+    show_personal: PersonalOption = False,
+    lang: LanguageOption = None,
+) -> None:
+    """列出豁免，已到期的和快到期的在前 / List waivers, those first that have expired or soon will.
+
+    有到期的或不能用的，退出码为 1 / The exit status is 1 where one has expired or can't be used.
+    """
+    language = lang or reader_language()
+    from fupin.rulebook.loading import default_book, load_rule_book
+    from fupin.waivers import read_waivers
+    from fupin.waivers.listing import listed
+
+    with told(language):
+        _refuse_unknown_format(output_format)
+        granted = read_waivers(file)
+        book = load_rule_book(rules or default_book())
+        day = date.today() if as_of is None else as_of.date()
+        found = _shown(listed(granted, book, day), personal=show_personal)
+        _write(found, output_format, language)
+    raise typer.Exit(ExitCode.CLEAN if found.in_order else ExitCode.FINDINGS)
+
+
+def _refuse_unknown_format(name: str) -> None:
+    from fupin.model.errors import UsageError
+    from fupin.model.suggestions import unknown
+    from fupin.report.waivers.formats import WAIVER_WRITERS
+
+    if name not in ("text", *WAIVER_WRITERS):
+        raise UsageError(unknown("格式", "format", name, ("text", *WAIVER_WRITERS)))
+
+
+def _shown(found: WaiverList, *, personal: bool) -> WaiverList:
+    """The list as it may be shown: personal numbers masked unless `personal` is."""
+    from fupin.checking import shown_problem
+    from fupin.model.personal import without_numbers
+
+    problems = tuple(shown_problem(problem, personal=personal) for problem in found.problems)
+    waivers = found.waivers if personal else without_numbers(found.waivers)
+    return replace(found, waivers=waivers, problems=problems)
+
+
+def _write(found: WaiverList, form: str, language: Language) -> None:
+    from fupin.report.waivers.as_text import WaiverText
+    from fupin.report.waivers.formats import WAIVER_WRITERS
+
+    if form == "text":
+        WaiverText(terminal_console(), language).write(found)
+    else:
+        WAIVER_WRITERS[form](found, sys.stdout, language)

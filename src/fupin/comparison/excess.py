@@ -1,0 +1,40 @@
+"""Whether a record has moved away from the figures that it misses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from fupin.comparison.found import Found
+from fupin.model.exact import fraction_of
+from fupin.past_reports.shapes import PastExcess
+
+Of = tuple[tuple[str, ...], str | None, str | None, str | None]
+"""What a distance is between: the fields, the limit, the field or day compared with; and its unit."""
+Distances = dict[Of, Fraction]
+
+
+def distances_of(excess: Iterable[PastExcess]) -> Distances:
+    """The distances, exact; the greatest of several between the same two."""
+    found: Distances = {}
+    for each in excess:
+        of, by = (each.fields, each.limit, each.compared, each.unit), fraction_of(each.by) or Fraction(0)
+        found[of] = max(by, found.get(of, by))
+    return found
+
+
+def moved(before: Found, now: Found, *, same_book: bool) -> int:
+    """1 where the record is further from any figure than before, -1 where it is nearer to one and further from none.
+
+    A figure that it had not missed before counts only where both reports are by the same rule book:
+    another one may compare with other figures.
+    """
+    if before.excess is None or now.excess is None:
+        return 0
+    old, new = distances_of(before.excess), distances_of(now.excess)
+    changes = [by - old[of] for of, by in new.items() if of in old]
+    if same_book:
+        changes += [Fraction(1) for of in new if of not in old] + [Fraction(-1) for of in old if of not in new]
+    if any(change > 0 for change in changes):
+        return 1
+    return -1 if any(change < 0 for change in changes) else 0

@@ -1,0 +1,116 @@
+"""Why a later report no longer has an entry: it was mended, or there is nothing left that could be judged."""
+
+from __future__ import annotations
+
+import base64
+from functools import cached_property
+from pathlib import PurePosixPath, PureWindowsPath
+
+from fupin.comparison.found import Found, Kind
+from fupin.comparison.result import Gone, Remark
+from fupin.model.fingerprints import DIGEST_BYTES, digest_of
+from fupin.model.verdict import Verdict
+from fupin.past_reports.shapes import PastInput, PastReport
+
+
+class Later:
+    """What a later report holds besides its entries: files, tables, records, rules.
+
+    Args:
+        old: the earlier report.
+        new: the later one.
+    """
+
+    def __init__(self, old: PastReport, new: PastReport) -> None:
+        self._old = old
+        self._new = new
+        self._applied = {(count.rule, count.record) for count in new.verdicts}
+        self._kinds = {sheet.record for each in new.inputs for sheet in each.sheets}
+        self._unjudged = {
+            (finding.rule, finding.record, finding.county)
+            for finding in new.findings
+            if finding.row is None and finding.verdict is Verdict.UNKNOWN
+        }
+
+    def lost(self, before: Found) -> tuple[Gone | None, Remark | None]:
+        """Why an entry is not found any more; (None, None) where it was mended."""
+        if before.kind is Kind.INPUT:
+            return (None, None) if self._file(before.path) is not None else (Gone.FILE_MISSING, None)
+        gone = self._of_finding(before) if before.kind is Kind.FINDING else None
+        if gone is not None:
+            return gone, None
+        if before.record is None or before.row is None:
+            return self._of_table(before), None
+        there = self._record_there(before)
+        if there is None:
+            gone = self._file_gone(before.path)
+            return gone, None if gone else Remark.RECORD_NOT_SOUGHT
+        return (None if there else self._file_gone(before.path) or Gone.RECORD), None
+
+    def _of_finding(self, before: Found) -> Gone | None:
+        """Why a finding's rule says nothing of its record's kind; None where it does."""
+        if before.record not in self._kinds:
+            return self._file_gone(before.path) or Gone.TABLE
+        if (before.rule, before.record) not in self._applied:
+            return Gone.RULE
+        unjudged = {(before.rule, before.record, county) for county in (before.county, None)}
+        if before.row is not None and unjudged & self._unjudged:
+            return Gone.COLUMNS
+        return None
+
+    def _of_table(self, before: Found) -> Gone | None:
+        """Why what was said of a whole table or file can't be said any more; None where it is mended."""
+        gone = self._file_gone(before.path)
+        if gone is not None or before.kind is Kind.PROBLEM:
+            return gone
+        file = self._file(before.path)
+        return None if file and any(sheet.record == before.record for sheet in file.sheets) else Gone.TABLE
+
+    def _record_there(self, before: Found) -> bool | None:
+        """Whether the record is in the later report; None where that can't be told."""
+        digests: set[bytes] | None = self._digests.get(before.record or "", set())
+        digest = digest_of(before.fingerprint)
+        if digests is None or digest is None or not any(digest):
+            return None
+        return digest in digests
+
+    @cached_property
+    def _digests(self) -> dict[str, set[bytes] | None]:
+        """By record kind, the digests of its records; None where a table of it has none."""
+        found: dict[str, set[bytes] | None] = {}
+        for each in self._new.inputs:
+            for sheet in each.sheets:
+                known = found.setdefault(sheet.record, set())
+                if sheet.digests is None:
+                    found[sheet.record] = None
+                elif known is not None:
+                    known |= _split(sheet.digests)
+        return found
+
+    def _file_gone(self, path: str) -> Gone | None:
+        file = self._file(path)
+        if file is None:
+            return Gone.FILE_MISSING
+        return Gone.FILE_UNREADABLE if file.status == "unreadable" else None
+
+    def _file(self, path: str) -> PastInput | None:
+        """The later report's file of a path: by path, else by content, else by name, else the only one there is."""
+        inputs = self._new.inputs
+        same = [each for each in inputs if each.path == path]
+        if not same:
+            digest = next((each.sha256 for each in self._old.inputs if each.path == path), None)
+            same = [each for each in inputs if digest is not None and each.sha256 == digest]
+        if not same:
+            same = [each for each in inputs if _name(each.path) == _name(path)]
+        if not same and len(inputs) == len(self._old.inputs) == 1:
+            same = list(inputs)
+        return same[0] if same else None
+
+
+def _split(digests: str) -> set[bytes]:
+    whole = base64.b64decode(digests)
+    return {whole[at : at + DIGEST_BYTES] for at in range(0, len(whole), DIGEST_BYTES)}
+
+
+def _name(path: str) -> str:
+    return PureWindowsPath(PurePosixPath(path).name).name

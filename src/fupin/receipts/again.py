@@ -1,0 +1,110 @@
+"""What is needed to check again what a report says: its options, and its files under the names that it gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from fupin.checking import CheckOptions
+from fupin.model.errors import UsageError
+from fupin.model.personal import mask_numbers
+from fupin.model.text import Text
+from fupin.past_reports.shapes import PastReport
+from fupin.reading.guard.limits import Limits
+from fupin.reading.pin_file import pins_of
+from fupin.reading.sources import Source, SourceFile
+from fupin.receipts.matching import Pair
+
+
+def options_again(report: PastReport, rules: Path | None, mapping: Path | None) -> CheckOptions:
+    """The options that a report was made with.
+
+    Args:
+        report: the report.
+        rules: folder of the rule book; None for the one that ships.
+        mapping: the mapping file as it is now.
+
+    Raises:
+        UsageError: the report doesn't say its options, or this version knows none such.
+        MappingFaultsError: the mapping file can't be used.
+    """
+    if report.options is None:
+        raise UsageError(
+            Text(
+                "报告没有写明检查时的选项（早期版本写的），无法照样再查；去掉 --again",
+                "the report doesn't say its options (an earlier version wrote it), so it can't be checked again;"
+                " leave out --again",
+            )
+        )
+    said = report.options
+    return CheckOptions(
+        rules=rules,
+        as_of=report.as_of,
+        record=_text(said, "record"),
+        select=_texts(said, "select"),
+        ignore=_texts(said, "ignore"),
+        show_personal=said.get("show_personal") is True,
+        limits=Limits.lifted(_texts(said, "limit")),
+        pins=pins_of(mapping, _texts(said, "assume")),
+        repair=said.get("repair") is True,
+        margins=said.get("margins") is True,
+    )
+
+
+def sources_again(sources: Sequence[Source], pairs: Sequence[Pair], report: Path) -> list[Source]:
+    """The submissions in the order of a report, each file under the name that it has there.
+
+    Args:
+        sources: the submissions as they are found now.
+        pairs: the inputs of the report with the files that they are now.
+        report: the report itself, which may lie beside the files.
+    """
+    order = {found.file.path: number for number, (_, found) in enumerate(pairs) if found is not None}
+    names = {found.file.path: entry.path for entry, found in pairs if entry is not None and found is not None}
+    folders, own = _folders(names), report.resolve()
+
+    def named(files: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
+        others = (file for file in files if file.path.resolve() != own)
+        return tuple(_named(file, names.get(file.path) or _beside(file, folders)) for file in others)
+
+    def place(source: Source) -> int:
+        return min((order.get(file.path, len(order)) for file in source.files), default=-1)
+
+    return [
+        Source(named(source.files), named(source.passed_over), named(source.reports))
+        for source in sorted(sources, key=place)
+    ]
+
+
+def _folders(names: Mapping[Path, str]) -> dict[Path, PurePath]:
+    """By folder as it is now, its name in the report; of the folders above, those that keep their names."""
+    folders: dict[Path, PurePath] = {}
+    for path, name in names.items():
+        now, then = path.parent, PurePath(name).parent
+        folders[now] = then
+        while now.name and now.name == then.name:
+            now, then = now.parent, then.parent
+            folders.setdefault(now, then)
+    return folders
+
+
+def _beside(file: SourceFile, folders: Mapping[Path, PurePath]) -> str:
+    """What the report calls a file beside its inputs; its name now where its folder is none of the report's."""
+    folder = folders.get(file.path.parent)
+    return file.label if folder is None else str(folder / file.path.name)
+
+
+def _named(file: SourceFile, label: str) -> SourceFile:
+    """A file under the name that a report gives it; its own where only the masking makes them differ."""
+    return file if mask_numbers(file.label) == label else replace(file, label=label)
+
+
+def _text(said: Mapping[str, object], name: str) -> str | None:
+    value = said.get(name)
+    return value if isinstance(value, str) else None
+
+
+def _texts(said: Mapping[str, object], name: str) -> tuple[str, ...]:
+    value = said.get(name)
+    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()

@@ -1,0 +1,112 @@
+"""The figures of a province's check: counties from worst to best, the rules that fail anywhere, and exact shares."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from fupin.result import CheckResult, CountyResult, VerdictCount
+
+_TENTH = Decimal("0.1")
+NO_SHARE = "-"
+"""What stands for a share where nothing could be judged; a dash takes two cells in some Chinese terminals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many records failed of those that could be judged: those that pass, fail or are waived."""
+
+    fail: int
+    judged: int
+
+    def __add__(self, other: Share) -> Share:
+        """The share over both."""
+        return Share(self.fail + other.fail, self.judged + other.judged)
+
+    @property
+    def fraction(self) -> Fraction | None:
+        """The exact share, from 0 to 1; None where nothing could be judged."""
+        return Fraction(self.fail, self.judged) if self.judged else None
+
+    @property
+    def percent(self) -> str:
+        """The share in percent with one decimal; neither 0 nor 100 unless it is just that."""
+        if not self.judged:
+            return NO_SHARE
+        if self.fail in (0, self.judged):
+            return "100%" if self.fail else "0%"
+        rounded = (Decimal(100 * self.fail) / Decimal(self.judged)).quantize(_TENTH, ROUND_HALF_UP)
+        if not rounded:
+            return "<0.1%"
+        return ">99.9%" if rounded >= 100 else f"{rounded}%"
+
+
+@dataclass(frozen=True)
+class CountyFigures:
+    """One county that has submitted.
+
+    Attributes:
+        county: its result.
+        share: over all rules.
+        by_rule: by rule, for the rules that judged a record of it.
+    """
+
+    county: CountyResult
+    share: Share
+    by_rule: Mapping[str, Share]
+
+
+@dataclass(frozen=True)
+class ProvinceFigures:
+    """All counties of a check.
+
+    Attributes:
+        submitted: those that have submitted, by the share that failed, the highest first; with equal shares those
+            with more fails first, then in the order of the result. Those of which nothing could be judged are last.
+        absent: those that have not, in the order of the result.
+        rules: by rule the share over all counties, for the rules that fail anywhere, the most fails first.
+    """
+
+    submitted: tuple[CountyFigures, ...]
+    absent: tuple[CountyResult, ...]
+    rules: Mapping[str, Share]
+
+    @property
+    def unreadable(self) -> tuple[CountyFigures, ...]:
+        """Those with a file that could not be read."""
+        return tuple(each for each in self.submitted if each.county.unreadable)
+
+
+def province_figures(result: CheckResult) -> ProvinceFigures:
+    """The figures of a result's counties."""
+    submitted = [_figures(county) for county in result.counties if county.submitted]
+    whole = shares_by_rule(count for county in result.counties for count in county.verdicts)
+    failed = [rule for rule, share in whole.items() if share.fail]
+    return ProvinceFigures(
+        submitted=tuple(sorted(submitted, key=_best_last)),
+        absent=tuple(county for county in result.counties if not county.submitted),
+        rules={rule: whole[rule] for rule in sorted(failed, key=lambda rule: -whole[rule].fail)},
+    )
+
+
+def shares_by_rule(counts: Iterable[VerdictCount]) -> dict[str, Share]:
+    """The shares by rule, over all record kinds, in the order of the counts."""
+    shares: dict[str, Share] = defaultdict(lambda: Share(0, 0))
+    for count in counts:
+        shares[count.rule] += Share(count.fail, count.passed + count.fail + count.waived)
+    return dict(shares)
+
+
+def _figures(county: CountyResult) -> CountyFigures:
+    shares = shares_by_rule(county.verdicts)
+    return CountyFigures(
+        county, sum(shares.values(), Share(0, 0)), {rule: share for rule, share in shares.items() if share.judged}
+    )
+
+
+def _best_last(figures: CountyFigures) -> tuple[bool, Fraction, int]:
+    fraction = figures.share.fraction
+    return fraction is None, -(fraction or Fraction(0)), -figures.share.fail

@@ -1,0 +1,27 @@
+"""How far a failed record is from the figures that it misses, as the JSON formats have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from fupin.model.exact import exact
+from fupin.model.finding import Finding
+from fupin.model.verdict import Verdict
+from fupin.report.distances import distances
+from fupin.result import CheckResult
+
+
+def excess_data(finding: Finding, result: CheckResult) -> Iterator[dict[str, Any]]:
+    """The distance from each figure that the record of a finding misses, exact; none of an unknown one."""
+    if finding.verdict is Verdict.UNKNOWN:
+        return
+    for distance in distances(result.rules[finding.rule], finding, result.as_of):
+        yield {
+            "fields": [field.name for field in distance.fields],
+            "limit": distance.limit,
+            "compared": distance.compared,
+            "side": "above" if distance.above else "below",
+            "by": exact(distance.by),
+            "unit": distance.unit,
+        }

@@ -1,0 +1,63 @@
+"""The words for a report held against files."""
+
+from __future__ import annotations
+
+from fupin.model.text import Text
+from fupin.receipts.result import Again, Fit, ReceiptCheck, State
+
+STATES = {
+    State.SAME: Text("相同", "same"),
+    State.CHANGED: Text("已改动", "changed"),
+    State.MISSING: Text("没有给出", "missing"),
+    State.EXTRA: Text("报告里没有", "not in the report"),
+    State.UNREADABLE: Text("现在打不开", "can't be opened now"),
+    State.UNREAD: Text("当时未读", "was not read"),
+}
+FITS = {
+    Fit.FITS: Text(
+        "与报告所写的文件、规则库、选项、版本相符", "fits the files, rule book, options and version it names"
+    ),
+    Fit.DIFFERS: Text(
+        "与报告所写的文件、规则库、选项、版本不符：报告被改过",
+        "does not fit the files, rule book, options and version it names: the report was altered",
+    ),
+    Fit.ABSENT: Text("报告没有凭据（早期版本写的，或被删去）", "none (written by an earlier version, or taken out)"),
+}
+FILES = {
+    "rulebook": Text("规则库", "rule book"),
+    "mapping": Text("对照文件", "mapping file"),
+    "waivers": Text("豁免清单", "waivers"),
+    "roster": Text("县名单", "roster"),
+    "baseline": Text("对比的旧报告", "baseline"),
+}
+SECOND = {
+    State.CHANGED: Text("不同", "differs"),
+    State.MISSING: Text("再次检查没有", "not found by the second check"),
+    State.EXTRA: Text("报告里没有", "not in the report"),
+}
+"""How an entry of the report stands to a second check."""
+
+
+def conclusion(check: ReceiptCheck) -> Text:
+    """The last line: whether the report belongs to the files."""
+    if check.belongs:
+        if check.again is None:
+            return Text("报告出自这些文件。", "The report was made from these files.")
+        return Text(
+            "报告出自这些文件，再次检查的结果相同。", "The report was made from these files; a second check agrees."
+        )
+    if not check.same_files:
+        return Text("报告不是出自这些文件。", "The report was not made from these files.")
+    return Text("文件没有变，但报告的内容不对。", "The files are the same, but what the report says is not right.")
+
+
+def again_words(again: Again) -> Text:
+    """How the report stands to a second check."""
+    if again.identical:
+        return Text("再次检查：逐字节相同", "checked again: the same to the byte")
+    if not again.differences:
+        return Text(
+            "再次检查：内容相同（写法或程序版本不同）", "checked again: the same content (other layout or version)"
+        )
+    count = len(again.differences)
+    return Text(f"再次检查：有 {count} 处不同", f"checked again: {count} differences")

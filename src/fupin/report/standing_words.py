@@ -1,0 +1,70 @@
+"""How a finding stands to its waiver and to the baseline, in words that all reports share."""
+
+from __future__ import annotations
+
+from fupin.model.finding import Finding
+from fupin.model.problems import Problem
+from fupin.model.since import Since
+from fupin.model.text import Text
+from fupin.model.waiver import Waiver
+from fupin.report.names import SINCE
+from fupin.result import Baseline
+
+DOCUMENT = Text("豁免文号", "waiver document")
+AUTHORITY = Text("批准机关", "granted by")
+EXPIRES_ON = Text("有效期至", "expires on")
+REASON = Text("豁免理由", "reason")
+SINCE_BASELINE = Text("与基线相比", "since baseline")
+_WAIVER_HEADS = (DOCUMENT, AUTHORITY, EXPIRES_ON, REASON)
+
+
+def waiver_text(waiver: Waiver) -> Text:
+    """A waiver in a sentence; what its file holds stands in it as it is."""
+    return Text(
+        f"豁免依据：{waiver.document}（{waiver.authority}），有效期至 {waiver.expires_on}；理由：{waiver.reason}",
+        f"waived under {waiver.document} ({waiver.authority}) until {waiver.expires_on}; reason: {waiver.reason}",
+    )
+
+
+def waiver_values(waiver: Waiver) -> tuple[str, str, str, str]:
+    """Document, authority, last day and reason of a waiver, as they are."""
+    return waiver.document, waiver.authority, waiver.expires_on.isoformat(), waiver.reason
+
+
+def waiver_parts(waiver: Waiver) -> list[Text]:
+    """The same, each behind its name."""
+    named = zip(_WAIVER_HEADS, waiver_values(waiver), strict=True)
+    return [Text(f"{head.zh} {value}", f"{head.en} {value}") for head, value in named]
+
+
+def since_word(since: Since | None) -> Text:
+    """The word for how something stands to the baseline; empty where there is none."""
+    return Text("", "") if since is None else SINCE[since]
+
+
+def is_fresh(item: Finding | Problem) -> bool:
+    """Whether it is new or worsened, or there is no baseline."""
+    return item.since in {None, Since.NEW, Since.WORSENED}
+
+
+def freshness(since: Since | None) -> int:
+    """The place of a standing in a list: new, then worsened, then kept."""
+    return 0 if since is None else _ORDER.index(since)
+
+
+_ORDER = (Since.NEW, Since.WORSENED, Since.KEPT, Since.MENDED)
+
+
+def baseline_line(baseline: Baseline) -> Text:
+    """How many findings and problems stand how to the baseline, in a line."""
+    zh = " · ".join(f"{SINCE[since].zh} {baseline.count(since)}" for since in _ORDER)
+    en = " · ".join(f"{SINCE[since].en} {baseline.count(since)}" for since in _ORDER)
+    if baseline.gone:
+        zh += f"（其中记录已不在 {baseline.gone}）"
+        en += f" ({baseline.gone} of them gone with their records)"
+    return Text(f"与基线相比：{zh}", f"Since the baseline: {en}")
+
+
+def baseline_name(baseline: Baseline) -> Text:
+    """The file of the baseline, and the day that it speaks of."""
+    return Text(f"基线：{baseline.path}，截至 {baseline.as_of}", f"Baseline: {baseline.path}, as of {baseline.as_of}")

@@ -1,0 +1,184 @@
+"""The counties of the text report: who has not submitted, the figures of each county, and county by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text as Styled
+
+from fupin.model.text import Text, visible
+from fupin.report.counties import NO_SHARE, CountyFigures, Share, province_figures
+from fupin.report.grid import Grid
+from fupin.report.printer import Printer, inert
+from fupin.report.text.styles import ALARM
+from fupin.result import CheckResult, Summary
+
+_NAME_WIDTHS = (24, 20, 16)
+"""Cells that the name of a county takes at most, the less the narrower the terminal; the longest real one has 20."""
+_ALL = Text("合计", "all")
+_COUNTY = Text("县", "county")
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column of the counties' figures.
+
+    Attributes:
+        head: its head.
+        of: what a county has there.
+    """
+
+    head: Text
+    of: Callable[[CountyFigures], int]
+
+
+def _counted(of: Callable[[Summary], int]) -> Callable[[CountyFigures], int]:
+    return lambda figures: of(figures.county.summary)
+
+
+_FILES = _Column(Text("文件", "files"), lambda figures: len(figures.county.paths))
+_UNREADABLE = _Column(Text("读不了", "unread"), lambda figures: figures.county.unreadable)
+_WAIVED = _Column(Text("豁免", "waived"), _counted(lambda summary: summary.waived))
+_JUDGED = _Column(Text("已判断", "judged"), lambda figures: figures.share.judged)
+_FAILS = _Column(Text("不符合", "fails"), lambda figures: figures.share.fail)
+_BY_LEVEL = (
+    _Column(Text("错误", "errors"), _counted(lambda summary: summary.error)),
+    _Column(Text("警告", "warnings"), _counted(lambda summary: summary.warning)),
+    _Column(Text("提示", "notes"), _counted(lambda summary: summary.note)),
+)
+_COLUMNS = (
+    _FILES,
+    _UNREADABLE,
+    _Column(Text("记录", "records"), _counted(lambda summary: summary.records)),
+    *_BY_LEVEL,
+    _FAILS,
+    _WAIVED,
+    _Column(Text("无法判断", "unknown"), _counted(lambda summary: summary.unknown)),
+    _Column(Text("读不懂", "problems"), _counted(lambda summary: summary.problems)),
+    _JUDGED,
+)
+_WHERE_ANY = frozenset({_UNREADABLE, _WAIVED})
+"""Columns that stand only where one of their figures is not 0."""
+_LEFT_OUT = (
+    frozenset({_FAILS}),
+    frozenset({_FAILS, _FILES}),
+    frozenset({_FAILS, _FILES, _JUDGED}),
+    frozenset({_FILES, _JUDGED, *_BY_LEVEL}),
+)
+"""What is left out, the more the narrower the terminal is."""
+_RATE = Text("不符合率", "fail rate")
+
+
+class CountiesPart:
+    """Prints the counties of a result; nothing where one county is checked by itself."""
+
+    def __init__(self, printer: Printer, result: CheckResult) -> None:
+        self._printer = printer
+        self._figures = province_figures(result)
+        self._several = bool(result.counties)
+
+    def absent(self) -> None:
+        """Prints which counties have not submitted."""
+        absent = self._figures.absent
+        if absent:
+            names = self._printer.say("、", ", ").join(visible(county.county) for county in absent)
+            head = self._printer.say(
+                f"没有报送的县（{len(absent)}）：", f"counties that have not submitted ({len(absent)}): "
+            )
+            self._printer.print(Styled(head, style=ALARM).append(names, style="not bold"), hang=4)
+
+    def write(self) -> None:
+        """Prints the tables, the county with the highest share of fails first."""
+        if not self._several:
+            return
+        whole, absent = len(self._figures.submitted), len(self._figures.absent)
+        title = self._printer.say("各县", "Counties")
+        told = self._printer.say(
+            f"  已报送 {whole} · 没有报送 {absent}", f"  submitted {whole} · not submitted {absent}"
+        )
+        self._printer.print()
+        self._printer.print(Styled(title, style="bold").append(told, style="not bold"))
+        self.absent()
+        if self._figures.submitted:
+            self._county_figures()
+        if self._figures.rules:
+            self._by_rule()
+
+    def _county_figures(self) -> None:
+        """Prints the widest form that there is room for."""
+        for left_out, name_width in product(_LEFT_OUT, _NAME_WIDTHS):
+            grid = self._grid(left_out, name_width)
+            if grid.width <= self._printer.width:
+                break
+        self._printer.grid(grid)
+
+    def _grid(self, left_out: frozenset[_Column], name_width: int) -> Grid:
+        columns = [each for each in _COLUMNS if each not in left_out and self._stands(each)]
+        told, rows = self._printer.told, self._figures.submitted
+        heads = (told(_COUNTY), *(told(column.head) for column in columns), told(_RATE))
+        lines = [
+            (_name(row.county.county, name_width), *(str(column.of(row)) for column in columns), row.share.percent)
+            for row in rows
+        ]
+        share = sum((row.share for row in rows), Share(0, 0))
+        sums = [str(sum(map(column.of, rows))) for column in columns]
+        return Grid(heads, [*lines, (told(_ALL), *sums, share.percent)])
+
+    def _stands(self, column: _Column) -> bool:
+        return column not in _WHERE_ANY or any(map(column.of, self._figures.submitted))
+
+    def _by_rule(self) -> None:
+        say, rules = self._printer.say, list(self._figures.rules)
+        grid = self._matrix(rules[:1])
+        number = 1
+        while number < len(rules):
+            wider = self._matrix(rules[: number + 1])
+            if wider.width > self._printer.width:
+                break
+            grid, number = wider, number + 1
+        title = say("各县、各规则不符合的条数和不符合率", "Fails and fail rate by county and rule")
+        self._printer.print()
+        self._printer.print(Styled(title, style="bold"))
+        self._printer.prose(
+            say(
+                "不符合率＝不符合 ÷ 已判断（符合＋不符合＋豁免）；空白：没有不符合；-：没有能判断的",
+                "fail rate: fails among those judged (pass, fail, waived); blank: no fail; -: nothing was judged",
+            ),
+            hang=2,
+        )
+        self._printer.grid(grid)
+        others = rules[number:]
+        if others:
+            fails = sum(self._figures.rules[rule].fail for rule in others)
+            zh = f"另有 {len(others)} 条规则，共 {fails} 条不符合，此处排不下；html、xlsx、json 报告里是全的"
+            en = f"{len(others)} more rules, with {fails} fails, find no room here; html, xlsx and json have them all"
+            self._printer.print(say(zh, en), hang=2)
+
+    def _matrix(self, rules: Sequence[str]) -> Grid:
+        """County by rule; each rule's counts and rates stand below each other."""
+        told, rows = self._printer.told, self._figures.submitted
+        names = [_name(row.county.county, _NAME_WIDTHS[1]) for row in rows]
+        shares = [*(row.by_rule for row in rows), self._figures.rules]
+        columns = [_cells([each.get(rule, Share(0, 0)) for each in shares]) for rule in rules]
+        return Grid((told(_COUNTY), *rules), list(zip([*names, told(_ALL)], *columns, strict=True)))
+
+
+def _name(county: str, width: int) -> str:
+    """A name as it is printed, cut where it would take the room of the figures."""
+    name = inert(Styled(visible(county))).plain
+    return name if cell_len(name) <= width else set_cell_size(name, width - 2).rstrip() + "…"
+
+
+def _cells(shares: Sequence[Share]) -> list[str]:
+    """Count and rate of each, aligned among each other."""
+    rate = max((len(share.percent) for share in shares if share.fail), default=0)
+    return [_cell(share, rate) for share in shares]
+
+
+def _cell(share: Share, rate: int) -> str:
+    if not share.judged:
+        return NO_SHARE
+    return f"{share.fail} {share.percent:>{rate}}" if share.fail else ""

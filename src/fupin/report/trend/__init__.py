@@ -1,0 +1,1 @@
+"""A trend over the quarters, in each of its formats."""

@@ -1,0 +1,147 @@
+"""What a reader must know before comparing quarters: what differs, what was left out, what is missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from fupin.model.text import Text, joined
+from fupin.report.trend.words import GAPS, name_of
+from fupin.trends.choosing import Conflict, LeftOut, Why
+from fupin.trends.comparability import Variation
+from fupin.trends.figures import Figures, Gap
+from fupin.trends.quarters import Quarter
+from fupin.trends.trend import Trend
+
+_MOST = 10
+"""How many names a note lists; all are counted."""
+_LONGEST = 60
+"""Signs of a name or value that are shown."""
+_WHAT = {
+    "rulebook": Text("规则库", "rule book"),
+    "content": Text("规则库的内容", "content of the rule book"),
+    "program": Text("程序版本", "program version"),
+}
+
+
+def warnings_of(trend: Trend) -> Iterator[Text]:
+    """What makes figures not comparable or not usable: conflicts, and what the reports were made with."""
+    yield from map(_conflict, trend.conflicts)
+    for variation in trend.variations:
+        yield _rules(variation) if variation.what == "rules" else _variation(variation)
+
+
+def remarks_of(trend: Trend) -> Iterator[Text]:
+    """What was left out, and what is missing in which quarter."""
+    yield from map(_left_out, trend.left_out)
+    for number, quarter in enumerate(trend.quarters):
+        if trend.total.points[number].state is Gap.NO_REPORT:
+            if trend.counties:
+                yield Text(f"{quarter} 没有检查报告", f"{quarter}: no report of a check")
+            continue
+        yield from _missing(trend, number, quarter)
+
+
+def _missing(trend: Trend, number: int, quarter: Quarter) -> Iterator[Text]:
+    found: dict[Gap, list[str]] = defaultdict(list)
+    partly: list[str] = []
+    for county in trend.counties:
+        state = county.points[number].state
+        if isinstance(state, Gap):
+            found[state].append(county.name)
+        elif isinstance(state, Figures) and state.unreadable:
+            partly.append(county.name)
+    for gap in (Gap.NOT_SUBMITTED, Gap.NO_REPORT, Gap.UNREADABLE, Gap.NO_RECORDS):
+        if found[gap]:
+            names, count, what = _listed(found[gap]), len(found[gap]), GAPS[gap]
+            yield Text(f"{quarter} {what.zh}的 {count} 个：{names.zh}", f"{quarter}, {what.en} ({count}): {names.en}")
+    if partly:
+        names = _listed(partly)
+        yield Text(
+            f"{quarter} 有文件读不了、数字不全的 {len(partly)} 个：{names.zh}",
+            f"{quarter}, some files unreadable, so that figures lack something ({len(partly)}): {names.en}",
+        )
+
+
+def _conflict(conflict: Conflict) -> Text:
+    names, paths = _listed(conflict.counties), _listed(conflict.paths)
+    of = Text(f"{names.zh} ", f" of {names.en}") if conflict.counties else Text("", "")
+    return Text(
+        f"{of.zh}{conflict.quarter} 有几份截至同一天（{conflict.as_of}）而数字不同的报告，都没有采用：{paths.zh}；"
+        "请只给出其中一份",
+        f"{conflict.quarter}: reports{of.en} speak of the same day ({conflict.as_of}) with different figures,"
+        f" and none is used: {paths.en}; give only one of them",
+    )
+
+
+def _variation(variation: Variation) -> Text:
+    what = _WHAT.get(variation.what, Text(f"选项 {variation.what}", f"option {variation.what}"))
+    values = joined(
+        [
+            Text(f"{_value(value).zh}（{_quarters(at)}）", f"{_value(value).en} ({_quarters(at)})")
+            for value, at in variation.values
+        ],
+        "、",
+        ", ",
+    )
+    return Text(
+        f"各季度的{what.zh}不同，数字不完全可比：{values.zh}",
+        f"the {what.en} is not the same in every quarter, so figures are not fully comparable: {values.en}",
+    )
+
+
+def _rules(variation: Variation) -> Text:
+    count = len(variation.values)
+    some = variation.values[:_MOST]
+    zh = "、".join(f"{_cut(rule)}（{_quarters(at)}）" for rule, at in some) + ("等" if count > _MOST else "")
+    en = ", ".join(f"{_cut(rule)} ({_quarters(at)})" for rule, at in some) + (" …" if count > _MOST else "")
+    return Text(
+        f"只在部分季度用过的规则 {count} 条，合计不完全可比：{zh}",
+        f"rules applied in some of the quarters only ({count}), so totals are not fully comparable: {en}",
+    )
+
+
+def _left_out(left: LeftOut) -> Text:
+    path, instead = _cut(left.path), _cut(left.instead)
+    names = _listed(left.counties)
+    whose = Text(f"（{names.zh}）", f" ({names.en})") if left.counties else Text("", "")
+    if left.why is Why.SAME:
+        return Text(
+            f"{path}{whose.zh} 与 {instead} 所说相同，只算一次",
+            f"{path}{whose.en} says the same as {instead} and counts once",
+        )
+    if left.why is Why.NO_FIGURES:
+        return Text(
+            f"{left.quarter}：{path}{whose.zh} 没有数字，以 {instead} 为准",
+            f"{left.quarter}: {path}{whose.en} has no figures; {instead} counts",
+        )
+    return Text(
+        f"{left.quarter}：{path}{whose.zh} 截至 {left.as_of}，没有采用；"
+        f"以截至 {left.instead_as_of} 的 {instead} 为准",
+        f"{left.quarter}: {path}{whose.en}, as of {left.as_of}, is left out;"
+        f" {instead}, as of {left.instead_as_of}, counts",
+    )
+
+
+def _listed(names: Sequence[str]) -> Text:
+    shown = joined([name_of(_cut(name)) for name in names[:_MOST]], "、", ", ")
+    return Text(f"{shown.zh}等", f"{shown.en} …") if len(names) > _MOST else shown
+
+
+def _quarters(quarters: Sequence[Quarter]) -> str:
+    """Quarters with rows of them drawn together: `2018Q1-2018Q3, 2019Q1`."""
+    rows: list[list[Quarter]] = []
+    for quarter in quarters:
+        if rows and rows[-1][-1].place + 1 == quarter.place:
+            rows[-1].append(quarter)
+        else:
+            rows.append([quarter])
+    return ", ".join(str(row[0]) if len(row) == 1 else f"{row[0]}-{row[-1]}" for row in rows)
+
+
+def _value(value: str) -> Text:
+    return Text(_cut(value), _cut(value)) if value else Text("没有", "none")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -1,0 +1,69 @@
+"""A target over the quarters as a row: the share that is reached, else the value, and its last state."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from fupin.model.text import Text
+from fupin.progress.result import Bounds
+from fupin.progress.states import State
+from fupin.report.progress.words import STATES, amount, bounds_text
+from fupin.report.trend.rows import Row
+from fupin.report.trend.sparks import GAP_SIGNS, NO_VALUE
+from fupin.report.trend.words import share_text, shown_change
+from fupin.trends.figures import Gap
+from fupin.trends.measures import Measure
+from fupin.trends.series import Change, Value
+from fupin.trends.targets import Standing, TargetSeries
+
+
+def target_row(series: TargetSeries, *, named: bool) -> Row:
+    """The row of a target; `named` says whether it tells the area."""
+    values = tuple(_value(point.state) for point in series.points)
+    change = share_change(series)
+    figure = amount(series.figure, series.unit)
+    asked = figure if series.op == ">=" else Text(f"不超过 {figure.zh}", f"at most {figure.en}")
+    area = "" if series.area is None or not named else f"{series.area} "
+    return Row(
+        Text(f"{area}{series.id} {series.name}（{asked.zh}）", f"{area}{series.id} {series.name} ({asked.en})"),
+        tuple(_shown(point.state) for point in series.points),
+        values,
+        shown_change(change, Measure.COVERAGE),
+        worse=change is not None and change.by < 0,
+        extras=(last_state(series),),
+        top=1,
+    )
+
+
+def share_change(series: TargetSeries) -> Change | None:
+    """By how much the share changed, from the first quarter that has one to the last."""
+    shares = [(point.quarter, _value(point.state)) for point in series.points]
+    told = [(quarter, share) for quarter, share in shares if isinstance(share, Fraction)]
+    if len(told) < 2:
+        return None
+    (first, before), (last, after) = told[0], told[-1]
+    ends = series.points[0].quarter, series.points[-1].quarter
+    return Change(first, last, after - before, whole=(first, last) == ends)
+
+
+def last_state(series: TargetSeries) -> Text:
+    """How it stood, in words, when it was last told."""
+    standing = next((p.state for p in reversed(series.points) if isinstance(p.state, Standing)), None)
+    if standing is None:
+        return Text("", "")
+    return value_text(standing, series.unit) if standing.state is None else STATES[State(standing.state)]
+
+
+def value_text(standing: Standing, unit: str) -> Text:
+    """The value with its unit, as far as it is known."""
+    return bounds_text(Bounds(standing.low, standing.high), unit)
+
+
+def _value(state: Standing | Gap) -> Value:
+    return state if isinstance(state, Gap) else state.share
+
+
+def _shown(state: Standing | Gap) -> str:
+    if isinstance(state, Gap):
+        return GAP_SIGNS[state]
+    return NO_VALUE if state.share is None else share_text(state.share)

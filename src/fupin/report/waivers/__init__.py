@@ -1,0 +1,1 @@
+"""How the waivers of a file stand, in the formats of `fupin waivers list`."""

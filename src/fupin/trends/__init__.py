@@ -1,0 +1,1 @@
+"""How findings, coverage and targets stood over the quarters, by county and by rule, from earlier reports."""

@@ -1,0 +1,130 @@
+"""What a report says of each county: its share of the report."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from fupin.past_reports.shapes import PastCount, PastFinding, PastReport, PastSummary
+from fupin.trends.figures import Figures, FindingCounts, Gap, findings_of, verdicts_of
+from fupin.trends.reports import Named
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one report says of one county.
+
+    Attributes:
+        county: the county, or the file that names none.
+        by: the report.
+        gap: why there are no figures; None where there are.
+        summary: the head figures.
+        verdicts: the counts by rule.
+        findings: the findings.
+        unreadable: how many of its files could not be read.
+    """
+
+    county: str
+    by: Named[PastReport] = field(compare=False)
+    gap: Gap | None
+    summary: PastSummary | None
+    verdicts: tuple[PastCount, ...]
+    findings: tuple[PastFinding, ...]
+    unreadable: int
+
+    def figures(self, rules: Collection[str] | None) -> Figures | None:
+        """Its figures, over some rules or over all (None); None where it has none."""
+        if self.gap is not None or self.summary is None:
+            return None
+        if rules is None:
+            own = self.summary
+            counts = FindingCounts(own.error, own.warning, own.note, own.unknown, own.waived)
+            return Figures(counts, verdicts_of(self.verdicts), own.records, own.problems, unreadable=self.unreadable)
+        counts = findings_of(each for each in self.findings if each.rule in rules)
+        verdicts = verdicts_of(each for each in self.verdicts if each.rule in rules)
+        return Figures(counts, verdicts, unreadable=self.unreadable)
+
+    def says_the_same(self, other: Share) -> bool:
+        """Whether another report says the same of the county, be it in other words."""
+        return self._said() == other._said()
+
+    def _said(self) -> tuple[object, ...]:
+        found = sorted((each.rule, each.verdict, each.fingerprint, each.path) for each in self.findings)
+        figures = None if self.summary is None else PastSummary.model_validate(self.summary.model_dump())
+        return self.gap, figures, self.verdicts, found, self.unreadable
+
+
+def shares_of(reports: Iterable[Named[PastReport]]) -> Iterator[Share]:
+    """The share of every county in every report."""
+    given = list(reports)
+    known = {name for each in given for name in _counties_named(each.report)}
+    for each in given:
+        if each.report.counties:
+            yield from _province(each)
+        else:
+            yield _one_county(each, known)
+
+
+def _province(by: Named[PastReport]) -> Iterator[Share]:
+    of_path: Mapping[str, list[PastFinding]] = _by_path(by.report.findings)
+    for county in by.report.counties:
+        found = tuple(each for path in dict.fromkeys(county.paths) for each in of_path.get(path, ()))
+        gap = _gap(county.submitted, county.unreadable, len(county.paths), county.records)
+        yield Share(county.county, by, gap, county, county.verdicts, found, county.unreadable)
+
+
+def _by_path(findings: Iterable[PastFinding]) -> Mapping[str, list[PastFinding]]:
+    of_path: dict[str, list[PastFinding]] = defaultdict(list)
+    for each in findings:
+        of_path[each.path].append(each)
+    return of_path
+
+
+def _one_county(by: Named[PastReport], known: Collection[str]) -> Share:
+    report = by.report
+    unreadable = sum(each.status == "unreadable" for each in report.inputs)
+    gap = _gap(bool(report.inputs), unreadable, len(report.inputs), report.summary.records)
+    county = _county_of(report, known)
+    return Share(county, by, gap, report.summary, report.verdicts, report.findings, unreadable)
+
+
+def _gap(submitted: bool, unreadable: int, files: int, records: int) -> Gap | None:
+    if not submitted:
+        return Gap.NOT_SUBMITTED
+    if records:
+        return None
+    return Gap.UNREADABLE if unreadable and unreadable == files else Gap.NO_RECORDS
+
+
+def _counties_named(report: PastReport) -> set[str]:
+    """The counties that a report names for sure."""
+    if report.counties:
+        return {each.county for each in report.counties}
+    if report.county is not None:
+        return {report.county}
+    named = {each.county for each in report.findings if each.county}
+    return named if len(named) == 1 else set()
+
+
+def _county_of(report: PastReport, known: Collection[str]) -> str:
+    """The county of a report of one: as it says; else as other reports' counties stand in its files' names."""
+    own = _counties_named(report)
+    if own:
+        return next(iter(own))
+    paths = [each.path for each in report.inputs]
+    fitting = [name for name in known if name and paths and all(name in path for path in paths)]
+    longest = [name for name in fitting if not any(name != other and name in other for other in fitting)]
+    return longest[0] if len(longest) == 1 else _common(paths)
+
+
+def _common(paths: Collection[str]) -> str:
+    """What files of no named county are called: their file, or the folder that they lie in."""
+    plain = [path.replace("\\", "/") for path in paths]
+    if not plain:
+        return ""
+    if len(plain) == 1:
+        return posixpath.basename(plain[0]) or plain[0]
+    folder = "/".join(posixpath.commonprefix([path.split("/")[:-1] for path in plain]))
+    return folder or plain[0]

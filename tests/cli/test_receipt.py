@@ -1,0 +1,223 @@
+"""`fupin receipt`: which reports belong to which files."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from fupin.cli.app import app
+
+Report = dict[str, Any]
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(each) for each in arguments], env={"COLUMNS": "160"})
+
+
+def held(*arguments: str | Path) -> tuple[int, Report]:
+    result = run("receipt", *arguments, "--output-format", "json")
+    assert result.exit_code in (0, 1), result.output
+    return result.exit_code, json.loads(result.stdout)
+
+
+def states(found: Report) -> list[str]:
+    return [each["state"] for each in found["inputs"]]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with submissions and the report on them, made once; tests work on copies."""
+    folder = tmp_path_factory.mktemp("made") / "报送"
+    for name in ("甲县", "乙县"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "loan.csv").write_text(f"loan_id,county,amount_yuan\n1,{name},60000\n", encoding="utf-8")
+    (folder / "说明.doc").write_text("x", encoding="utf-8")
+    checked(folder)
+    return folder.parent
+
+
+@pytest.fixture
+def counties(made: Path, tmp_path: Path) -> Path:
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "报送"
+
+
+@pytest.fixture
+def report(counties: Path) -> Path:
+    return counties.parent / "结果.json"
+
+
+def checked(folder: Path, *options: str | Path) -> Path:
+    path = folder.parent / "结果.json"
+    result = run("check", folder, "--as-of", "2018-12-31", "--output", f"json={path}", *options)
+    assert result.exit_code == 1, result.output
+    return path
+
+
+def edited(path: Path, change: Callable[[Report], object]) -> Path:
+    report = json.loads(path.read_text("utf-8"))
+    change(report)
+    path.write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def test_a_report_belongs_to_its_files(counties: Path, report: Path) -> None:
+    result = run("receipt", report, counties, "--lang", "zh")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines()[-2:] == ["文件 2：相同 2", "报告出自这些文件。"]
+    status, found = held(report, counties)
+    assert (status, found["belongs"], found["receipt"]["state"], found["contradictions"]) == (0, True, "fits", [])
+    assert (found["rulebook"]["state"], states(found), found["files"]) == ("same", ["same", "same"], [])
+
+
+def test_files_may_have_moved_and_have_other_names(counties: Path, report: Path, tmp_path: Path) -> None:
+    shutil.copytree(counties / "甲县", tmp_path / "存档" / "一月")
+    (counties / "乙县" / "loan.csv").rename(tmp_path / "存档" / "乙.csv")
+    status, found = held(report, tmp_path / "存档")
+    assert (status, states(found)) == (0, ["same", "same"])
+    assert [each["found"] for each in found["inputs"]] == [
+        str(tmp_path / "存档" / "乙.csv"),
+        str(tmp_path / "存档" / "一月" / "loan.csv"),
+    ]
+
+
+def test_changed_missing_and_further_files_are_told(counties: Path, report: Path) -> None:
+    (counties / "甲县" / "loan.csv").write_text("loan_id,amount_yuan\n1,50000\n", encoding="utf-8")
+    (counties / "乙县" / "loan.csv").unlink()
+    (counties / "丙县").mkdir()
+    (counties / "丙县" / "household.csv").write_text("household_id\n1\n", encoding="utf-8")
+    status, found = held(report, counties)
+    assert (status, found["belongs"], states(found)) == (1, False, ["missing", "changed", "extra"])
+    result = run("receipt", report, counties, "--lang", "en")
+    assert result.stdout.splitlines()[-2:] == [
+        "files 3: changed 1 · missing 1 · not in the report 1",
+        "The report was not made from these files.",
+    ]
+
+
+def test_a_file_that_could_not_be_opened_then_is_told_and_speaks_for_nothing(counties: Path) -> None:
+    (counties / "丙县").mkdir()
+    (counties / "丙县" / "loan.csv").symlink_to(counties / "nowhere")
+    path = counties.parent / "结果.json"
+    run("check", counties, counties / "没有.xlsx", "--as-of", "2018-12-31", "--output", f"json={path}")
+    status, found = held(path, counties, counties / "没有.xlsx")
+    assert (status, states(found)) == (0, ["same", "same", "unread"])
+    (counties / "甲县" / "loan.csv").unlink()
+    status, found = held(path, counties, counties / "没有.xlsx", counties / "甲县" / "loan.csv")
+    assert (status, states(found)) == (1, ["same", "unreadable", "unread"])
+
+
+def failed(report: Report) -> Report:
+    """The first fail of a report."""
+    found: Report = next(each for each in report["findings"] if each["verdict"] == "fail")
+    return found
+
+
+EDITS: dict[str, tuple[Callable[[Report], object], str, int]] = {
+    "an input's hash": (lambda r: r["inputs"][0].update(sha256="0" * 64), "differs", 0),
+    "an option": (lambda r: r["options"].update(ignore=["LOAN01"]), "differs", 0),
+    "the rule book": (lambda r: r["rulebook"].update(sha256="0" * 64), "differs", 0),
+    "the program": (lambda r: r["tool"].update(version="9"), "differs", 0),
+    "the receipt": (lambda r: r.update(receipt="0" * 64), "differs", 0),
+    "the date": (lambda r: r.update(as_of="2018-01-01"), "fits", 1),
+    "a finding taken out": (lambda r: r["findings"].remove(failed(r)), "fits", 2),
+    "a level": (lambda r: failed(r).update(level="note"), "fits", 2),
+    "records": (lambda r: r["summary"].update(records=7), "fits", 1),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edited_report_does_not_belong(counties: Path, report: Path, name: str) -> None:
+    change, fit, contradictions = EDITS[name]
+    status, found = held(edited(report, change), counties)
+    assert (status, found["belongs"]) == (1, False)
+    assert (found["receipt"]["state"], len(found["contradictions"])) == (fit, contradictions)
+
+
+def test_another_rule_book_is_told(counties: Path, report: Path, tmp_path: Path) -> None:
+    book = tmp_path / "rules"
+    book.mkdir()
+    head = "format: fupin-rulebook/1\nid: strict\nversion: '1'\nextends: hebei-2018\ntitle: {zh: 严, en: strict}\n"
+    (book / "rulebook.yaml").write_text(head, encoding="utf-8")
+    status, found = held(report, counties, "--rules", book)
+    assert (status, found["rulebook"]["state"], found["rulebook"]["found"]) == (1, "changed", "strict 1")
+
+
+def test_the_mapping_file_is_held_too(counties: Path, tmp_path: Path) -> None:
+    mapping = tmp_path / "对照.yaml"
+    mapping.write_text("assume: {loan.balance_yuan: 万元}\n", encoding="utf-8")
+    report = checked(counties, "--mapping", mapping)
+    assert held(report, counties, "--mapping", mapping)[0] == 0
+    status, found = held(report, counties)
+    assert (status, [each["state"] for each in found["files"]]) == (1, ["missing"])
+    mapping.write_text("assume: {loan.balance_yuan: 元}\n", encoding="utf-8")
+    status, found = held(report, counties, "--mapping", mapping)
+    assert (status, [each["state"] for each in found["files"]]) == (1, ["changed"])
+    status, found = held(checked(counties), counties, "--mapping", mapping)
+    assert (status, [each["state"] for each in found["files"]]) == (1, ["extra"])
+
+
+def test_a_report_of_an_earlier_version_has_no_receipt(counties: Path, report: Path) -> None:
+    edited(report, lambda r: (r.pop("receipt"), r.pop("options")))
+    status, found = held(report, counties)
+    assert (status, found["receipt"]) == (0, {"sha256": None, "state": "absent"})
+    result = run("receipt", report, counties, "--again", "--lang", "en")
+    assert (result.exit_code, "--again" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_second_check_is_the_same_to_the_byte_wherever_the_files_lie(
+    counties: Path, tmp_path: Path, language: str
+) -> None:
+    mapping = tmp_path / "对照.yaml"
+    mapping.write_text("assume: {loan.balance_yuan: 万元}\n", encoding="utf-8")
+    report = checked(counties, "--lang", language, "--mapping", mapping, "--repair", "--ignore", "LOAN02")
+    moved = counties.rename(tmp_path / "存档")
+    shutil.copy(report, moved)
+    status, found = held(moved / report.name, moved, "--mapping", mapping, "--again")
+    assert (status, found["again"]) == (0, {"identical": True, "differences": []})
+
+
+def test_a_second_check_finds_what_was_edited_without_a_trace(counties: Path, report: Path) -> None:
+    edited(report, lambda r: r["findings"][-1].update(message="没有问题"))
+    assert held(report, counties)[0] == 0
+    status, found = held(report, counties, "--again")
+    (difference,) = found["again"]["differences"]
+    assert (status, difference["member"], difference["state"]) == (1, "findings", "changed")
+    result = run("receipt", report, counties, "--again", "--lang", "en")
+    assert result.stdout.splitlines()[-1] == "The files are the same, but what the report says is not right."
+
+
+def test_another_layout_is_the_same_content(counties: Path, report: Path) -> None:
+    status, found = held(edited(report, lambda _: None), counties, "--again")
+    assert (status, found["again"]) == (0, {"identical": False, "differences": []})
+
+
+def test_other_files_are_not_checked_again(counties: Path, report: Path) -> None:
+    (counties / "甲县" / "loan.csv").unlink()
+    status, found = held(report, counties, "--again")
+    assert (status, found["again"]) == (1, None)
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", '{"format": "fupin-trace"}', '{"format": "fupin-report", "version": 1}']
+)
+def test_what_is_no_report_is_2(counties: Path, report: Path, content: str) -> None:
+    report.write_text(content, encoding="utf-8")
+    result = run("receipt", report, counties, "--lang", "en")
+    assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (2, "", 1)
+
+
+def test_names_in_a_report_steer_no_terminal(counties: Path, report: Path) -> None:
+    edited(report, lambda r: r["inputs"][0].update(path="\x1b[2J::error::[red]x\n##[error]y"))
+    result = run("receipt", report, counties, "--lang", "en")
+    assert result.exit_code == 1
+    assert not {"\x1b", "\r"} & set(result.stdout)
+    assert not any(line.lstrip().startswith(("::", "##[")) for line in result.stdout.splitlines())
+    assert "[red]" in result.stdout
