@@ -1,4 +1,4 @@
-"""The bytes of an entry: a head with the receipt and the seal, and below it the result as JSON.
+"""The bytes of an entry: a line of JSON with the receipt and the seal, and behind it the result as JSON, veiled.
 
 The seal is a hash over receipt and result; with a key it is an HMAC, which no one can make without the key.
 """
@@ -13,8 +13,9 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
-from fupin.cache.receipts import CacheReceipt, hash_of
+from fupin.cache.receipts import CacheReceipt, Secret, hash_of
 from fupin.cache.unusable import Flaw, UnusableEntryError
+from fupin.cache.veiling import unveiled, veiled
 from fupin.result import SubmissionResult
 
 SCHEMA = 1
@@ -41,20 +42,22 @@ class _AnyHead(BaseModel):
     fupin_cache: int
 
 
-def written(receipt: CacheReceipt, result: SubmissionResult, key: bytes) -> bytes | None:
+def written(receipt: CacheReceipt, result: SubmissionResult, secret: Secret, key: bytes) -> bytes | None:
     """The bytes of an entry; None for a result that JSON can't hold as it is.
 
     Args:
         receipt: what the result depends on.
         result: the result.
+        secret: veils the result.
         key: seals the entry; empty where there is none.
     """
     try:
-        body = _results().dump_json(result)
-        if _results().validate_json(body, strict=True) != result:
+        text = _results().dump_json(result)
+        if _results().validate_json(text, strict=True) != result:
             return None
     except (PydanticSerializationError, ValidationError):  # a text that is no Unicode
         return None
+    body = veiled(text, secret)
     digest = hashlib.sha256(body).hexdigest()
     head = _Head(fupin_cache=SCHEMA, receipt=receipt, result=digest, seal=_seal(receipt, digest, key))
     return head.model_dump_json().encode() + b"\n" + body
@@ -87,14 +90,18 @@ def receipt_in(data: bytes, key: bytes) -> CacheReceipt:
     return head.receipt
 
 
-def result_in(data: bytes) -> SubmissionResult:
+def result_in(data: bytes, secret: Secret) -> SubmissionResult:
     """The result in an entry whose hashes are right.
+
+    Args:
+        data: the entry.
+        secret: the result is veiled with it.
 
     Raises:
         UnusableEntryError: it has another shape.
     """
     try:
-        return _results().validate_json(data.partition(b"\n")[2], strict=True)
+        return _results().validate_json(unveiled(data.partition(b"\n")[2], secret), strict=True)
     except ValidationError as error:
         raise UnusableEntryError(Flaw.DAMAGED) from error
 

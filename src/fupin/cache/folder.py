@@ -8,12 +8,11 @@ import re
 import stat
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from fupin.cache.entries import receipt_in, result_in, written
-from fupin.cache.receipts import CacheReceipt
+from fupin.cache.receipts import CacheReceipt, Secret
 from fupin.cache.unusable import Flaw, UnusableEntryError
 from fupin.model.text import Text
 from fupin.result import SubmissionResult
@@ -22,6 +21,7 @@ _SUFFIX = ".cached"
 _ENTRY = re.compile(r"[0-9a-f]{64}\.cached|\.new-[^/]*")
 _LARGEST = 256 << 20
 _DAY_S = 86_400
+_NAMED = 3
 _KEPT_DAYS = 90
 """Days after which an entry that no run has used is removed."""
 _TAG = "CACHEDIR.TAG"
@@ -41,28 +41,34 @@ class CacheFolder:
     def __init__(self, folder: Path, key: bytes = b"") -> None:
         self._folder = folder
         self._key = key
-        self._flaws: Counter[Flaw] = Counter()
+        self._flaws: dict[Flaw, list[str]] = {}
         self._failure: Text | None = None
         self._made = False
 
-    def found(self, receipt: CacheReceipt) -> SubmissionResult | None:
-        """The kept result of a submission; None where there is none that can be used."""
+    def found(self, receipt: CacheReceipt, secret: Secret, name: str) -> SubmissionResult | None:
+        """The kept result of a submission; None where there is none that can be used.
+
+        Args:
+            receipt: what the result would depend on.
+            secret: of the submission's files.
+            name: the submission as the user is told of it.
+        """
         try:
             data = _read(self._path(receipt))
             if data is None:
                 return None
             kept = receipt_in(data, self._key)
             if kept == receipt:
-                return result_in(data)
+                return result_in(data, secret)
             if kept.slot != receipt.slot:
                 raise UnusableEntryError(Flaw.FOREIGN)
         except UnusableEntryError as error:
-            self._flaws[error.flaw] += 1
+            self.refuse(error.flaw, name)
         return None
 
-    def refuse(self) -> None:
-        """Notes that a result that was found belongs to something else."""
-        self._flaws[Flaw.FOREIGN] += 1
+    def refuse(self, flaw: Flaw, name: str) -> None:
+        """Notes why an entry is not used."""
+        self._flaws.setdefault(flaw, []).append(name)
 
     def used(self, receipt: CacheReceipt) -> None:
         """Notes that an entry was used, so that it stays."""
@@ -71,11 +77,17 @@ class CacheFolder:
             if time.time() - path.stat().st_mtime > _DAY_S:
                 os.utime(path)
 
-    def keep(self, receipt: CacheReceipt, result: SubmissionResult) -> None:
-        """Keeps a result, in the place of an older one of the same submission and options."""
+    def keep(self, receipt: CacheReceipt, secret: Secret, result: SubmissionResult) -> None:
+        """Keeps a result, in the place of an older one of the same submission and options.
+
+        Args:
+            receipt: what the result depends on.
+            secret: of the submission's files.
+            result: the result.
+        """
         if self._failure is not None:
             return
-        data = written(receipt, result, self._key)
+        data = written(receipt, result, secret, self._key)
         if data is None:
             return
         try:
@@ -100,11 +112,14 @@ class CacheFolder:
 
     def notes(self) -> Iterator[Text]:
         """What the user is to be told of entries that were passed over, and of a folder that can't be used."""
-        for flaw, count in self._flaws.items():
+        for flaw, names in self._flaws.items():
+            listed, more = "、".join(names[:_NAMED]), len(names) - _NAMED
+            listed_en = ", ".join(names[:_NAMED])
             yield Text(
-                f"缓存文件夹 {self._folder} 中有 {count} 项{flaw.value.zh}，没有采用，对应的文件已重新检查",
-                f"the cache folder {self._folder} has entries that are {flaw.value.en} ({count}):"
-                " they were passed over, and their files checked anew",
+                f"缓存里有 {len(names)} 份结果没有采用（{flaw.value.zh}），已重新检查："
+                f"{listed}{' 等' if more > 0 else ''}",
+                f"{len(names)} of the cached results not used ({flaw.value.en}); checked anew:"
+                f" {listed_en}{f' and {more} more' if more > 0 else ''}",
             )
         if self._failure is not None:
             yield self._failure

@@ -11,12 +11,10 @@ class Flaw(Enum):
     """Why an entry is passed over; the submission is then checked as if there were none."""
 
     DAMAGED = Text("不完整或已损坏", "incomplete or damaged")
-    CHANGED = Text(
-        "内容被改动过，或不是用同一个 FUPIN_CACHE_KEY 写的", "changed, or not written with the same FUPIN_CACHE_KEY"
-    )
-    FOREIGN = Text("属于别的文件或别的检查", "those of other files or another check")
+    CHANGED = Text("写成之后被改动过，或者密钥 FUPIN_CACHE_KEY 不同", "changed since, or another FUPIN_CACHE_KEY")
+    FOREIGN = Text("属于别的文件或别的检查", "of other files or another check")
     NEWER = Text("由更新版本的程序写成", "written by a newer version of the program")
-    UNREADABLE = Text("打不开", "impossible to open")
+    UNREADABLE = Text("打不开", "can't be opened")
 
 
 class UnusableEntryError(Exception):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import fields, replace
-from pathlib import Path
 
-from fupin.cache import CacheFolder, CacheReceipt, hash_of, program_hash
+from fupin.cache import CacheFolder, CacheReceipt, Flaw, Secret, hash_of, hashes_of, program_hash
 from fupin.checking.ready import Ready
 from fupin.model.errors import UnreadableInputError
 from fupin.model.personal import mask_numbers
@@ -31,7 +29,7 @@ class Remembered:
         self._ready = ready
         self._options = _options_hash(ready)
         self._place = hash_of(str(ready.options.rules or ""))
-        self._receipts: dict[int, CacheReceipt] = {}
+        self._receipts: dict[int, tuple[CacheReceipt, Secret]] = {}
 
     def found(self, number: int, source: Source) -> SubmissionResult | None:
         """The kept result of a submission, whose files are hashed for it; None where there is none.
@@ -40,34 +38,38 @@ class Remembered:
             number: the submission's place in the check.
             source: its files.
         """
-        receipt = self._receipt(source)
-        if receipt is None:
+        made_from = self._made_from(source)
+        if made_from is None:
             return None
-        self._receipts[number] = receipt
-        result = self._folder.found(receipt)
+        self._receipts[number] = made_from
+        receipt, secret = made_from
+        name = mask_numbers(source.files[0].label)
+        result = self._folder.found(receipt, secret, name)
         if result is None:
             return None
         if not self._fits(result, source, receipt):
-            self._folder.refuse()
+            self._folder.refuse(Flaw.FOREIGN, name)
             return None
         self._folder.used(receipt)
         return result
 
     def keep(self, number: int, source: Source, result: SubmissionResult) -> None:
         """Keeps a new result, if all of its files could be read and are still those that were hashed."""
-        receipt = self._receipts.get(number)
-        if receipt is not None and self._fits(result, source, receipt):
-            self._folder.keep(receipt, result)
+        receipt, secret = self._receipts.get(number, (None, None))
+        if receipt is not None and secret is not None and self._fits(result, source, receipt):
+            self._folder.keep(receipt, secret, result)
 
-    def _receipt(self, source: Source) -> CacheReceipt | None:
+    def _made_from(self, source: Source) -> tuple[CacheReceipt, Secret] | None:
         """What a submission's result depends on; None where a file can't be read, or comes only once."""
         if not source.files or any(file.label == STANDARD_INPUT for file in source.files):
             return None
         try:
-            hashes = tuple(self._sha256(file.path) for file in source.files)
+            for file in source.files:  # a pipe or device has no end to hash
+                inspect_size(file.path, self._ready.options.limits)
+            hashes, secret = hashes_of(file.path for file in source.files)
         except (OSError, UnreadableInputError):
             return None
-        return CacheReceipt(
+        receipt = CacheReceipt(
             program=program_hash(),
             rulebook=self._ready.book.sha256,
             as_of=self._ready.as_of.isoformat(),
@@ -76,11 +78,7 @@ class Remembered:
             submission=hash_of(repr(source)),
             files=hashes,
         )
-
-    def _sha256(self, path: Path) -> str:
-        inspect_size(path, self._ready.options.limits)  # a pipe or device has no end to hash
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        return receipt, secret
 
     def _fits(self, result: SubmissionResult, source: Source, receipt: CacheReceipt) -> bool:
         """Whether a result is of these files, all of them readable, and of these rules."""
