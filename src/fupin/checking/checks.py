@@ -17,6 +17,8 @@ from fupin.checking.running import Progress, Tracker
 from fupin.checking.together import result_of
 from fupin.checking.working_off import work_off_all
 from fupin.evaluation.duckdb_engine import DuckDBEngine
+from fupin.province.assigning import assigned
+from fupin.province.roster_file import roster_of
 from fupin.reading.pin_file import pins_of
 from fupin.reading.sources import Source, find_sources
 from fupin.result import CheckResult
@@ -40,6 +42,7 @@ def check(
     show_personal: bool = False,
     mapping: str | Path | None = None,
     assume: Iterable[str] = (),
+    roster: str | Path | None = None,
     repair: bool = False,
     margins: bool = False,
     waivers: str | Path | None = None,
@@ -57,6 +60,7 @@ def check(
         show_personal: leave personal numbers and names unmasked.
         mapping: a mapping file, which says of sheets what the program can't know.
         assume: units of numbers that declare none anywhere, each `loan.amount_yuan=万元`.
+        roster: a roster file, which lists the counties that hand in.
         repair: find with what each failed record would comply; the findings then have a `repair`.
         margins: keep every passing record's margin, not only the smallest of each limit.
         waivers: a file of exceptions that were granted.
@@ -64,6 +68,7 @@ def check(
     Raises:
         RuleBookError: the rule book can't be used.
         MappingFaultsError: the mapping file can't be used.
+        RosterFaultsError: the roster can't be used.
         WaiverFaultsError: the file of waivers can't be used.
         UsageError: an unknown record kind, a selection that matches no rule, or an assumption that
             can't be understood.
@@ -76,6 +81,7 @@ def check(
         ignore=tuple(ignore),
         show_personal=show_personal,
         pins=pins_of(None if mapping is None else Path(mapping), assume),
+        roster=roster_of(None if roster is None else Path(roster)),
         repair=repair,
         margins=margins,
         waivers=None if waivers is None else read_waivers(Path(waivers)),
@@ -121,8 +127,9 @@ def check_sources(
         cache: where the results of submissions that have not changed are found, and the others kept.
     """
     ready = Ready.for_options(options)
+    sources = assigned(sources, options.roster)
     work = work_off_all(sources, ready, progress, keep=keep, jobs=jobs, cache=cache)
-    result = result_of(work.results, ready)
+    result = result_of(work.results, ready, sources)
     return Checked(replace(result, receipt=receipt_of(result.inputs, ready)), work.submissions)
 
 

@@ -17,6 +17,7 @@ from fupin.cli.options import (
     MappingOption,
     PathsArgument,
     PersonalOption,
+    RosterOption,
     RulesOption,
     WaiversOption,
 )
@@ -98,6 +99,7 @@ def check(
         ),
     ] = None,
     waivers: WaiversOption = None,
+    roster: RosterOption = None,
     repair: Annotated[
         bool,
         typer.Option(
@@ -166,6 +168,7 @@ def check(
         mapping=mapping,
         assume=assume or (),
         waivers=waivers,
+        roster=roster,
         options=options,
         targets=targets,
         annotate=annotate,
