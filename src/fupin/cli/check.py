@@ -21,7 +21,7 @@ from fupin.cli.options import (
     RosterOption,
     RulesOption,
 )
-from fupin.cli.run_options import JobsOption
+from fupin.cli.run_options import CacheOption, JobsOption
 from fupin.cli.text_options import MAX_FINDINGS, MaxFindingsOption, QuietOption, StatisticsOption, shape_of
 from fupin.cli.waivers import WaiversOption, only_file
 from fupin.cli.watching import Job, WatchOption, refuse_unwatchable, watched
@@ -133,6 +133,7 @@ def check(
     ] = False,
     watch: WatchOption = False,
     jobs: JobsOption = None,
+    cache: CacheOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """对照规则库检查报送的表格 / Check submissions against the rule book."""
@@ -180,6 +181,7 @@ def check(
         explain_reading=explain_reading,
         quiet=quiet,
         jobs=jobs,
+        cache=cache,
         language=language,
     )
 
