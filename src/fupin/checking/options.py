@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from fupin.province.roster import Roster
 from fupin.reading.guard.limits import Limits
 from fupin.reading.pins import Pins
 from fupin.waivers import WaiverFile
@@ -24,6 +25,7 @@ class CheckOptions:
         show_personal: leave personal numbers and names unmasked.
         limits: what one input file may cost.
         pins: what the user says of sheets, columns and units.
+        roster: the counties that hand in; None where no roster is given.
         repair: find with what each failed record would comply.
         margins: keep every passing record's margin, not only the smallest of each limit.
         no_margins: find no margins at all, for reports that don't show them.
@@ -41,6 +43,7 @@ class CheckOptions:
     show_personal: bool = False
     limits: Limits = field(default_factory=Limits)
     pins: Pins = field(default_factory=Pins)
+    roster: Roster | None = None
     repair: bool = False
     margins: bool = False
     no_margins: bool = False

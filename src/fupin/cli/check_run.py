@@ -33,7 +33,8 @@ class CheckRun:
         mapping: the mapping file.
         assume: units of numbers that declare none.
         waivers: the file of waivers.
-        options: what else the check is asked for; its pins and waivers are read anew in each run.
+        roster: the roster.
+        options: what else the check is asked for; its pins, waivers and roster are read anew in each run.
         targets: where the reports go.
         annotate: where an annotated copy goes; None where none is asked for.
         shape: how much the text report on standard output shows.
@@ -47,6 +48,7 @@ class CheckRun:
     mapping: Path | None
     assume: Sequence[str]
     waivers: Path | None
+    roster: Path | None
     options: CheckOptions
     targets: list[Target]
     annotate: Path | None
@@ -75,17 +77,18 @@ class CheckRun:
         """The options with what the files say that go with them.
 
         Raises:
-            FupinError: the mapping file, an assumption or the file of waivers can't be used.
+            FupinError: the mapping file, an assumption, the file of waivers or the roster can't be used.
         """
+        from fupin.province.roster_file import roster_of
         from fupin.waivers import read_waivers
 
         granted = None if self.waivers is None else read_waivers(self.waivers)
-        return replace(self.options, pins=self.pins(), waivers=granted)
+        return replace(self.options, pins=self.pins(), waivers=granted, roster=roster_of(self.roster))
 
     @property
     def _held(self) -> list[Path]:
         """The files that go with the options."""
-        return [path for path in (self.mapping, self.waivers) if path is not None]
+        return [path for path in (self.mapping, self.waivers, self.roster) if path is not None]
 
     def files(self) -> Iterator[Path]:
         """The files that the run depends on."""
