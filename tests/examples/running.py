@@ -73,6 +73,12 @@ def hold(found: Run, stem: Path) -> None:
     assert found.text.splitlines() == stored_text.read_text(encoding="utf-8").splitlines()
 
 
+def update(path: Path, text: str) -> None:
+    """Stores a text where the stored ones are to be renewed."""
+    if _UPDATE:
+        path.write_text(text, encoding="utf-8")
+
+
 def _lines(json_text: str) -> list[str]:
     """A JSON report without what every release and every word of the rule book changes."""
     report = json.loads(json_text)
