@@ -55,3 +55,12 @@ MappingOption = Annotated[
         help=said("对照文件：指明表头、列、单位", "mapping file: which header rows, columns, units"),
     ),
 ]
+RosterOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.yaml",
+        help=said(
+            "名册：应报送的县，怎样认出它们的文件", "roster: the counties that hand in, and how to know their files"
+        ),
+    ),
+]
