@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from fupin.model.receipt import Receipt
+from fupin.model.receipt import OptionValue, Receipt
 from fupin.model.text import Text
 from fupin.result import CheckResult
 
 RECEIPT = Text("回执", "receipt")
 _PROGRAM, _BOOK = Text("程序", "program"), Text("规则库", "rule book")
 _OPTION, _INPUT = Text("选项", "option"), Text("文件", "input")
+_NOT_GIVEN = Text("（没有给）", "(not given)")
 _UNOPENED = Text("（打不开）", "(could not be opened)")
 _SHORT, _SHORTER = 16, 12
 
@@ -42,10 +43,17 @@ def receipt_facts(result: CheckResult) -> Iterator[Fact]:
     yield Fact(_PROGRAM, "", _same(f"fupin {receipt.version}"))
     yield Fact(_BOOK, f"{result.book.id} {result.book.version}", _same(receipt.rulebook))
     for option, value in receipt.options.items():
-        yield Fact(_OPTION, option, _same(json.dumps(value, ensure_ascii=False)))
+        yield Fact(_OPTION, option, _option(value))
     for path, sha256 in receipt.inputs:
         yield Fact(_INPUT, path, _UNOPENED if sha256 is None else _same(sha256))
     yield Fact(RECEIPT, "", _same(receipt.sha256))
+
+
+def _option(value: OptionValue) -> Text:
+    """The value of an option: a text as it is, others as JSON has them."""
+    if value is None or value == ():
+        return _NOT_GIVEN
+    return _same(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
 
 
 def receipt_line(receipt: Receipt, result: CheckResult) -> Text:

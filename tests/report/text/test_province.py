@@ -94,7 +94,7 @@ def test_new_and_worsened_ones_come_first_and_kept_ones_take_only_the_room_that_
 
 def test_how_it_stands_to_the_baseline_closes_the_report(province_result: CheckResult) -> None:
     for view in View:
-        line = "与基线相比：新 180 · 加重 100 · 未改 161 · 改好 7（其中记录已不在 2）"
+        line = "与基线相比：新出现 180 · 变严重 100 · 仍存在 161 · 已改好 5 · 无从核对 2"
         assert line in shown(province_result, view=view).splitlines()
 
 

@@ -159,13 +159,14 @@ def finding_data(finding: Finding, result: CheckResult, language: Language) -> d
         "cells": cells_data(finding.cells),
         "excess": list(excess_data(finding, result)),
         "message": message.in_language(language),
-        **({} if finding.waiver is None else {"waiver": _waiver(finding.waiver)}),
+        **({} if finding.waiver is None else {"waiver": waiver_data(finding.waiver)}),
         **_since(finding.since),
         **repair,
     }
 
 
-def _waiver(waiver: Waiver) -> dict[str, Any]:
+def waiver_data(waiver: Waiver) -> dict[str, Any]:
+    """The waiver of a finding, but for the rule and the key, which the finding has."""
     return {
         "reason": waiver.reason,
         "authority": waiver.authority,
