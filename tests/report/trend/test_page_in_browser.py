@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from fupin.model.text import Language, visible
 from fupin.report.trend.choice import Choice
@@ -37,6 +37,7 @@ def trend() -> Trend:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield started
@@ -80,19 +81,20 @@ def test_counties_are_drawn_in_the_order_of_the_trend(page: Page, trend: Trend) 
 
 def test_charts_say_what_they_show_and_gaps_are_no_columns(page: Page) -> None:
     page.locator("#counties-find").fill("丙县")
-    page.wait_for_function("document.querySelectorAll('#counties .card').length === 1")
+    expect(page.locator("#counties .card")).to_have_count(1)
     drawn = page.locator("#counties .chart")
     assert drawn.get_attribute("role") == "img"
     assert drawn.get_attribute("aria-label") == (
         "丙县 错误：2017Q4 没有报告、2018Q1 没有报送、2018Q2 文件都读不了、2018Q3 没有报告、2018Q4 1"
     )
     assert (drawn.locator(".column").count(), drawn.locator(".gap").count()) == (1, 4)
-    heights = (
-        page.locator("#overview .chart")
-        .first.locator(".column")
-        .evaluate_all("all => all.map(each => each.getAttribute('height'))")
-    )
-    assert len(heights) == 4
+
+
+def test_columns_are_as_high_as_their_figures(page: Page, trend: Trend) -> None:
+    drawn = page.locator("#overview .chart").first.locator(".column")
+    heights = [float(height) for height in drawn.evaluate_all("all => all.map(each => each.getAttribute('height'))")]
+    errors = [value for value in trend.total.values(Measure.ERROR) if isinstance(value, int)]
+    assert heights == pytest.approx([max(60 * value / max(errors), 1.5) for value in errors], abs=0.1)
 
 
 def test_the_language_is_switched_and_hostile_names_stay_texts(page: Page, trend: Trend) -> None:
