@@ -113,7 +113,7 @@ def _baseline(findings: Sequence[Finding], problems: Sequence[Problem]) -> Basel
 def _receipt(result: CheckResult) -> Receipt:
     """A receipt whose hashes are the same in every run: a workbook has the time at which it was written."""
     options: dict[str, OptionValue] = {
-        "as-of": "2018-12-31",
+        "as_of": "2018-12-31",
         "select": ("LOAN01", "\u202e=cmd|##[error]::x"),
         "repair": False,
         "mapping": "cd" * 32,
