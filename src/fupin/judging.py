@@ -40,6 +40,7 @@ def judge_submission(
     rules: Sequence[ParsedRule],
     as_of: date,
     *,
+    county: str | None = None,
     show_personal: bool,
     changes: Changes | None = None,
     all_margins: bool = False,
@@ -52,6 +53,7 @@ def judge_submission(
         readings: the sheets of the submission, in order.
         rules: the rules to apply.
         as_of: the date that the check speaks of.
+        county: the submission's, for findings on records that name none; None where nothing tells it.
         show_personal: leave personal numbers and names unmasked.
         changes: by record kind, what may lawfully be changed to mend a record; None where no repair is wanted.
         all_margins: keep every record's margin, not only the smallest.
@@ -65,7 +67,6 @@ def judge_submission(
     for reading in readings:
         by_record.setdefault(reading.record, []).append(reading)
     submission = {record: combine(record, [r.table for r in group]) for record, group in by_record.items()}
-    county = only_county(readings)
     verdicts: list[VerdictCount] = []
     margins: list[Margin] = []
     keys: list[RecordKeys] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,10 +51,16 @@ class Submission:
     Attributes:
         files: those that were read, or could not be.
         notes: what is to be said of files beside them.
+        county: the county that it was told to be of before it was read; None where nothing told.
+        listed: whether that is a county of the roster.
+        compared: whether its records are to be compared with those of other submissions.
     """
 
     files: tuple[SubmittedFile, ...]
     notes: tuple[Problem, ...] = ()
+    county: str | None = None
+    listed: bool = False
+    compared: bool = False
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -65,6 +71,11 @@ class Submission:
     def readings(self) -> tuple[SheetReading, ...]:
         """The tables of all files that were recognised."""
         return tuple(reading for file in self.files for reading in file.readings)
+
+
+def submission_of(source: Source, files: Iterable[SubmittedFile]) -> Submission:
+    """The submission of a source, its files having been read."""
+    return Submission(tuple(files), passed_over(source), source.county, source.listed, source.compared)
 
 
 def passed_over(source: Source) -> tuple[Problem, ...]:

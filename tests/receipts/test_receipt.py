@@ -28,6 +28,7 @@ USUAL: dict[str, OptionValue] = {
     "show_personal": False,
     "repair": False,
     "margins": False,
+    "waivers": None,
     "limit": (),
     "mapping": None,
     "assume": (),

@@ -15,6 +15,8 @@ from fupin.checking.receipts import receipt_of
 from fupin.checking.running import Outcome, Progress, Task, Tracker, outcomes
 from fupin.checking.together import result_of
 from fupin.evaluation.duckdb_engine import DuckDBEngine
+from fupin.province.assigning import assigned
+from fupin.province.roster_file import roster_of
 from fupin.reading.pin_file import pins_of
 from fupin.reading.sources import Source, find_sources
 from fupin.result import CheckResult
@@ -38,6 +40,7 @@ def check(
     show_personal: bool = False,
     mapping: str | Path | None = None,
     assume: Iterable[str] = (),
+    roster: str | Path | None = None,
     repair: bool = False,
     margins: bool = False,
     waivers: str | Path | None = None,
@@ -55,6 +58,7 @@ def check(
         show_personal: leave personal numbers and names unmasked.
         mapping: a mapping file, which says of sheets what the program can't know.
         assume: units of numbers that declare none anywhere, each `loan.amount_yuan=万元`.
+        roster: a roster file, which lists the counties that hand in.
         repair: find with what each failed record would comply; the findings then have a `repair`.
         margins: keep every passing record's margin, not only the smallest of each limit.
         waivers: a file of exceptions that were granted.
@@ -62,6 +66,7 @@ def check(
     Raises:
         RuleBookError: the rule book can't be used.
         MappingFaultsError: the mapping file can't be used.
+        RosterFaultsError: the roster can't be used.
         WaiverFaultsError: the file of waivers can't be used.
         UsageError: an unknown record kind, a selection that matches no rule, or an assumption that
             can't be understood.
@@ -74,6 +79,7 @@ def check(
         ignore=tuple(ignore),
         show_personal=show_personal,
         pins=pins_of(None if mapping is None else Path(mapping), assume),
+        roster=roster_of(None if roster is None else Path(roster)),
         repair=repair,
         margins=margins,
         waivers=None if waivers is None else read_waivers(Path(waivers)),
@@ -117,6 +123,7 @@ def check_sources(
         jobs: how many processes may be used; None for as many as there are cores. The result is the same.
     """
     ready = Ready.for_options(options)
+    sources = assigned(sources, options.roster)
     tracker = Tracker(sum(len(source.files) for source in sources), progress)
     tasks = [Task(number, source, keep=keep) for number, source in enumerate(sources)]
     found: dict[int, Outcome] = {}
@@ -126,7 +133,7 @@ def check_sources(
     in_order = [found[task.number] for task in tasks]
     results = [outcome.result for outcome in in_order if outcome.result is not None]
     kept = tuple(outcome.submission for outcome in in_order if outcome.submission is not None)
-    result = result_of(results, ready)
+    result = result_of(results, ready, sources)
     return Checked(replace(result, receipt=receipt_of(result.inputs, ready)), kept)
 
 

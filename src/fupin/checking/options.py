@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from fupin.province.roster import Roster
 from fupin.reading.guard.limits import Limits
 from fupin.reading.pins import Pins
 from fupin.waivers import WaiverFile
@@ -24,9 +25,12 @@ class CheckOptions:
         show_personal: leave personal numbers and names unmasked.
         limits: what one input file may cost.
         pins: what the user says of sheets, columns and units.
+        roster: the counties that hand in; None where no roster is given.
         repair: find with what each failed record would comply.
         margins: keep every passing record's margin, not only the smallest of each limit.
         no_margins: find no margins at all, for reports that don't show them.
+        changed: only the submissions that a change touches are checked, so what waivers and mapping entries don't
+            find may well be in the others; nothing is said of it.
         waivers: the exceptions that were granted; they change nothing of how a submission is judged, only what
             becomes of its fails. None for none.
     """
@@ -39,7 +43,9 @@ class CheckOptions:
     show_personal: bool = False
     limits: Limits = field(default_factory=Limits)
     pins: Pins = field(default_factory=Pins)
+    roster: Roster | None = None
     repair: bool = False
     margins: bool = False
     no_margins: bool = False
+    changed: bool = False
     waivers: WaiverFile | None = None

@@ -36,6 +36,8 @@ def _chosen(ready: Ready) -> dict[str, OptionValue]:
         "show_personal": options.show_personal,
         "repair": options.repair,
         "margins": options.margins,
+        "waivers": None if options.waivers is None else options.waivers.sha256,
+        **({"changed": True} if options.changed else {}),
     }
 
 
@@ -47,4 +49,5 @@ def _reading(options: CheckOptions) -> dict[str, OptionValue]:
         "limit": options.limits.settings(),
         "mapping": options.pins.sha256,
         "assume": tuple(sorted(assumed)),
+        **({} if options.roster is None else {"roster": options.roster.sha256}),
     }

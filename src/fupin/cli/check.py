@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fupin.cli.annotating import AnnotateOption, refuse_unfit
+from fupin.cli.baseline import BaselineOption
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.language import reader_language, said
@@ -17,13 +18,15 @@ from fupin.cli.options import (
     MappingOption,
     PathsArgument,
     PersonalOption,
+    RosterOption,
     RulesOption,
-    WaiversOption,
 )
 from fupin.cli.run_options import JobsOption
 from fupin.cli.text_options import MAX_FINDINGS, MaxFindingsOption, QuietOption, StatisticsOption, shape_of
+from fupin.cli.waivers import WaiversOption, only_file
 from fupin.cli.watching import Job, WatchOption, refuse_unwatchable, watched
 from fupin.cli.writing import needs_of, targets_of
+from fupin.model.since import Since
 from fupin.model.text import Text
 
 if TYPE_CHECKING:
@@ -98,6 +101,8 @@ def check(
         ),
     ] = None,
     waivers: WaiversOption = None,
+    roster: RosterOption = None,
+    baseline: BaselineOption = None,
     repair: Annotated[
         bool,
         typer.Option(
@@ -144,6 +149,7 @@ def check(
         limits = Limits.lifted(limit or ())
         targets = targets_of(output_format, output or [])
         shape = shape_of(targets, quiet=quiet, statistics=statistics, most=max_findings)
+        granted = only_file(waivers or ())
         refuse_unfit(annotate, paths, targets)
         if watch:
             refuse_unwatchable(paths, targets, changed=changed)
@@ -158,13 +164,15 @@ def check(
         repair=repair,
         margins=margins,
         no_margins=Need.MARGINS not in needs_of(targets),
+        changed=changed,
     )
     run = CheckRun(
         paths=paths,
-        changed=changed,
         mapping=mapping,
         assume=assume or (),
-        waivers=waivers,
+        waivers=granted,
+        baseline=baseline,
+        roster=roster,
         options=options,
         targets=targets,
         annotate=annotate,
@@ -198,7 +206,12 @@ def exit_code(result: CheckResult, fail_on: FailOn, *, fail_on_unknown: bool) ->
         return ExitCode.UNUSABLE
     if not result.summary.records:
         return ExitCode.NOTHING
-    failed = any(f.level in fail_on.levels for f in result.findings if f.verdict is Verdict.FAIL)
-    failed |= any(problem.level in fail_on.levels for problem in result.problems)
-    unknown = fail_on_unknown and any(f.verdict is Verdict.UNKNOWN for f in result.findings)
+    findings = [finding for finding in result.findings if finding.since in _COUNTED]
+    failed = any(f.level in fail_on.levels for f in findings if f.verdict is Verdict.FAIL)
+    failed |= any(problem.level in fail_on.levels for problem in result.problems if problem.since in _COUNTED)
+    unknown = fail_on_unknown and any(f.verdict is Verdict.UNKNOWN for f in findings)
     return ExitCode.FINDINGS if failed or unknown else ExitCode.CLEAN
+
+
+_COUNTED = (None, Since.NEW, Since.WORSENED)
+"""Against a baseline, only what it doesn't have, or not as bad, fails a check."""

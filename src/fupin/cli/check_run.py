@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fupin.cli.annotating import write_annotated
+from fupin.cli.baseline import baseline_of, held_against
 from fupin.cli.gathering import gather
 from fupin.cli.inputs import files_read, with_sources, without
 from fupin.cli.watching import files_watched
@@ -30,11 +31,12 @@ class CheckRun:
 
     Attributes:
         paths: as the user gave them.
-        changed: whether they are changed files, which stand for the whole submissions that they belong to.
         mapping: the mapping file.
         assume: units of numbers that declare none.
         waivers: the file of waivers.
-        options: what else the check is asked for; its pins and waivers are read anew in each run.
+        roster: the roster.
+        baseline: the earlier report that the result is held against; None where there is none.
+        options: what else the check is asked for; its pins, waivers and roster are read anew in each run.
         targets: where the reports go.
         annotate: where an annotated copy goes; None where none is asked for.
         shape: how much the text report on standard output shows.
@@ -45,10 +47,11 @@ class CheckRun:
     """
 
     paths: list[str]
-    changed: bool
     mapping: Path | None
     assume: Sequence[str]
     waivers: Path | None
+    roster: Path | None
+    baseline: Path | None
     options: CheckOptions
     targets: list[Target]
     annotate: Path | None
@@ -77,17 +80,19 @@ class CheckRun:
         """The options with what the files say that go with them.
 
         Raises:
-            FupinError: the mapping file, an assumption or the file of waivers can't be used.
+            FupinError: the mapping file, an assumption, the file of waivers or the roster can't be used.
         """
+        from fupin.province.roster_file import roster_of
         from fupin.waivers import read_waivers
 
         granted = None if self.waivers is None else read_waivers(self.waivers)
-        return replace(self.options, pins=self.pins(), waivers=granted)
+        return replace(self.options, pins=self.pins(), waivers=granted, roster=roster_of(self.roster))
 
     @property
     def _held(self) -> list[Path]:
         """The files that go with the options."""
-        return [path for path in (self.mapping, self.waivers) if path is not None]
+        held = (self.mapping, self.waivers, self.roster, self.baseline)
+        return [path for path in held if path is not None]
 
     def files(self) -> Iterator[Path]:
         """The files that the run depends on."""
@@ -103,6 +108,7 @@ class CheckRun:
             FupinError: an input would be written over, or see `fupin.check`.
         """
         options = self.with_files()
+        baseline = baseline_of(self.baseline, personal=options.show_personal)
         needs = needs_of(self.targets)
 
         def work(sources: Sequence[Source], shown: Progress | None) -> Content:
@@ -111,7 +117,7 @@ class CheckRun:
                 refuse_inputs(self.outputs, files_read(read, self._held, self.options.rules))
             return gather(read, options, needs, shown, jobs=self.jobs)
 
-        return with_sources(self.paths, work, quiet=self.quiet, changed=self.changed)
+        return held_against(with_sources(self.paths, work, quiet=self.quiet, changed=options.changed), baseline)
 
     def write(self, content: Content) -> None:
         """Writes the reports and the annotated copy, each of them though another fails.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
@@ -15,7 +16,7 @@ from fupin.model.text import Text
 
 if TYPE_CHECKING:
     from fupin.checking import Progress
-    from fupin.reading.sources import Source
+    from fupin.reading.sources import Source, SourceFile
 
 _Result = TypeVar("_Result")
 
@@ -83,13 +84,20 @@ def files_read(sources: Sequence[Source], held: Sequence[Path], rules: Path | No
 
 def without(sources: Sequence[Source], outputs: Sequence[Path]) -> list[Source]:
     """Sources without the files that a command itself wrote, in a folder that it reads."""
-    from fupin.reading.sources import Source
+
+    def left(files: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
+        return tuple(file for file in files if not same_file(file.path, outputs))
 
     kept = [
-        Source(*(tuple(file for file in files if not same_file(file.path, outputs)) for files in of))
-        for of in ((source.files, source.passed_over) for source in sources)
+        replace(
+            source,
+            files=left(source.files),
+            passed_over=left(source.passed_over),
+            reports=left(source.reports),
+        )
+        for source in sources
     ]
-    return [source for source in kept if source.files or source.passed_over]
+    return [source for source in kept if source.files or source.passed_over or source.reports]
 
 
 def book_files(folder: Path) -> Iterator[Path]:

@@ -48,18 +48,19 @@ PathsArgument = Annotated[
 PersonalOption = Annotated[
     bool, typer.Option("--show-personal", help=said("显示姓名和证件号码", "show names and personal numbers"))
 ]
-WaiversOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--waivers",
-        metavar="FILE.yaml",
-        help=said("豁免文件：经批准的例外", "file of waivers: exceptions that were granted"),
-    ),
-]
 MappingOption = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE.yaml",
         help=said("对照文件：指明表头、列、单位", "mapping file: which header rows, columns, units"),
+    ),
+]
+RosterOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.yaml",
+        help=said(
+            "名册：应报送的县，怎样认出它们的文件", "roster: the counties that hand in, and how to know their files"
+        ),
     ),
 ]

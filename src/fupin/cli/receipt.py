@@ -18,6 +18,7 @@ from fupin.cli.failing import told
 from fupin.cli.inputs import with_sources
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import LanguageOption, MappingOption, PathsArgument, RulesOption
+from fupin.cli.waivers import WaiversOption, only_file
 
 if TYPE_CHECKING:
     from fupin.checking import CheckOptions, Progress
@@ -40,6 +41,7 @@ def receipt(
     paths: PathsArgument,
     rules: RulesOption = None,
     mapping: MappingOption = None,
+    waivers: WaiversOption = None,
     again: Annotated[
         bool,
         typer.Option(
@@ -58,7 +60,7 @@ def receipt(
     """核对一份报告是不是出自这些文件 / Tell whether a report was made from these files."""
     language = lang or reader_language()
     with told(language):
-        check = _held(report, paths, rules, {"mapping": mapping}, again=again)
+        check = _held(report, paths, rules, {"mapping": mapping, "waivers": only_file(waivers or ())}, again=again)
     _write(check, output_format, language)
     raise typer.Exit(ExitCode.CLEAN if check.belongs else ExitCode.FINDINGS)
 
@@ -66,14 +68,14 @@ def receipt(
 def _held(
     path: Path, paths: list[str], rules: Path | None, given: dict[str, Path | None], *, again: bool
 ) -> ReceiptCheck:
-    from fupin.past_reports.reading import report_bytes, report_of
+    from fupin.past_reports.reading import parsed_report, report_bytes
     from fupin.receipts.again import options_again, sources_again
     from fupin.receipts.holding import hold, pairs_of
     from fupin.rulebook.shipped import default_book
 
     data = report_bytes(path)
-    report = report_of(data, str(path))
-    options = options_again(report, rules, given["mapping"]) if again else None
+    report = parsed_report(data, str(path))
+    options = options_again(report, rules, given) if again else None
 
     def work(sources: Sequence[Source], shown: Progress | None) -> ReceiptCheck:
         pairs = pairs_of(report, sources)

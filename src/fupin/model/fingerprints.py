@@ -19,7 +19,7 @@ DIGEST_BYTES = 3
 """Bytes of a record's digest: too few to find out from it which key was digested."""
 _LENGTH = 32
 _SEPARATOR = "\x1f"
-_OF_FILES = frozenset({ProblemCode.FILE_PASSED_OVER, ProblemCode.OWN_REPORT})
+_OF_FILES = frozenset({ProblemCode.FILE_PASSED_OVER, ProblemCode.OWN_REPORT, ProblemCode.NOT_ON_ROSTER})
 """Problems that are about a file by its name; of others the same is known again in a file that was renamed."""
 
 
@@ -51,6 +51,13 @@ def joined_digests(digests: Iterable[bytes]) -> str:
     return base64.b64encode(b"".join(digests)).decode()
 
 
+def digest_at(joined: str | None, record: int) -> bytes:
+    """The digest of one record (from 0) among those that `joined_digests` joined; zeros where there are none."""
+    if joined is None:
+        return bytes(DIGEST_BYTES)
+    return base64.b64decode(joined[4 * record : 4 * record + 4])
+
+
 def finding_fingerprint(rule: str, record: str, county: str | None, key: Sequence[str] | None) -> str:
     """The fingerprint of a finding; `key` is None where it is about a whole sheet."""
     parts = [rule, record, county, None if key is None else list(key)]
@@ -60,6 +67,17 @@ def finding_fingerprint(rule: str, record: str, county: str | None, key: Sequenc
 def record_problem_fingerprint(problem: Problem, record: str, county: str | None, key: Sequence[str]) -> str:
     """The fingerprint of a problem that lies in a record's cell or row, whatever stands there."""
     return _fingerprint(record_digest(record, county, key), [problem.code, record, county, list(key), problem.field])
+
+
+def marked_problem_fingerprint(problem: Problem, digest: bytes, key: str) -> str:
+    """The fingerprint of a problem that lies in a record's cell, where the record's key itself is not at hand.
+
+    Args:
+        problem: the problem, with the record kind and county that it belongs to.
+        digest: the record's digest.
+        key: a digest of its key, which is the same for the same key.
+    """
+    return _fingerprint(digest, [problem.code, problem.record, problem.county, key, problem.field])
 
 
 def problem_fingerprint(problem: Problem) -> str:

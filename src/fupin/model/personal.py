@@ -55,7 +55,7 @@ def mask_numbers(text: str) -> str:
     if len(text) < _FEWEST_DIGITS or sum(map(str.isdigit, text)) < _FEWEST_DIGITS:
         return text
     plain = "".join(map(_plain_sign, text))
-    spans = [found.span(1) for found in _IDENTITY.finditer(plain) if _is_identity(found[1])]
+    spans = [found.span(1) for found in _IDENTITY.finditer(plain) if is_identity(found[1])]
     spans += [found.span() for found in _OTHERS.finditer(plain)]
     spans += [found.span(1) for found in _NAMED_PHONE.finditer(plain)]
     signs = list(text)
@@ -104,7 +104,8 @@ def _without_numbers(item: object) -> object:
     return item
 
 
-def _is_identity(number: str) -> bool:
+def is_identity(number: str) -> bool:
+    """Whether eighteen signs are a resident identity number: by division and date of birth, not the check digit."""
     return _IDENTITY_DIGITS.fullmatch(re.sub("[ ./_-]", "", number)) is not None
 
 

@@ -46,6 +46,14 @@ class ProblemCode(StrEnum):
     WAIVER_NOT_IN_FORCE = "DATA32"
     WAIVER_TOO_BROAD = "DATA33"
     WAIVER_UNUSED = "DATA34"
+    NOT_SUBMITTED = "DATA35"
+    NOT_ON_ROSTER = "DATA36"
+    RECORD_ELSEWHERE = "DATA37"
+    BORROWED_ELSEWHERE = "DATA38"
+    COUNTY_DIFFERS = "DATA39"
+    CLAIMED_ELSEWHERE = "DATA40"
+    KIND_IN_TWO_FILES = "DATA41"
+    NUMBERS_ALIKE = "DATA42"
 
     @property
     def level(self) -> Level:
@@ -55,7 +63,7 @@ class ProblemCode(StrEnum):
         return Level.NOTE if self in _NOTES else Level.ERROR
 
 
-_WARNINGS = frozenset({ProblemCode.WAIVER_UNUSED})
+_WARNINGS = frozenset({ProblemCode.WAIVER_UNUSED, ProblemCode.COUNTY_DIFFERS, ProblemCode.CLAIMED_ELSEWHERE})
 _NOTES = frozenset(
     {
         ProblemCode.UNITS_DIFFER,
@@ -68,6 +76,8 @@ _NOTES = frozenset(
         ProblemCode.FILE_PASSED_OVER,
         ProblemCode.HIDDEN,
         ProblemCode.OWN_REPORT,
+        ProblemCode.KIND_IN_TWO_FILES,
+        ProblemCode.NUMBERS_ALIKE,
     }
 )
 

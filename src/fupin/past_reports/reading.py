@@ -60,6 +60,22 @@ def report_of(data: bytes, name: str) -> PastReport:
     Raises:
         UsageError: they are no such report.
     """
+    report = parsed_report(data, name)
+    wrong = incoherence(report)
+    if wrong is not None:
+        text = Text(
+            f"它自相矛盾，可能被改动过：{wrong.zh}", f"it contradicts itself and may have been edited: {wrong.en}"
+        )
+        raise _refused(name, text)
+    return report
+
+
+def parsed_report(data: bytes, name: str) -> PastReport:
+    """The same for a report of which is to be told whether it holds together: it may contradict itself.
+
+    Raises:
+        UsageError: the bytes are no such report.
+    """
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         report = PastReport.model_validate_json(data)
@@ -72,12 +88,6 @@ def report_of(data: bytes, name: str) -> PastReport:
         raise _refused(name, Text(f"成员 {member} 出现两次", f"the member {member} stands twice")) from error
     except (ValueError, RecursionError) as error:
         raise _refused(name, Text("不是正确的 JSON", "it isn't proper JSON")) from error
-    wrong = incoherence(report)
-    if wrong is not None:
-        text = Text(
-            f"它自相矛盾，可能被改动过：{wrong.zh}", f"it contradicts itself and may have been edited: {wrong.en}"
-        )
-        raise _refused(name, text)
     return report
 
 

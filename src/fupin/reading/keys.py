@@ -67,11 +67,16 @@ def _missing(reading: SheetReading, key: str) -> Iterator[Problem]:
         yield Problem(ProblemCode.KEY_MISSING, path, sheet, *place)
 
 
+def comparable_keys(reading: SheetReading) -> Mask:
+    """Records whose key is there and could be read, so that it can be compared with others."""
+    keys = RECORDS[reading.record].key
+    known: Mask = _filled(reading, keys[0]) & np.all([_known(reading, key) for key in keys], axis=0)
+    return known
+
+
 def _repeated(readings: Sequence[SheetReading], keys: Sequence[str]) -> Iterator[Problem]:
     """Records whose key an earlier one has, over all sheets, in order."""
-    comparable = np.concatenate(
-        [_filled(reading, keys[0]) & np.all([_known(reading, key) for key in keys], axis=0) for reading in readings]
-    )
+    comparable = np.concatenate([comparable_keys(reading) for reading in readings])
     parts = [pa.concat_arrays([key_part(reading, key) for reading in readings]) for key in keys]
     texts = parts[0] if len(parts) == 1 else pc.binary_join_element_wise(*parts, _SEPARATOR)
     numbers = np.flatnonzero(comparable)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from fupin.model.county_names import holds_county
 from fupin.model.errors import UnreadableInputError
 from fupin.reading.files import DATA_FILES, WORKBOOKS
 from fupin.reading.kinds import ENDINGS, HEAD, Kind, kind_of_head
@@ -25,10 +26,17 @@ _ABOUT = re.compile(r"read[ _-]?me|读我|自述|请先阅读|licen[cs]e|changel
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file, and how the user named it."""
+    """A file, and how the user named it.
+
+    Attributes:
+        path: where it is.
+        label: its path as the user is shown it.
+        below: its path below the folder that the user named, with `/`; of a file named itself, "".
+    """
 
     path: Path
     label: str
+    below: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,11 +48,19 @@ class Source:
         passed_over: files beside them in their folder that look handed in, but are of no format that
             is looked for; a folder may have no others.
         reports: files beside them that this program wrote as its reports; they are no submissions.
+        county: the county that it is told to be of before it is read; None where nothing tells.
+        listed: whether that is a county of the roster.
+        candidates: counties of the roster of which it could be, where it can't be told of which.
+        compared: whether its records are to be compared with those of other submissions.
     """
 
     files: tuple[SourceFile, ...]
     passed_over: tuple[SourceFile, ...] = ()
     reports: tuple[SourceFile, ...] = ()
+    county: str | None = None
+    listed: bool = False
+    candidates: tuple[str, ...] = ()
+    compared: bool = False
 
 
 def find_sources(paths: Sequence[str], standard_input: Path | None = None) -> list[Source]:
@@ -54,6 +70,9 @@ def find_sources(paths: Sequence[str], standard_input: Path | None = None) -> li
     directly in one folder. Workbooks and sub-folders of a folder are submissions of their own.
     A path that doesn't exist or a folder that can't be looked into is a submission too, which then
     can't be read.
+
+    A first sub-folder of a folder that is named is a county's: its name is the county of all that lies in it. So is
+    a folder that is named beside others, where its own name is like a county's.
 
     Other files of a folder that someone may mean to hand in are passed over, and listed; so are this
     program's own reports.
@@ -67,7 +86,8 @@ def find_sources(paths: Sequence[str], standard_input: Path | None = None) -> li
     for text in dict.fromkeys(paths):
         path = standard_input if text == STANDARD_INPUT and standard_input is not None else Path(text)
         if path.is_dir():
-            sources += _of_folder(path, frozenset())
+            found = list(_of_folder(path, (), frozenset()))
+            sources += [_of_county(source, path) for source in found] if len(paths) > 1 else found
         elif path.suffix.lower() in WORKBOOKS:
             sources.append(Source((SourceFile(path, text),)))
         else:
@@ -75,20 +95,31 @@ def find_sources(paths: Sequence[str], standard_input: Path | None = None) -> li
     return [*sources, *([Source(tuple(together))] if together else [])]
 
 
-def _of_folder(folder: Path, above: frozenset[Path]) -> Iterator[Source]:
-    """The submissions in a folder; a link back to a folder `above` is passed over."""
+def _of_county(source: Source, folder: Path) -> Source:
+    """A submission of a folder that was named beside others."""
+    return replace(source, county=folder.name) if source.county is None and holds_county(folder.name) else source
+
+
+def _of_folder(folder: Path, inside: tuple[str, ...], above: frozenset[Path]) -> Iterator[Source]:
+    """The submissions in a folder; a link back to a folder `above` is passed over.
+
+    Args:
+        folder: the folder.
+        inside: the names of the folders that lead to it, below the one that the user named.
+        above: these folders without links.
+    """
     here = folder.resolve()
     if here in above:
         return
     try:
         entries = looked_at(folder)
     except OSError:
-        yield Source((SourceFile(folder, str(folder)),))
+        yield Source((SourceFile(folder, str(folder), "/".join(inside)),), county=inside[0] if inside else None)
         return
-    yield from of_entries(entries)
+    yield from of_entries(entries, inside)
     for entry in entries:
         if entry.is_dir():
-            yield from _of_folder(entry, above | {here})
+            yield from _of_folder(entry, (*inside, entry.name), above | {here})
 
 
 def looked_at(folder: Path) -> list[Path]:
@@ -105,18 +136,28 @@ def is_hidden(path: Path) -> bool:
     return path.name.startswith(_HIDDEN)
 
 
-def of_entries(entries: Sequence[Path]) -> Iterator[Source]:
-    """The submissions that the files of one folder make; its sub-folders are left alone."""
+def of_entries(entries: Sequence[Path], inside: tuple[str, ...] = ()) -> Iterator[Source]:
+    """The submissions that the files of one folder make; its sub-folders are left alone.
+
+    Args:
+        entries: what lies in the folder.
+        inside: the names of the folders that lead to it, below the one that the user named.
+    """
+    county = inside[0] if inside else None
+
+    def files_of(some: Iterable[Path]) -> tuple[SourceFile, ...]:
+        return tuple(SourceFile(entry, str(entry), "/".join((*inside, entry.name))) for entry in some)
+
     files = [entry for entry in entries if entry.is_file() and entry.suffix.lower() in ENDINGS]
     reports = [entry for entry in files if _is_report(entry)]
     files = [entry for entry in files if entry not in reports]
     for entry in files:
         if entry.suffix.lower() in WORKBOOKS:
-            yield Source((SourceFile(entry, str(entry)),))
+            yield Source(files_of([entry]), county=county)
     data = [entry for entry in files if entry.suffix.lower() in DATA_FILES]
     others = [entry for entry in files if entry.suffix.lower() in _FOREIGN and not _ABOUT.match(entry.name)]
     if data or others or reports:
-        yield Source(*(tuple(SourceFile(entry, str(entry)) for entry in some) for some in (data, others, reports)))
+        yield Source(files_of(data), files_of(others), files_of(reports), county)
 
 
 def _is_report(path: Path) -> bool:

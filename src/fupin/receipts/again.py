@@ -15,19 +15,20 @@ from fupin.reading.guard.limits import Limits
 from fupin.reading.pin_file import pins_of
 from fupin.reading.sources import Source, SourceFile
 from fupin.receipts.matching import Pair
+from fupin.waivers import read_waivers
 
 
-def options_again(report: PastReport, rules: Path | None, mapping: Path | None) -> CheckOptions:
+def options_again(report: PastReport, rules: Path | None, given: Mapping[str, Path | None]) -> CheckOptions:
     """The options that a report was made with.
 
     Args:
         report: the report.
         rules: folder of the rule book; None for the one that ships.
-        mapping: the mapping file as it is now.
+        given: by option, the other files as the user gave them.
 
     Raises:
         UsageError: the report doesn't say its options, or this version knows none such.
-        MappingFaultsError: the mapping file can't be used.
+        FaultsError: one of the other files can't be used.
     """
     if report.options is None:
         raise UsageError(
@@ -37,7 +38,7 @@ def options_again(report: PastReport, rules: Path | None, mapping: Path | None) 
                 " leave out --again",
             )
         )
-    said = report.options
+    said, waivers = report.options, given.get("waivers")
     return CheckOptions(
         rules=rules,
         as_of=report.as_of,
@@ -46,9 +47,11 @@ def options_again(report: PastReport, rules: Path | None, mapping: Path | None) 
         ignore=_texts(said, "ignore"),
         show_personal=said.get("show_personal") is True,
         limits=Limits.lifted(_texts(said, "limit")),
-        pins=pins_of(mapping, _texts(said, "assume")),
+        pins=pins_of(given.get("mapping"), _texts(said, "assume")),
         repair=said.get("repair") is True,
         margins=said.get("margins") is True,
+        waivers=None if waivers is None else read_waivers(waivers),
+        changed=said.get("changed") is True,
     )
 
 

@@ -15,6 +15,7 @@ from fupin.model.verdict import Verdict
 from fupin.report.differences import differences
 from fupin.report.figures import shown_limit, shown_value
 from fupin.report.names import EXAMPLES, FIELD_TYPES, field_name, record_name, shown_header
+from fupin.report.province_messages import PROVINCE_MESSAGES
 from fupin.rulebook.parsed import ParsedRule
 
 
@@ -295,4 +296,5 @@ _PROBLEMS: dict[ProblemCode, _Wording] = {
     ProblemCode.HIDDEN: lambda p, _: Text(
         f"隐藏的{p.params['zh']}也已读取", f"hidden, and read all the same: {p.params['en']}"
     ),
+    **PROVINCE_MESSAGES,
 }

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from fupin.model.problems import ProblemCode
 from fupin.model.text import Text
+from fupin.report.province_notes import PROVINCE_NOTES
 
 
 class ProblemNote(NamedTuple):
@@ -331,4 +332,5 @@ PROBLEM_NOTES: dict[ProblemCode, ProblemNote] = {
             "Check the key and the county; remove what is no longer needed.",
         ),
     ),
+    **{code: ProblemNote(*texts) for code, texts in PROVINCE_NOTES.items()},
 }

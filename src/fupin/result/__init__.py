@@ -2,9 +2,10 @@
 
 from fupin.result.baseline import Baseline
 from fupin.result.counties import CountyResult
-from fupin.result.counts import Summary, VerdictCount, summary_of
+from fupin.result.counts import Summary, VerdictCount, summary_of, summed
 from fupin.result.inputs import ColumnReport, InputReport, SheetReport
 from fupin.result.keys import RecordKeys
+from fupin.result.marks import MarkedColumn, NamedCounty, SheetMarks
 from fupin.result.submission import SubmissionResult
 from fupin.result.whole import CheckResult
 
@@ -14,10 +15,14 @@ __all__ = [
     "ColumnReport",
     "CountyResult",
     "InputReport",
+    "MarkedColumn",
+    "NamedCounty",
     "RecordKeys",
+    "SheetMarks",
     "SheetReport",
     "SubmissionResult",
     "Summary",
     "VerdictCount",
     "summary_of",
+    "summed",
 ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from fupin.model.finding import Finding
 from fupin.model.problems import Problem
@@ -34,6 +35,27 @@ class VerdictCount:
             self.not_applicable + other.not_applicable,
             self.waived + other.waived,
         )
+
+    @property
+    def judged(self) -> int:
+        """The records that the rule applies to and could judge: those that pass, fail, or are waived."""
+        return self.passed + self.fail + self.waived
+
+    @property
+    def fail_rate(self) -> Fraction | None:
+        """The share of the judged records that fail and are not waived; None where none was judged."""
+        return Fraction(self.fail, self.judged) if self.judged else None
+
+
+def summed(submissions: Iterable[Iterable[VerdictCount]], order: Sequence[str]) -> tuple[VerdictCount, ...]:
+    """The counts of several submissions added up, by rule in the given order."""
+    totals: dict[tuple[str, str], VerdictCount] = {}
+    for counts in submissions:
+        for count in counts:
+            before = totals.get((count.rule, count.record))
+            totals[count.rule, count.record] = count if before is None else before + count
+    rank = {rule: number for number, rule in enumerate(order)}
+    return tuple(sorted(totals.values(), key=lambda count: rank[count.rule]))
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from fupin.model.repair import Margin
 from fupin.result.counts import Summary, VerdictCount, summary_of
 from fupin.result.inputs import InputReport
 from fupin.result.keys import RecordKeys
+from fupin.result.marks import NamedCounty, SheetMarks
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class SubmissionResult:
         margins: how far passing records stand from each limit.
         used_pins: by number in the mapping file, the entries that fitted one of its sheets.
         keys: the keys of all records of the kinds for which there is a rule that may be waived.
+        named: the counties that its records name; empty where they are not compared with others'.
+        marks: what its records are compared with others' by; empty where they are not.
     """
 
     county: str | None
@@ -35,6 +38,8 @@ class SubmissionResult:
     margins: tuple[Margin, ...] = ()
     used_pins: frozenset[int] = frozenset()
     keys: tuple[RecordKeys, ...] = ()
+    named: tuple[NamedCounty, ...] = ()
+    marks: tuple[SheetMarks, ...] = ()
 
     @property
     def records(self) -> int:

@@ -63,7 +63,7 @@ class ReceiptText:
         other = "" if then == now else say(f"（本程序 {now}）", f" (this is {now})")
         zh, en = f"截至 {check.as_of} · fupin {then}{other}", f"as of {check.as_of} · fupin {then}{other}"
         self._printer.print(say(zh, en))
-        self._printer.print(say(f"凭据 {check.receipt or '—'}", f"receipt {check.receipt or '—'}"))
+        self._printer.print(say(f"回执 {check.receipt or '—'}", f"receipt {check.receipt or '—'}"))
         self._printer.print(Styled(self._told(FITS[check.fit]), _ALARM if check.fit is Fit.DIFFERS else ""), hang=2)
 
     def _named(self, held: Held) -> None:

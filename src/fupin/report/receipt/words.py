@@ -21,14 +21,14 @@ FITS = {
         "与报告所写的文件、规则库、选项、版本不符：报告被改过",
         "does not fit the files, rule book, options and version it names: the report was altered",
     ),
-    Fit.ABSENT: Text("报告没有凭据（早期版本写的，或被删去）", "none (written by an earlier version, or taken out)"),
+    Fit.ABSENT: Text("没有（早期版本写的，或被删去）", "none (written by an earlier version, or taken out)"),
 }
 FILES = {
     "rulebook": Text("规则库", "rule book"),
     "mapping": Text("对照文件", "mapping file"),
-    "waivers": Text("豁免清单", "waivers"),
+    "waivers": Text("豁免文件", "waivers"),
     "roster": Text("县名单", "roster"),
-    "baseline": Text("对比的旧报告", "baseline"),
+    "baseline": Text("基线", "baseline"),
 }
 SECOND = {
     State.CHANGED: Text("不同", "differs"),

@@ -1,0 +1,100 @@
+"""What was found, by county."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from fupin.model.fingerprints import problem_fingerprint
+from fupin.model.problems import Problem, ProblemCode
+from fupin.province.comparing import Found, compared
+from fupin.province.roster import Roster
+from fupin.province.whose import Owner, named_otherwise, not_on_roster, not_submitted, owners_of
+from fupin.reading.sources import Source
+from fupin.result import CountyResult, SubmissionResult, summary_of, summed
+
+
+@dataclass(frozen=True)
+class Province:
+    """What only shows when all submissions are there.
+
+    Attributes:
+        counties: what was found in each county, in order; empty where there is one, and no roster.
+        problems: what is said besides, in order: counties that did not submit, then by submission.
+    """
+
+    counties: tuple[CountyResult, ...]
+    problems: tuple[Problem, ...]
+
+
+def province_of(
+    submissions: Sequence[SubmissionResult], sources: Sequence[Source], roster: Roster | None, order: Sequence[str]
+) -> Province:
+    """The counties of some submissions, and what shows when these are compared.
+
+    Args:
+        submissions: what was found in each.
+        sources: what each was read from, in the same order; empty where that has no path.
+        roster: the counties that hand in; None where no roster is given.
+        order: the ids of the rules in the order of the rule book.
+    """
+    owners = owners_of(submissions, sources, roster)
+    missing = () if roster is None else tuple(not_submitted(owners, roster))
+    found = [*_of_owners(submissions, owners, roster), *compared(submissions, owners)]
+    found.sort(key=lambda each: each[0])
+    names = _names(owners, roster)
+    counties = (
+        tuple(_county(name, submissions, owners, found, missing, order) for name in names)
+        if roster is not None or len(names) > 1
+        else ()
+    )
+    return Province(counties, tuple(map(_known_again, (*missing, *(problem for _, problem in found)))))
+
+
+def _known_again(problem: Problem) -> Problem:
+    """A problem with its fingerprint; where another county is named, by what is named."""
+    if problem.fingerprint:
+        return problem
+    named = problem.code is ProblemCode.COUNTY_DIFFERS
+    return replace(problem, fingerprint=problem_fingerprint(replace(problem, field=None) if named else problem))
+
+
+def _of_owners(
+    submissions: Sequence[SubmissionResult], owners: Sequence[Owner | None], roster: Roster | None
+) -> Iterator[Found]:
+    for number, (submission, owner) in enumerate(zip(submissions, owners, strict=True)):
+        if owner is not None:
+            strays = () if roster is None else not_on_roster(owner, submission)
+            yield from ((number, problem) for problem in (*strays, *named_otherwise(owner, submission, roster)))
+
+
+def _names(owners: Sequence[Owner | None], roster: Roster | None) -> list[str]:
+    """The counties: the roster's in its order, then those of submissions as they come."""
+    listed = () if roster is None else (county.name for county in roster.counties)
+    return list(dict.fromkeys((*listed, *(owner.county for owner in owners if owner is not None))))
+
+
+def _county(
+    name: str,
+    submissions: Sequence[SubmissionResult],
+    owners: Sequence[Owner | None],
+    found: Sequence[Found],
+    missing: Sequence[Problem],
+    order: Sequence[str],
+) -> CountyResult:
+    numbers = {number for number, owner in enumerate(owners) if owner is not None and owner.county == name}
+    own = [submissions[number] for number in sorted(numbers)]
+    inputs = [report for each in own for report in each.inputs]
+    problems = [
+        *(problem for each in own for problem in each.problems),
+        *(problem for number, problem in found if number in numbers),
+        *(problem for problem in missing if problem.params["county"] == name),
+    ]
+    findings = [finding for each in own for finding in each.findings]
+    return CountyResult(
+        county=name,
+        paths=tuple(report.path for report in inputs),
+        unreadable=sum(not report.readable for report in inputs),
+        verdicts=summed([each.verdicts for each in own], order),
+        summary=summary_of(sum(each.records for each in own), findings, problems),
+    )

@@ -1,0 +1,182 @@
+"""The records of one kind of all submissions side by side, so that those that are alike can be found at once."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from fupin.model.fingerprints import digest_at, marked_problem_fingerprint
+from fupin.model.problems import Problem, ProblemCode
+from fupin.province.digests import unpacked
+from fupin.province.numbers import Strength
+from fupin.result.marks import MarkedColumn, SheetMarks
+
+Numbers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class OwnedSheet:
+    """A sheet, whose submission it stands in, and whose county that is.
+
+    Attributes:
+        marks: its records.
+        submission: the number of the submission, from 0.
+        county: the number of the county, from 0.
+        name: the county's name.
+    """
+
+    marks: SheetMarks
+    submission: int
+    county: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One record: its sheet, and its number there from 0."""
+
+    sheet: OwnedSheet
+    record: int
+
+    def cell(self, column: MarkedColumn) -> str:
+        """The cell of a column."""
+        row = self.sheet.marks.rows[self.record]
+        return f"{column.place}{row}" if self.sheet.marks.workbook else f"{row}:{column.place}"
+
+    def place(self, column: MarkedColumn) -> str:
+        """File, sheet and cell."""
+        marks = self.sheet.marks
+        return "!".join(part for part in (marks.path, marks.sheet, self.cell(column)) if part)
+
+    @property
+    def key(self) -> Mapping[str, str]:
+        """The record's key by field, as it may be shown."""
+        marks = self.sheet.marks
+        further = {name: texts[self.record] for name, texts in marks.further_keys}
+        return {marks.key.field: marks.key.shown[self.record], **further}
+
+    def problem(self, code: ProblemCode, column: MarkedColumn, params: Mapping[str, str]) -> Problem:
+        """A problem at a column of the record."""
+        marks = self.sheet.marks
+        problem = Problem(
+            code,
+            marks.path,
+            marks.sheet,
+            self.cell(column),
+            marks.rows[self.record],
+            column.field,
+            column.header,
+            column.shown[self.record],
+            params,
+            key=self.key,
+            record=marks.record,
+            county=self.sheet.name,
+        )
+        digest = digest_at(marks.known, self.record)
+        return replace(problem, fingerprint=marked_problem_fingerprint(problem, digest, self._key_digest))
+
+    @property
+    def _key_digest(self) -> str:
+        """The digest of the record's key, in base64."""
+        column = unpacked([self.sheet.marks.key.digests])
+        return base64.b64encode(column[self.record].as_py() or b"").decode()
+
+
+class SideBySide:
+    """The records of one kind of all submissions, numbered through.
+
+    Args:
+        sheets: their sheets, in order.
+    """
+
+    def __init__(self, sheets: Sequence[OwnedSheet]) -> None:
+        self.sheets = sheets
+        sizes = [len(sheet.marks.rows) for sheet in sheets]
+        self._starts = np.cumsum([0, *sizes])
+        self.submissions = np.repeat([sheet.submission for sheet in sheets], sizes)
+        self.counties = np.repeat([sheet.county for sheet in sheets], sizes)
+
+    def number(self, sheet: int, record: int) -> int:
+        """The number of a record by those of its sheet and its own there."""
+        return int(self._starts[sheet]) + record
+
+    def spot(self, number: int) -> Spot:
+        """The sheet of a record and its number there."""
+        sheet, record = self.sheet_of(number)
+        return Spot(self.sheets[sheet], record)
+
+    def sheet_of(self, number: int) -> tuple[int, int]:
+        """The number of a record's sheet, and its own there."""
+        sheet = int(np.searchsorted(self._starts, number, side="right")) - 1
+        return sheet, number - int(self._starts[sheet])
+
+    @cached_property
+    def keys(self) -> Numbers:
+        """By record a number that is the same for the same key; -1 where there is none."""
+        return codes([sheet.marks.key.digests for sheet in self.sheets])
+
+    @cached_property
+    def contents(self) -> Numbers:
+        """By record a number that is the same for the same content."""
+        return codes([sheet.marks.contents for sheet in self.sheets])
+
+    @cached_property
+    def national(self) -> Flags:
+        """Whether a record's key is a number of the nation."""
+        return one_of("".join(sheet.marks.key.strengths for sheet in self.sheets), *_NATIONAL)
+
+    @cached_property
+    def long(self) -> Flags:
+        """Whether a record's key carries its county's code in front."""
+        return one_of("".join(sheet.marks.key.strengths for sheet in self.sheets), Strength.LONG)
+
+    @cached_property
+    def telling(self) -> Numbers:
+        """By record, how many bits its content tells."""
+        letters = "".join(sheet.marks.telling for sheet in self.sheets).encode("ascii")
+        return np.frombuffer(letters, np.uint8).astype(np.int64) - ord("A")
+
+
+_NATIONAL = tuple(strength for strength in Strength if strength.national)
+
+
+def one_of(letters: str, *wanted: str) -> Flags:
+    """By record, whether its letter is one of those wanted."""
+    found: Flags = np.isin(np.frombuffer(letters.encode("ascii"), np.uint8), [ord(letter) for letter in wanted])
+    return found
+
+
+def codes(digests: Sequence[str]) -> Numbers:
+    """By record a number that is the same for the same digest; -1 where nothing is to be compared."""
+    indices = unpacked(digests).dictionary_encode().indices
+    return np.asarray(indices.fill_null(-1).to_numpy(zero_copy_only=False), np.int64)
+
+
+def together(one: Numbers, other: Numbers) -> Numbers:
+    """A number that is the same where both are."""
+    return one * (int(other.max(initial=0)) + 1) + other
+
+
+def shared(groups: Numbers, parties: Numbers, among: Flags) -> Iterator[list[int]]:
+    """The groups of records that are of more than one party, each with its records in order.
+
+    Args:
+        groups: by record, the number of its group.
+        parties: by record, the number of its party.
+        among: the records that are looked at.
+    """
+    numbers = np.flatnonzero(among)
+    pairs = np.unique(np.stack([groups[numbers], parties[numbers]]), axis=1)
+    of_several, times = np.unique(pairs[0], return_counts=True)
+    wanted = of_several[times > 1]
+    inside = numbers[np.isin(groups[numbers], wanted)]
+    order = inside[np.argsort(groups[inside], kind="stable")]
+    for part in np.split(order, np.flatnonzero(np.diff(groups[order])) + 1):
+        if len(part):
+            yield part.tolist()
