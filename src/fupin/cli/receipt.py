@@ -17,7 +17,7 @@ from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.inputs import with_sources
 from fupin.cli.language import reader_language, said
-from fupin.cli.options import LanguageOption, MappingOption, PathsArgument, RulesOption, WaiversOption
+from fupin.cli.options import LanguageOption, MappingOption, PathsArgument, RosterOption, RulesOption, WaiversOption
 
 if TYPE_CHECKING:
     from fupin.checking import CheckOptions, Progress
@@ -41,6 +41,7 @@ def receipt(
     rules: RulesOption = None,
     mapping: MappingOption = None,
     waivers: WaiversOption = None,
+    roster: RosterOption = None,
     again: Annotated[
         bool,
         typer.Option(
@@ -59,7 +60,8 @@ def receipt(
     """核对一份报告是不是出自这些文件 / Tell whether a report was made from these files."""
     language = lang or reader_language()
     with told(language):
-        check = _held(report, paths, rules, {"mapping": mapping, "waivers": waivers}, again=again)
+        given = {"mapping": mapping, "waivers": waivers, "roster": roster}
+        check = _held(report, paths, rules, given, again=again)
     _write(check, output_format, language)
     raise typer.Exit(ExitCode.CLEAN if check.belongs else ExitCode.FINDINGS)
 
