@@ -129,3 +129,11 @@ def test_a_report_that_was_made_against_a_baseline_is_one_itself(tmp_path: Path)
     assert check(path, "--baseline", old, "--output", f"json={file}").exit_code == 0
     assert check(path, "--baseline", str(file)).exit_code == 0
     assert run("diff", old, str(file)).exit_code == 0
+
+
+def test_a_report_against_a_baseline_can_be_made_again(tmp_path: Path) -> None:
+    old, path, file = saved(tmp_path / "old.json", *OLD), table(tmp_path, *OLD), tmp_path / "next.json"
+    check(path, "--baseline", old, "--output", f"json={file}")
+    for baseline, status in (((), 1), (("--baseline", old), 0)):
+        done = run("receipt", str(file), path, *baseline, "--again")
+        assert done.exit_code == status, done.output
