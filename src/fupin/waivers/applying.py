@@ -61,7 +61,8 @@ def with_waivers(
     known = resolved(replace(file, entries=entries), book)
     held = standing(known.waivers, as_of)
     pairs = [(waiver, key_digest(waiver.record, list(waiver.key.values()))) for waiver in held.in_force]
-    records = Records(submissions, frozenset(digest for _, digest in pairs))
+    named = frozenset(waiver.rule for waiver in held.in_force)
+    records = Records(submissions, frozenset(digest for _, digest in pairs), named)
     lifted: dict[int, Lifted] = {}
     problems = [*known.problems, *held.problems]
     for waiver, digest in pairs:
