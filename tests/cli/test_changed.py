@@ -62,10 +62,11 @@ def test_a_file_named_like_an_option_is_a_file(county: Path) -> None:
 
 
 @pytest.mark.usefixtures("county")
-def test_a_change_cannot_be_watched() -> None:
-    result = run("check", "--changed", "--watch", "--lang", "en", "loan.csv")
+@pytest.mark.parametrize("options", [["--watch"], ["--roster", "名册.yaml"]])
+def test_what_speaks_of_more_than_one_change_is_refused(options: list[str]) -> None:
+    result = run("check", "--changed", *options, "--lang", "en", "loan.csv")
     assert result.exit_code == 2
-    assert "--watch" in result.stderr
+    assert options[0] in result.stderr
 
 
 WAIVERS = """\

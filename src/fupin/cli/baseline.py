@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fupin.cli.collecting import none_is_garbage
 from fupin.cli.language import said
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def baseline_of(path: Path | None, *, personal: bool) -> BaselineReport | None:
 
     data = report_bytes(path)
     name = str(path) if personal else mask_numbers(str(path))
-    return BaselineReport(name, hashlib.sha256(data).hexdigest(), report_of(data, name))
+    with none_is_garbage():
+        return BaselineReport(name, hashlib.sha256(data).hexdigest(), report_of(data, name))
 
 
 def held_against(content: Content, baseline: BaselineReport | None) -> Content:
@@ -53,4 +55,5 @@ def held_against(content: Content, baseline: BaselineReport | None) -> Content:
 
     from fupin.report.against import against
 
-    return replace(content, result=against(content.result, baseline))
+    with none_is_garbage():
+        return replace(content, result=against(content.result, baseline))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fupin.model.text import Text, joined
 from fupin.report.counties import CountyFigures, province_figures
-from fupin.report.receipt_words import receipt_facts, receipt_line
+from fupin.report.receipt_words import Fact, receipt_facts, receipt_line
 from fupin.result import CheckResult, CountyResult
 
 ABSENT = Text("没有报送", "not submitted")
@@ -55,5 +55,9 @@ def receipt_lines(result: CheckResult) -> Iterator[tuple[Text, list[Text]]]:
     """The title and a line a fact; nothing without a receipt."""
     if result.receipt is None:
         return
-    lines = [joined([fact.name, Text(fact.of, fact.of), fact.value], "\t", "\t") for fact in receipt_facts(result)]
+    lines = [joined([text for text in _parts(fact) if text.zh], " ", " ") for fact in receipt_facts(result)]
     yield receipt_line(result.receipt, result), lines
+
+
+def _parts(fact: Fact) -> tuple[Text, Text, Text]:
+    return fact.name, Text(fact.of, fact.of), fact.value

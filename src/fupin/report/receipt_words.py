@@ -13,7 +13,6 @@ from fupin.result import CheckResult
 RECEIPT = Text("回执", "receipt")
 _PROGRAM, _BOOK = Text("程序", "program"), Text("规则库", "rule book")
 _OPTION, _INPUT = Text("选项", "option"), Text("文件", "input")
-_NOT_GIVEN = Text("（没有给）", "(not given)")
 _UNOPENED = Text("（打不开）", "(could not be opened)")
 _SHORT, _SHORTER = 16, 12
 
@@ -35,6 +34,8 @@ class Fact(NamedTuple):
 def receipt_facts(result: CheckResult) -> Iterator[Fact]:
     """Program, rule book, options, inputs, and the hash over all of them; nothing where frames were checked.
 
+    Options that were not given are left out.
+
     Names and values stand in it as they are: each format has to make them inert in its own way.
     """
     receipt = result.receipt
@@ -43,7 +44,8 @@ def receipt_facts(result: CheckResult) -> Iterator[Fact]:
     yield Fact(_PROGRAM, "", _same(f"fupin {receipt.version}"))
     yield Fact(_BOOK, f"{result.book.id} {result.book.version}", _same(receipt.rulebook))
     for option, value in receipt.options.items():
-        yield Fact(_OPTION, option, _option(value))
+        if value not in (None, (), False):
+            yield Fact(_OPTION, option, _option(value))
     for path, sha256 in receipt.inputs:
         yield Fact(_INPUT, path, _UNOPENED if sha256 is None else _same(sha256))
     yield Fact(RECEIPT, "", _same(receipt.sha256))
@@ -51,8 +53,6 @@ def receipt_facts(result: CheckResult) -> Iterator[Fact]:
 
 def _option(value: OptionValue) -> Text:
     """The value of an option: a text as it is, others as JSON has them."""
-    if value is None or value == ():
-        return _NOT_GIVEN
     return _same(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
 
 
