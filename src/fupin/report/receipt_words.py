@@ -12,7 +12,7 @@ from fupin.result import CheckResult
 
 RECEIPT = Text("回执", "receipt")
 _PROGRAM, _BOOK = Text("程序", "program"), Text("规则库", "rule book")
-_OPTION, _INPUT = Text("选项", "option"), Text("文件", "input")
+_OPTION, INPUT = Text("选项", "option"), Text("文件", "input")
 _UNOPENED = Text("（打不开）", "(could not be opened)")
 _SHORT, _SHORTER = 16, 12
 
@@ -44,7 +44,7 @@ def receipt_facts(result: CheckResult) -> Iterator[Fact]:
     for option, value in receipt.options.items():
         yield Fact(_OPTION, option, _same(json.dumps(value, ensure_ascii=False)))
     for path, sha256 in receipt.inputs:
-        yield Fact(_INPUT, path, _UNOPENED if sha256 is None else _same(sha256))
+        yield Fact(INPUT, path, _UNOPENED if sha256 is None else _same(sha256))
     yield Fact(RECEIPT, "", _same(receipt.sha256))
 
 

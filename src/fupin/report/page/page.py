@@ -16,7 +16,7 @@ from fupin.report.page.plain import plain_page
 from fupin.report.page.words import page_title
 from fupin.version import __version__
 
-STYLES = ("base.css", "overview.css", "findings.css", "progress.css", "print.css")
+STYLES = ("base.css", "overview.css", "counties.css", "findings.css", "progress.css", "print.css")
 SCRIPTS = (
     "dom.js",
     "model.js",
@@ -25,11 +25,14 @@ SCRIPTS = (
     "overview.js",
     "rove.js",
     "heat_map.js",
+    "county_map.js",
+    "counties.js",
     "entry.js",
     "findings.js",
     "margins.js",
     "progress.js",
     "reading.js",
+    "receipt.js",
     "start.js",
 )
 """The parts of the script, in this order in one function: none of its names is seen outside."""

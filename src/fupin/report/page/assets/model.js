@@ -2,7 +2,8 @@
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const LEVELS = ["error", "warning", "note"];
-const KINDS = ["input", "fail", "unknown", "problem"];
+const KINDS = ["input", "fail", "unknown", "problem", "waived"];
+const SINCE = ["new", "worsened", "kept"];
 const several = data.inputs.length > 1;
 let language = data.language;
 
@@ -92,6 +93,7 @@ function haystack(entry) {
       t(entry.county),
       both(entry.key),
       both(entry.message),
+      ...(entry.waiver || []).map(both),
       ...told,
     ];
     entry.haystack = searchable(texts.join("\n"));

@@ -3,11 +3,13 @@
 const THEME = "fupin.theme";
 const PARTS = [
   ["overview", overviewSection],
+  ["counties", countiesSection],
   ["heat", heatSection],
   ["findings", findingsSection],
   ["margins", marginsSection],
   ["progress", progressSection],
   ["reading", readingSection],
+  ["receipt", receiptSection],
 ];
 
 function storedTheme() {
