@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 import yaml
+from typer.testing import CliRunner
 
+from fupin.cli.app import app
 from rulebook.books import write_book
 
 ROOT = Path(__file__).parents[2]
@@ -48,6 +50,7 @@ class Repository:
         hooks = [{**hook, "language": "system", **of_each} for hook in HOOKS]
         config = {"repos": [{"repo": "local", "hooks": hooks}]}
         (self.folder / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), encoding="utf-8")
+        self.run("git", "add", ".pre-commit-config.yaml")
 
     def add(self, name: str, content: str = CLEAN) -> None:
         path = self.folder / name
@@ -79,7 +82,6 @@ def repository(tmp_path: Path) -> Repository:
     )
     made.run("git", "init", "--quiet")
     made.configure()
-    made.run("git", "add", ".pre-commit-config.yaml")
     return made
 
 
@@ -139,23 +141,60 @@ def test_a_change_of_neither_runs_nothing(repository: Repository) -> None:
     assert calls(repository) == []
 
 
-def test_a_commit_is_refused_until_the_finding_is_mended(repository: Repository) -> None:
+TABLES = {
+    "clean": ({"报送/甲县/loan.csv": CLEAN}, 0),
+    "a finding": ({"报送/甲县/loan.csv": FAILING}, 1),
+    "unreadable, beside a finding": ({"报送/甲县/loan.csv": FAILING, "报送/乙 县.xlsx": "no workbook"}, 2),
+    "no record": ({"报送/通讯录.csv": "姓名,电话\n甲,1\n"}, 3),
+    "a report of this program": ({"报送/结果.json": '{"format": "fupin-report", "version": 1}'}, 0),
+}
+
+
+@pytest.mark.usefixtures("_recorded")
+@pytest.mark.parametrize(("files", "status"), TABLES.values(), ids=TABLES)
+def test_what_the_hook_runs_has_the_status_that_is_documented(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, files: dict[str, str], status: int
+) -> None:
     repository.configure(args=ARGS)
-    repository.add(".pre-commit-config.yaml", (repository.folder / ".pre-commit-config.yaml").read_text("utf-8"))
+    for name, content in files.items():
+        repository.add(name, content)
+    (call,) = calls(repository, "fupin-check")
+    monkeypatch.chdir(repository.folder)
+    assert CliRunner().invoke(app, call).exit_code == status
+
+
+@pytest.mark.usefixtures("_recorded")
+def test_a_changed_table_is_checked_with_the_others_of_its_folder(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.configure(args=ARGS)
+    for name in ("报送/甲县/loan.csv", "报送/乙县/loan.csv"):
+        repository.add(name, FAILING)
+    repository.run("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "前次")
     repository.add("报送/甲县/household.csv", "household_id\nH1\n")
+    (call,) = calls(repository, "fupin-check")
+    assert call[-1] == "报送/甲县/household.csv"
+    monkeypatch.chdir(repository.folder)
+    done = CliRunner().invoke(app, call)
+    assert done.exit_code == 1
+    assert ("报送/甲县/loan.csv:2:2" in done.stdout, "乙县" in done.stdout) == (True, False)
+
+
+@pytest.mark.usefixtures("_recorded")
+def test_a_fault_of_a_rule_book_is_told(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_book(repository.folder / "规则", {"loan": "record: loan\nrules: nonsense\n"})
+    repository.run("git", "add", "规则")
+    (call,) = calls(repository, "fupin-rules")
+    monkeypatch.chdir(repository.folder)
+    done = CliRunner().invoke(app, call)
+    assert done.exit_code == 2
+    assert "规则/loan.yaml:2" in done.stderr
+
+
+def test_a_refused_commit_shows_the_finding(repository: Repository) -> None:
+    repository.configure(args=ARGS)
     repository.add("报送/甲县/loan.csv", FAILING)
     refused = repository.hook("fupin-check")
     assert refused.returncode == 1
     assert "exit code: 1" in refused.stdout
     assert "报送/甲县/loan.csv:2:2" in refused.stdout
-    repository.add("报送/甲县/loan.csv", CLEAN)
-    accepted = repository.hook("fupin-check")
-    assert accepted.returncode == 0, accepted.stdout
-
-
-def test_a_fault_of_a_rule_book_is_told(repository: Repository) -> None:
-    write_book(repository.folder / "规则", {"loan": "record: loan\nrules: nonsense\n"})
-    repository.run("git", "add", "规则")
-    done = repository.hook("fupin-rules")
-    assert "exit code: 2" in done.stdout
-    assert "规则/loan.yaml:2" in done.stdout

@@ -62,10 +62,34 @@ def test_a_file_named_like_an_option_is_a_file(county: Path) -> None:
 
 
 @pytest.mark.usefixtures("county")
-def test_a_change_cannot_be_watched() -> None:
-    result = run("check", "--changed", "--watch", "--lang", "en", "loan.csv")
+@pytest.mark.parametrize("options", [["--watch"], ["--roster", "名册.yaml"]])
+def test_what_speaks_of_more_than_one_change_is_refused(options: list[str]) -> None:
+    result = run("check", "--changed", *options, "--lang", "en", "loan.csv")
     assert result.exit_code == 2
-    assert "--watch" in result.stderr
+    assert options[0] in result.stderr
+
+
+WAIVERS = """\
+format: fupin-waivers/1
+waivers:
+  - rule: PRJ01
+    key: {project_id: "99"}
+    reason: 已由县财政另行贴息
+    authority: 示例县扶贫办
+    document: 示扶〔2018〕1号
+    granted_on: 2018-10-01
+    expires_on: 2019-10-01
+"""
+
+
+def test_waivers_and_mappings_of_other_counties_are_not_told_of(county: Path) -> None:
+    (county / "豁免.yaml").write_text(WAIVERS, encoding="utf-8")
+    (county / "对照.yaml").write_text("sheets:\n  - file: 乙县*.csv\n    skip: true\n", encoding="utf-8")
+    options = ("--as-of", "2018-12-31", "--waivers", "豁免.yaml", "--mapping", "对照.yaml", "--lang", "en")
+    whole = run("check", *options, "loan.csv", "--output-format", "json")
+    assert {each["code"] for each in json.loads(whole.stdout)["problems"]} >= {"DATA18", "DATA34"}
+    changed = run("check", *options, "--changed", "loan.csv", "--output-format", "json")
+    assert not {each["code"] for each in json.loads(changed.stdout)["problems"]} & {"DATA18", "DATA34"}
 
 
 def test_each_rule_book_that_holds_a_changed_file_is_verified_once(tmp_path: Path) -> None:

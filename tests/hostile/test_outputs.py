@@ -1,9 +1,13 @@
-"""Nothing that a submission holds is live in a report: hostile texts through every format, checked by parsers."""
+"""Nothing that a submission holds is live in a report: hostile texts through every format, checked by parsers.
+
+So it is with what comes from elsewhere: waivers, the name of a baseline, counties, options.
+"""
 
 from __future__ import annotations
 
 import io
 from contextlib import chdir
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,16 +22,18 @@ from fupin.reading.sources import find_sources
 from fupin.report.content import Content
 from fupin.report.formats import REPORTERS, Need
 from support.inertness import INERT, text_is_inert
+from support.provincial import provincial
 from support.reported import FURTHER_TEXTS, HOSTILE_TEXTS, submission
 
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    """All that any format shows of the hostile submission."""
+    """All that any format shows of the hostile submission, with hostile waivers, counties and a baseline."""
     folder = tmp_path_factory.mktemp("hostile")
     with chdir(folder):
         sources = find_sources(submission(folder, HOSTILE_TEXTS + FURTHER_TEXTS))
-        return gather(sources, CheckOptions(as_of=date(2018, 12, 31)), frozenset(Need))
+        plain = gather(sources, CheckOptions(as_of=date(2018, 12, 31)), frozenset(Need))
+    return replace(plain, result=provincial(plain.result, HOSTILE_TEXTS + FURTHER_TEXTS))
 
 
 def test_every_format_is_checked() -> None:

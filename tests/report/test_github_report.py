@@ -8,7 +8,9 @@ from dataclasses import replace
 
 import pytest
 
+from fupin.model.since import Since
 from fupin.model.text import Language
+from fupin.model.verdict import Level, Verdict
 from fupin.report.entries import UNREADABLE_INPUT, entries
 from fupin.report.github_report import MOST_ANNOTATIONS, write_github
 from fupin.result import CheckResult
@@ -69,3 +71,35 @@ def test_a_file_is_named_as_its_reader_takes_it(rich_result: CheckResult) -> Non
     assert "file=./=a%2C b%3A50%25/县.csv," in line
     (_, properties, _) = commands(line.encode())[0]
     assert properties["file"] == "./=a, b:50%/县.csv"
+
+
+def test_new_ones_are_annotated_first_and_waived_ones_never(province_result: CheckResult) -> None:
+    found = [each for each in commands(report(province_result).encode()) if "title" in each[1]]
+    assert len(found) == MOST_ANNOTATIONS
+    assert found[0][1]["title"].endswith("(error, unreadable)")
+    assert {properties["title"].rpartition(", ")[2] for _, properties, _ in found[1:]} == {"new)", "worsened)"}
+    waived = [each for each in province_result.findings if each.verdict is Verdict.WAIVED]
+    only = report(replace(province_result, inputs=(), problems=(), findings=tuple(waived[:3])))
+    assert not [properties for _, properties, _ in commands(only.encode()) if properties]
+    assert only.startswith("::group::3 more\nerror\twaived\t")
+
+
+def test_what_the_baseline_has_is_annotated_last(province_result: CheckResult) -> None:
+    fails = [each for each in province_result.findings if each.verdict is Verdict.FAIL]
+    kept = [each for each in fails if each.since is Since.KEPT and each.level is Level.ERROR]
+    new = [each for each in fails if each.since is Since.NEW and each.level is Level.NOTE]
+    few = replace(province_result, inputs=(), problems=(), findings=(*kept[:2], *new[:2]))
+    names = [name for name, properties, _ in commands(report(few).encode()) if properties]
+    assert names == ["notice", "notice", "error", "error"]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_counties_and_receipt_are_groups_before_the_figures(province_result: CheckResult, language: Language) -> None:
+    text = report(province_result, language)
+    assert "##" not in text
+    groups = [line for line in text.splitlines() if line.startswith("::group::")]
+    assert len(groups) == 3
+    assert province_result.receipt is not None
+    assert f" {province_result.receipt.sha256}\n::endgroup::\n" in text
+    *_, baseline, figures = text.splitlines()
+    assert "180" in baseline and "44" in figures

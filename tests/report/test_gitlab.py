@@ -81,3 +81,18 @@ def test_a_description_names_cell_and_record(issues: list[dict[str, Any]], rich_
 def test_the_row_is_the_line(issues: list[dict[str, Any]], rich_result: CheckResult) -> None:
     lines = [issue["location"]["lines"]["begin"] for issue in issues]
     assert lines == [entry.row or 1 for entry in entries(rich_result)]
+
+
+def test_a_waived_one_is_only_information_and_says_so_in_front(province_result: CheckResult) -> None:
+    issues = json.loads(report(province_result))
+    told = list(zip(entries(province_result), issues, strict=True))
+    waived = [issue for entry, issue in told if entry.waived]
+    assert len(waived) == province_result.summary.waived
+    assert {issue["severity"] for issue in waived} == {"info"}
+    assert all(issue["description"].startswith("(waived) ") for issue in waived)
+    assert not [issue for entry, issue in told if not entry.waived and issue["description"].startswith("(waived)")]
+
+
+def test_each_names_the_receipt_since_there_is_no_other_place(province_result: CheckResult) -> None:
+    assert province_result.receipt is not None
+    assert {each["receipt"] for each in json.loads(report(province_result))} == {province_result.receipt.sha256}

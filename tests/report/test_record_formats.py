@@ -11,10 +11,14 @@ import pytest
 
 import fupin
 from fupin.model.text import Language
+from fupin.reading.own_reports import HEADINGS
 from fupin.report.content import Content
+from fupin.report.csv_report.cells import unguarded
 from fupin.report.csv_report.report import COLUMNS
 from fupin.report.formats import REPORTERS
+from fupin.report.receipt_words import receipt_facts
 from fupin.result import CheckResult
+from fupin.version import __version__
 from support.reading_back import csv_file, jsonl, told_by
 
 LOANS = """贷款编号,户编号,贷款人姓名,贷款金额（万元）,贷款期限（年）,=备注
@@ -68,7 +72,7 @@ def test_csv_in_chinese_has_the_same_columns_in_chinese(result: CheckResult) -> 
     text = report(result, "csv", Language.CHINESE).decode("utf-8-sig")
     head, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     assert head == [column.heading.zh for column in COLUMNS]
-    assert {row[0] for row in rows} == {"文件", "检查结果", "数据问题"}
+    assert {row[0] for row in rows} == {"文件", "检查结果", "数据问题", "回执"}
     assert {row[2] for row in rows} == {"", "不符合", "无法判断"}
 
 
@@ -77,7 +81,28 @@ def test_csv_is_a_line_an_entry_and_holds_no_formula(result: CheckResult, langua
     data = report(result, "csv", language)
     assert data.startswith(b"\xef\xbb\xbf")
     lines = data.decode("utf-8-sig").splitlines()
-    assert len(lines) == 1 + len(told_by(result, language)) == data.count(b"\r\n") == data.count(b"\n")
+    entries = 1 + len(told_by(result, language))
+    assert entries + len(list(receipt_facts(result))) == len(lines) == data.count(b"\r\n") == data.count(b"\n")
     cells = [cell for row in csv.reader(lines, strict=True) for cell in row]
     assert not [cell for cell in cells if cell.lstrip()[:1] in {*"=+-@＝＋－＠\t\r"} and cell.strip()]
     assert not {*"\x1b\u202e"} & {*"".join(cells)}
+
+
+def test_csv_ends_with_what_it_was_made_from(result: CheckResult) -> None:
+    text = report(result, "csv", Language.ENGLISH).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    facts = [(row["title"], row["path"], unguarded(row["message"])) for row in rows if row["kind"] == "receipt"]
+    assert result.receipt is not None
+    assert [row["kind"] for row in rows][-len(facts) :] == ["receipt"] * len(facts)
+    assert facts[-1] == ("receipt", "", result.receipt.sha256)
+    assert ("program", "", f"fupin {__version__}") in facts
+    assert ("rule book", "hebei-2018 1.0", result.book.sha256) in facts
+    assert ("option", "as_of", "2018-12-31") in facts
+    assert [fact[1:] for fact in facts if fact[0] == "input"] == list(result.receipt.inputs)
+
+
+def test_new_columns_stand_last_since_programs_count_them(result: CheckResult) -> None:
+    """Other programs take them by place; and this one knows its own report by how it begins."""
+    assert [column.heading.en for column in COLUMNS][:20][-2:] == ["repairs", "fingerprint"]
+    for language, heading in zip(Language, HEADINGS, strict=True):
+        assert report(result, "csv", language).decode("utf-8-sig").startswith(heading)

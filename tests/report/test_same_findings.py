@@ -42,6 +42,8 @@ READERS: dict[str, ModuleType] = {
     "xlsx": xlsx,
 }
 """By format, the module that reads it back; see `support.reading_back`."""
+STANDING = READERS.keys() - {"html", "xlsx"}
+"""The formats that tell of waivers and of a baseline."""
 READ_ELSEWHERE = {
     "text": "wrapped for the eye, so that no program reads it back; it is searched, see below",
 }
@@ -80,7 +82,29 @@ def test_formats_tell_the_same(form: str, rich_result: CheckResult) -> None:
     assert ordered(reader.read_back(report(rich_result, form))) == ordered(told)
 
 
-def test_the_text_report_tells_the_same(rich_result: CheckResult) -> None:
+def test_the_province_holds_every_standing(province_result: CheckResult) -> None:
+    told = told_by(province_result, Language.ENGLISH)
+    standings = {(each.kind, each.verdict, each.since) for each in told}
+    assert standings >= {
+        ("finding", verdict, since)
+        for verdict in ("fail", "unknown", "waived")
+        for since in ("new", "worsened", "kept")
+    }
+    assert {since for kind, _, since in standings if kind == "problem"} == {"new", "kept"}
+    assert {len(each.waiver) for each in told if each.verdict == "waived"} == {4}
+
+
+@pytest.mark.parametrize("form", sorted(STANDING))
+def test_formats_tell_the_same_of_a_province(form: str, province_result: CheckResult) -> None:
+    """Waived findings as waived, under which document of whom until when; what is new, worsened and kept."""
+    reader = READERS[form]
+    told = told_by(province_result, Language.ENGLISH, lacks=reader.LACKS, written=reader.written)
+    assert ordered(reader.read_back(report(province_result, form))) == ordered(told)
+
+
+@pytest.mark.parametrize("fixture", ["rich_result", "province_result"])
+def test_the_text_report_tells_the_same(fixture: str, request: pytest.FixtureRequest) -> None:
+    rich_result: CheckResult = request.getfixturevalue(fixture)
     data = report(rich_result, "text")
     told = told_by(rich_result, Language.ENGLISH)
     assert text.untold(data, told) == []

@@ -29,6 +29,8 @@ class CheckOptions:
         repair: find with what each failed record would comply.
         margins: keep every passing record's margin, not only the smallest of each limit.
         no_margins: find no margins at all, for reports that don't show them.
+        changed: only the submissions that a change touches are checked, so what waivers and mapping entries don't
+            find may well be in the others; nothing is said of it.
         waivers: the exceptions that were granted; they change nothing of how a submission is judged, only what
             becomes of its fails. None for none.
     """
@@ -45,4 +47,5 @@ class CheckOptions:
     repair: bool = False
     margins: bool = False
     no_margins: bool = False
+    changed: bool = False
     waivers: WaiverFile | None = None

@@ -37,6 +37,7 @@ def _chosen(ready: Ready) -> dict[str, OptionValue]:
         "repair": options.repair,
         "margins": options.margins,
         "waivers": None if options.waivers is None else options.waivers.sha256,
+        **({"changed": True} if options.changed else {}),
     }
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from fupin.checking.ready import Ready
 from fupin.checking.shown import shown_problem
 from fupin.mending import merged_margins
-from fupin.model.problems import Problem
+from fupin.model.fingerprints import problem_fingerprint
+from fupin.model.problems import Problem, ProblemCode
 from fupin.province.counties import province_of
 from fupin.reading.sources import Source
 from fupin.reading.submitted import unused_pins
@@ -50,11 +52,17 @@ def _waived(
     applied = with_waivers(
         submissions, options.waivers, ready.book, ready.order, ready.as_of, show_personal=options.show_personal
     )
-    return applied.submissions, [shown_problem(each, personal=options.show_personal) for each in applied.problems]
+    told = [each for each in applied.problems if not (options.changed and each.code is ProblemCode.WAIVER_UNUSED)]
+    return applied.submissions, [
+        replace(shown_problem(each, personal=options.show_personal), fingerprint=problem_fingerprint(each))
+        for each in told
+    ]
 
 
 def _of_no_submission(submissions: Sequence[SubmissionResult], ready: Ready) -> Iterable[Problem]:
     """Problems that show only once every submission has been read."""
+    if ready.options.changed:
+        return
     used = {line for each in submissions for line in each.used_pins}
     for problem in unused_pins(ready.options.pins, used):
         yield shown_problem(problem, personal=ready.options.show_personal)

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fupin.cli.annotating import write_annotated
+from fupin.cli.baseline import baseline_of, held_against
 from fupin.cli.gathering import gather
 from fupin.cli.inputs import files_read, with_sources, without
+from fupin.cli.run_options import cache_folder, tell_of_cache
 from fupin.cli.watching import files_watched
 from fupin.cli.write_failures import all_tried
 from fupin.cli.writing import Target, needs_of, refuse_inputs, write_reading, write_reports
@@ -30,11 +32,11 @@ class CheckRun:
 
     Attributes:
         paths: as the user gave them.
-        changed: whether they are changed files, which stand for the whole submissions that they belong to.
         mapping: the mapping file.
         assume: units of numbers that declare none.
         waivers: the file of waivers.
         roster: the roster.
+        baseline: the earlier report that the result is held against; None where there is none.
         options: what else the check is asked for; its pins, waivers and roster are read anew in each run.
         targets: where the reports go.
         annotate: where an annotated copy goes; None where none is asked for.
@@ -42,15 +44,16 @@ class CheckRun:
         explain_reading: whether it is first shown how each sheet was read.
         quiet: whether no progress is shown.
         jobs: how many processes may be used; None for as many as there are cores.
+        cache: folder of kept results; None where none are kept.
         language: the language of all texts.
     """
 
     paths: list[str]
-    changed: bool
     mapping: Path | None
     assume: Sequence[str]
     waivers: Path | None
     roster: Path | None
+    baseline: Path | None
     options: CheckOptions
     targets: list[Target]
     annotate: Path | None
@@ -58,6 +61,7 @@ class CheckRun:
     explain_reading: bool
     quiet: bool
     jobs: int | None
+    cache: Path | None
     language: Language
 
     @property
@@ -90,7 +94,8 @@ class CheckRun:
     @property
     def _held(self) -> list[Path]:
         """The files that go with the options."""
-        return [path for path in (self.mapping, self.waivers, self.roster) if path is not None]
+        held = (self.mapping, self.waivers, self.roster, self.baseline)
+        return [path for path in held if path is not None]
 
     def files(self) -> Iterator[Path]:
         """The files that the run depends on."""
@@ -106,15 +111,19 @@ class CheckRun:
             FupinError: an input would be written over, or see `fupin.check`.
         """
         options = self.with_files()
+        baseline = baseline_of(self.baseline, personal=options.show_personal)
         needs = needs_of(self.targets)
+        cache = cache_folder(self.cache)
 
         def work(sources: Sequence[Source], shown: Progress | None) -> Content:
             read = without(sources, self.outputs) if again else sources
             if self.outputs:
                 refuse_inputs(self.outputs, files_read(read, self._held, self.options.rules))
-            return gather(read, options, needs, shown, jobs=self.jobs)
+            return gather(read, options, needs, shown, jobs=self.jobs, cache=cache)
 
-        return with_sources(self.paths, work, quiet=self.quiet, changed=self.changed)
+        content = with_sources(self.paths, work, quiet=self.quiet, changed=options.changed)
+        tell_of_cache(cache, self.language)
+        return held_against(content, baseline)
 
     def write(self, content: Content) -> None:
         """Writes the reports and the annotated copy, each of them though another fails.

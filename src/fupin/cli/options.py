@@ -48,14 +48,6 @@ PathsArgument = Annotated[
 PersonalOption = Annotated[
     bool, typer.Option("--show-personal", help=said("显示姓名和证件号码", "show names and personal numbers"))
 ]
-WaiversOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--waivers",
-        metavar="FILE.yaml",
-        help=said("豁免文件：经批准的例外", "file of waivers: exceptions that were granted"),
-    ),
-]
 MappingOption = Annotated[
     Path | None,
     typer.Option(

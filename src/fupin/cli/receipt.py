@@ -17,7 +17,8 @@ from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.inputs import with_sources
 from fupin.cli.language import reader_language, said
-from fupin.cli.options import LanguageOption, MappingOption, PathsArgument, RosterOption, RulesOption, WaiversOption
+from fupin.cli.options import LanguageOption, MappingOption, PathsArgument, RosterOption, RulesOption
+from fupin.cli.waivers import WaiversOption, only_file
 
 if TYPE_CHECKING:
     from fupin.checking import CheckOptions, Progress
@@ -60,7 +61,7 @@ def receipt(
     """核对一份报告是不是出自这些文件 / Tell whether a report was made from these files."""
     language = lang or reader_language()
     with told(language):
-        given = {"mapping": mapping, "waivers": waivers, "roster": roster}
+        given = {"mapping": mapping, "waivers": only_file(waivers or ()), "roster": roster}
         check = _held(report, paths, rules, given, again=again)
     _write(check, output_format, language)
     raise typer.Exit(ExitCode.CLEAN if check.belongs else ExitCode.FINDINGS)

@@ -12,6 +12,7 @@ from fupin.cli.failing import tell
 from fupin.model.errors import FupinError
 from fupin.model.text import Language, Text
 from fupin.report.proofs import proof_lines, unread_lines, witness_table
+from fupin.report.rule_table import waivable_line
 from fupin.rulebook.agenda import find_agenda
 from fupin.rulebook.book import RuleBook
 from fupin.rulebook.changes import load_changes
@@ -52,6 +53,7 @@ def _told(book: RuleBook, found: Verification, proofs: Proofs, language: Languag
     faults = [*(failure.text for failure in found.failures), *(gap.text for gap in gaps_found)]
     for text in faults:
         typer.echo(text.in_language(language))
+    typer.echo(waivable_line(book).in_language(language))
     for line in (*unread_lines(book, language), *(text.in_language(language) for text in proof_lines(proofs))):
         typer.echo(line)
     rules, failures, gaps = len(book.rules), len(found.failures), len(found.gaps) + len(proofs.gaps)

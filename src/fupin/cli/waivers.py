@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,10 +16,38 @@ from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import LanguageOption, PersonalOption, RulesOption
+from fupin.model.errors import UsageError
+from fupin.model.text import Language, Text
 
 if TYPE_CHECKING:
-    from fupin.model.text import Language
     from fupin.waivers.listing import WaiverList
+
+WaiversOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--waivers",
+        metavar="FILE.yaml",
+        help=said("豁免文件：经批准的例外", "file of waivers: exceptions that were granted"),
+    ),
+]
+
+
+def only_file(files: Sequence[Path]) -> Path | None:
+    """The file of waivers of a check; None where there is none.
+
+    Raises:
+        UsageError: there are several, of which none may be left out in silence.
+    """
+    if len(files) > 1:
+        zh, en = "、".join(map(str, files)), ", ".join(map(str, files))
+        raise UsageError(
+            Text(
+                f"--waivers 只能写一次，写了 {zh}；请把各项豁免并入一个文件",
+                f"--waivers stands once, not for {en}; put all waivers into one file",
+            )
+        )
+    return files[0] if files else None
+
 
 waivers_app = typer.Typer(help=said("豁免", "waivers"), no_args_is_help=True)
 
@@ -64,7 +93,6 @@ def list_waivers(
 
 
 def _refuse_unknown_format(name: str) -> None:
-    from fupin.model.errors import UsageError
     from fupin.model.suggestions import unknown
     from fupin.report.waivers.formats import WAIVER_WRITERS
 

@@ -53,6 +53,7 @@ def options_again(report: PastReport, rules: Path | None, given: Mapping[str, Pa
         repair=said.get("repair") is True,
         margins=said.get("margins") is True,
         waivers=None if waivers is None else read_waivers(waivers),
+        changed=said.get("changed") is True,
     )
 
 

@@ -1,19 +1,25 @@
-"""The report for the log of a GitHub workflow: ten annotations, the rest in a group that opens, the figures."""
+"""The report for the log of a GitHub workflow: ten annotations, groups that open, the figures.
+
+Annotations are given to what is most severe, where there is a baseline to what is new or worsened first, and never to
+what is waived. The groups hold all other entries, the counties, and what the report was made from.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
-from fupin.model.text import Language, Text
+from fupin.model.text import Language, Text, joined
 from fupin.model.verdict import Level, Verdict
 from fupin.report.entries import Entry, entries
 from fupin.report.entry_words import one_line, spot, state_name
-from fupin.report.log_lines import log_line, uncommanding
+from fupin.report.line_groups import county_lines, receipt_lines
+from fupin.report.log_lines import log_line, log_text, uncommanding
 from fupin.report.names import LEVELS
+from fupin.report.standing_words import baseline_line, is_fresh, since_word
 from fupin.report.totals import summary_line
 from fupin.result import CheckResult
 
@@ -27,29 +33,43 @@ _PROPERTY = {":": "%3A", ",": "%2C"}
 
 def write_github(result: CheckResult, stream: TextIO, language: Language) -> None:
     """Writes the report: every entry once, the most severe as annotations, the others a line each."""
-    severities = list(_severities(result))
-    first = nsmallest(MOST_ANNOTATIONS, range(len(severities)), key=lambda number: (severities[number], number))
+    ranks = list(_ranks(result))
+    annotated = (number for number, rank in enumerate(ranks) if rank is not None)
+    first = nsmallest(MOST_ANNOTATIONS, annotated, key=lambda number: (ranks[number], number))
     for entry in _chosen(result, first):
         stream.write(_annotation(entry, language) + "\n")
-    others = len(severities) - len(first)
+    others = len(ranks) - len(first)
     if others:
-        stream.write("::group::" + Text(f"其余 {others} 处", f"{others} more").in_language(language) + "\n")
-        for number, entry in enumerate(entries(result)):
-            if number not in first:
-                stream.write(log_line(entry, language) + "\n")
-        stream.write("::endgroup::\n")
+        told = enumerate(entries(result))
+        lines = (log_line(entry, language) for number, entry in told if number not in first)
+        _write_group(stream, Text(f"其余 {others} 处", f"{others} more").in_language(language), lines)
+    for title, texts in (*county_lines(result), *receipt_lines(result)):
+        _write_group(stream, title.in_language(language), (log_text(text.in_language(language)) for text in texts))
+    if result.baseline is not None:
+        stream.write(baseline_line(result.baseline).in_language(language) + "\n")
     stream.write(summary_line(result).in_language(language) + "\n")
 
 
-def _severities(result: CheckResult) -> Iterator[tuple[int, int]]:
-    """How severe each entry is, without making its words: the number of its command, then of its level."""
+def _write_group(stream: TextIO, title: str, lines: Iterable[str]) -> None:
+    stream.write(f"::group::{title}\n")
+    stream.writelines(f"{line}\n" for line in lines)
+    stream.write("::endgroup::\n")
+
+
+def _ranks(result: CheckResult) -> Iterator[tuple[bool, int, int] | None]:
+    """The rank of each entry, without making its words; None of what gets no annotation.
+
+    What the baseline has stands last; then the number of the command counts, then that of the level.
+    """
     for report in result.inputs:
         if not report.readable:
-            yield _severity(Level.ERROR)
+            yield False, *_severity(Level.ERROR)
     for finding in result.findings:
-        yield _severity(finding.level, unknown=finding.verdict is Verdict.UNKNOWN)
+        waived = finding.verdict is Verdict.WAIVED
+        severity = _severity(finding.level, unknown=finding.verdict is Verdict.UNKNOWN)
+        yield None if waived else (not is_fresh(finding), *severity)
     for problem in result.problems:
-        yield _severity(problem.level)
+        yield not is_fresh(problem), *_severity(problem.level)
 
 
 def _severity(level: Level, *, unknown: bool = False) -> tuple[int, int]:
@@ -76,11 +96,10 @@ def _annotation(entry: Entry, language: Language) -> str:
 
 
 def _title(entry: Entry) -> Text:
-    level, state = LEVELS[entry.level], state_name(entry)
-    return Text(
-        f"{entry.rule} {entry.title.zh}（{level.zh}，{state.zh}）",
-        f"{entry.rule} {entry.title.en} ({level.en}, {state.en})",
-    )
+    words = [LEVELS[entry.level], state_name(entry)]
+    words += [since_word(entry.since)] if entry.since is not None else []
+    said = joined(words, "，", ", ")
+    return Text(f"{entry.rule} {entry.title.zh}（{said.zh}）", f"{entry.rule} {entry.title.en} ({said.en})")
 
 
 def _message(entry: Entry, language: Language) -> Iterator[str]:

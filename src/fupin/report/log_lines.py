@@ -6,7 +6,7 @@ import re
 
 from fupin.model.text import Language
 from fupin.report.entries import Entry
-from fupin.report.entry_words import entry_line
+from fupin.report.entry_words import entry_line, one_line
 
 _BREAK = "\u200b"
 """A zero-width space; no text of a submission holds one once it is on one line."""
@@ -17,6 +17,11 @@ _COMMAND = re.compile(r"#(?=#)|:(?=:)")
 def uncommanding(text: str) -> str:
     """A text with a zero-width space in each `::` and `##`."""
     return _COMMAND.sub(rf"\g<0>{_BREAK}", text)
+
+
+def log_text(text: str) -> str:
+    """A text on one line, such that it is no command."""
+    return uncommanding(one_line(text))
 
 
 def log_line(entry: Entry, language: Language) -> str:

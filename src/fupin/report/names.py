@@ -36,10 +36,10 @@ VERDICTS = {
 
 YES = Text("是", "yes")
 SINCE = {
-    Since.NEW: Text("新", "new"),
-    Since.WORSENED: Text("加重", "worsened"),
-    Since.KEPT: Text("未改", "kept"),
-    Since.MENDED: Text("改好", "mended"),
+    Since.NEW: Text("新出现", "new"),
+    Since.WORSENED: Text("变严重", "worsened"),
+    Since.KEPT: Text("仍存在", "kept"),
+    Since.MENDED: Text("已改好", "mended"),
 }
 """How something stands to the baseline."""
 

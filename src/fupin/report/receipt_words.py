@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from fupin.model.receipt import Receipt
+from fupin.model.receipt import OptionValue, Receipt
 from fupin.model.text import Text
 from fupin.result import CheckResult
 
@@ -34,6 +34,8 @@ class Fact(NamedTuple):
 def receipt_facts(result: CheckResult) -> Iterator[Fact]:
     """Program, rule book, options, inputs, and the hash over all of them; nothing where frames were checked.
 
+    Options that were not given are left out.
+
     Names and values stand in it as they are: each format has to make them inert in its own way.
     """
     receipt = result.receipt
@@ -42,10 +44,16 @@ def receipt_facts(result: CheckResult) -> Iterator[Fact]:
     yield Fact(_PROGRAM, "", _same(f"fupin {receipt.version}"))
     yield Fact(_BOOK, f"{result.book.id} {result.book.version}", _same(receipt.rulebook))
     for option, value in receipt.options.items():
-        yield Fact(_OPTION, option, _same(json.dumps(value, ensure_ascii=False)))
+        if value not in (None, (), False):
+            yield Fact(_OPTION, option, _option(value))
     for path, sha256 in receipt.inputs:
         yield Fact(INPUT, path, _UNOPENED if sha256 is None else _same(sha256))
     yield Fact(RECEIPT, "", _same(receipt.sha256))
+
+
+def _option(value: OptionValue) -> Text:
+    """The value of an option: a text as it is, others as JSON has them."""
+    return _same(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
 
 
 def receipt_line(receipt: Receipt, result: CheckResult) -> Text:

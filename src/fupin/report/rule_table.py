@@ -37,3 +37,9 @@ def rule_table(book: RuleBook, language: Language) -> Table:
             rule.title.in_language(language),
         )
     return table
+
+
+def waivable_line(book: RuleBook) -> Text:
+    """Which rules of a book may be waived."""
+    ids = [rule.id for rule in book.rules if rule.may_be_waived]
+    return Text(f"可豁免的规则：{'、'.join(ids) or '无'}", f"rules that may be waived: {', '.join(ids) or 'none'}")

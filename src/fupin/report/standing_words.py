@@ -5,7 +5,7 @@ from __future__ import annotations
 from fupin.model.finding import Finding
 from fupin.model.problems import Problem
 from fupin.model.since import Since
-from fupin.model.text import Text
+from fupin.model.text import Text, joined
 from fupin.model.waiver import Waiver
 from fupin.report.names import SINCE
 from fupin.result import Baseline
@@ -52,17 +52,19 @@ def freshness(since: Since | None) -> int:
     return 0 if since is None else _ORDER.index(since)
 
 
+_GONE = Text("无从核对", "gone")
+"""What the baseline has of records or files that are not there any more, so that nobody can say it was mended."""
 _ORDER = (Since.NEW, Since.WORSENED, Since.KEPT, Since.MENDED)
 
 
 def baseline_line(baseline: Baseline) -> Text:
-    """How many findings and problems stand how to the baseline, in a line."""
-    zh = " · ".join(f"{SINCE[since].zh} {baseline.count(since)}" for since in _ORDER)
-    en = " · ".join(f"{SINCE[since].en} {baseline.count(since)}" for since in _ORDER)
+    """How many findings and problems stand how to the baseline, in a line; what is gone counts as nothing else."""
+    counts = [(SINCE[since], baseline.count(since)) for since in _ORDER[:-1]]
+    counts.append((SINCE[Since.MENDED], baseline.mended - baseline.gone))
     if baseline.gone:
-        zh += f"（其中记录已不在 {baseline.gone}）"
-        en += f" ({baseline.gone} of them gone with their records)"
-    return Text(f"与基线相比：{zh}", f"Since the baseline: {en}")
+        counts.append((_GONE, baseline.gone))
+    told = joined([Text(f"{word.zh} {count}", f"{word.en} {count}") for word, count in counts], " · ", " · ")
+    return Text(f"与基线相比：{told.zh}", f"Since the baseline: {told.en}")
 
 
 def baseline_name(baseline: Baseline) -> Text:

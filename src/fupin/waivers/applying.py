@@ -65,7 +65,7 @@ def with_waivers(
     lifted: dict[int, Lifted] = {}
     problems = [*known.problems, *held.problems]
     for waiver, digest in pairs:
-        fitting = [found for found in records.of(digest) if waiver.county in (None, found.keys.county)]
+        fitting = [found for found in records.of(digest) if waiver.county in (None, found.county)]
         useless = _why_useless(waiver, fitting, records.of(digest), records)
         if useless is not None:
             problems.append(useless)
@@ -142,7 +142,7 @@ def _several(fitting: Sequence[FoundRecord]) -> Text:
 
 
 def _counties(records: Sequence[FoundRecord]) -> list[str]:
-    return list(dict.fromkeys(found.keys.county for found in records if found.keys.county))
+    return list(dict.fromkeys(found.county for found in records if found.county))
 
 
 def _second(waiver: Waiver, first: Waiver) -> Problem:

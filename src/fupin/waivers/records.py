@@ -18,12 +18,14 @@ class FoundRecord:
 
     Attributes:
         submission: the number of its submission, from 0.
-        keys: its sheet and county.
+        keys: its sheet.
+        county: the county that it, its submission, or the place of its submission names; None where nothing does.
         digest: what its key comes to.
     """
 
     submission: int
     keys: RecordKeys
+    county: str | None
     digest: str
 
 
@@ -71,4 +73,4 @@ def _wanted_records(number: int, submission: SubmissionResult, wanted: Collectio
     for keys in submission.keys:
         for digest in keys.digests:
             if digest in wanted:
-                yield FoundRecord(number, keys, digest)
+                yield FoundRecord(number, keys, keys.county or submission.county, digest)

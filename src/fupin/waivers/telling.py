@@ -34,4 +34,6 @@ def _problem(code: ProblemCode, path: str, told: Waiver | WaiverEntry, what: Tex
         text=name,
         params={"zh": what.zh, "en": what.en},
         key=told.key if isinstance(told, Waiver) else None,
+        record=told.record,
+        county=told.county,
     )

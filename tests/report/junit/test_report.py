@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -13,6 +14,7 @@ import pytest
 import xmlschema
 
 from fupin.model.problems import ProblemCode
+from fupin.model.since import Since
 from fupin.model.text import Language
 from fupin.model.verdict import Level, Verdict
 from fupin.report.content import Content
@@ -111,3 +113,53 @@ def test_its_text_holds_no_command_and_no_hidden_sign(rich_result: CheckResult, 
     assert not [line for line in text.splitlines() if line.lstrip().startswith("::")]
     assert not re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]", text)
     assert text.count("\n") == len(text.splitlines())
+
+
+@pytest.fixture(scope="module")
+def province(province_result: CheckResult) -> Element:
+    return ElementTree.fromstring(report(province_result, Language.ENGLISH))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_province_is_valid(province_result: CheckResult, language: Language) -> None:
+    xmlschema.XMLSchema(SCHEMA).validate(report(province_result, language).decode())
+
+
+def test_only_what_is_new_or_worse_than_the_baseline_fails(province_result: CheckResult, province: Element) -> None:
+    grave = [f for f in province_result.findings if f.verdict is Verdict.FAIL and f.level is Level.ERROR]
+    fresh = {f.rule for f in grave if f.since is not Since.KEPT}
+    fresh |= {p.code.value for p in province_result.problems if p.level is Level.ERROR and p.since is Since.NEW}
+    failed = [case for case in province.iter("testcase") if case.find("failure") is not None]
+    assert {case.attrib["name"].split(" ")[0] for case in failed} == fresh
+    kept = tuple(replace(f, since=Since.KEPT) for f in province_result.findings if f.verdict is Verdict.FAIL)
+    again = ElementTree.fromstring(report(replace(province_result, findings=kept, problems=()), Language.ENGLISH))
+    assert not list(again.iter("failure"))
+    assert {element.attrib["type"] for element in again.iter("skipped")} == {"kept", "absent"}
+
+
+def test_what_is_waived_is_skipped_with_its_waiver(province_result: CheckResult) -> None:
+    waived = tuple(f for f in province_result.findings if f.verdict is Verdict.WAIVED and f.rule == "LOAN01")
+    root = ElementTree.fromstring(report(replace(province_result, findings=waived, problems=()), Language.ENGLISH))
+    (skipped,) = (each for each in root.iter("skipped") if each.attrib["type"] == "waived")
+    assert skipped.attrib["message"].startswith(f"waived: {len(waived)}; waived under ")
+    assert skipped.text is not None and skipped.text.count("\n") == len(waived) - 1
+    assert not list(root.iter("failure"))
+
+
+def test_a_case_a_county_with_its_figures(province: Element) -> None:
+    (suite,) = (each for each in province if each.attrib["name"] == "counties")
+    assert suite.attrib["tests"] == "5"
+    told = ["".join(case.itertext()).strip() for case in suite]
+    assert sum("fail rate" in each for each in told) == 4
+    assert told[-1] == "not submitted"
+
+
+def test_properties_tell_what_it_was_made_from(province_result: CheckResult, province: Element) -> None:
+    assert province_result.receipt is not None
+    properties = {each.attrib["name"]: each.attrib["value"] for each in province.iter("property")}
+    assert properties["receipt"] == province_result.receipt.sha256
+    assert properties["program"] == "fupin 9.8.7"
+    assert properties["option as_of"] == "2018-12-31"
+    assert properties["rule book hebei-2018 1.0"] == "ef" * 32
+    assert len([name for name in properties if name.startswith("input ")]) == 4
+    assert "new 180 · worsened 100 · kept 161 · mended 5 · gone 2" in properties["baseline"]

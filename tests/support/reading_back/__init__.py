@@ -16,6 +16,7 @@ from typing import Any
 
 from fupin.model.text import Language
 from fupin.report.entries import Entry, entries
+from fupin.report.standing_words import waiver_values
 from fupin.result import CheckResult
 
 
@@ -27,7 +28,7 @@ class Told:
         kind: "input", "finding" or "problem".
         rule: the rule's id, the code of a problem, or "INPUT".
         level: "error", "warning" or "note"; of an unknown, the level of its rule.
-        verdict: "fail" or "unknown" of a finding; None of others.
+        verdict: "fail", "unknown" or "waived" of a finding; None of others.
         path: the file as the user named it.
         sheet: the sheet's name; None where there is none.
         row: the row that the user sees; None for a whole sheet or file.
@@ -35,6 +36,8 @@ class Told:
         key_text: the record's key with the names of its fields; "" where there is none.
         message: what is wrong.
         fingerprint: the same wherever the row has moved to.
+        since: "new", "worsened" or "kept"; None where there is no baseline, and of inputs.
+        waiver: document, authority, last day and reason of a waived one; empty of others.
     """
 
     kind: str | None = None
@@ -48,6 +51,8 @@ class Told:
     key_text: str = ""
     message: str = ""
     fingerprint: str | None = None
+    since: str | None = None
+    waiver: tuple[str, ...] = ()
 
 
 def told_by(
@@ -80,4 +85,6 @@ def _told(entry: Entry, language: Language, written: Callable[[str], str]) -> To
         key_text=written(entry.key_text.in_language(language)),
         message=written(entry.message.in_language(language)),
         fingerprint=entry.fingerprint,
+        since=None if entry.since is None else entry.since.value,
+        waiver=() if entry.waiver is None else tuple(map(written, waiver_values(entry.waiver))),
     )

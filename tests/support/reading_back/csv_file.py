@@ -10,12 +10,14 @@ from support.reading_back import Told
 
 LACKS: frozenset[str] = frozenset()
 written = str
+_WAIVER = ("document", "authority", "expires_on", "reason")
 
 
 def read_back(data: bytes) -> list[Told]:
     """What the report tells, a row each; an empty cell is None."""
     rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
-    return [_told({name: unguarded(cell) for name, cell in row.items()}) for row in rows]
+    told = [{name: unguarded(cell) for name, cell in row.items()} for row in rows]
+    return [_told(row) for row in told if row["kind"] != "receipt"]
 
 
 def _told(row: dict[str, str]) -> Told:
@@ -31,4 +33,6 @@ def _told(row: dict[str, str]) -> Told:
         key_text=row["key"],
         message=row["message"],
         fingerprint=row["fingerprint"],
+        since=row["since"] or None,
+        waiver=tuple(row[name] for name in _WAIVER) if row["verdict"] == "waived" else (),
     )

@@ -11,7 +11,9 @@ from support.reading_back.words import cell_and_row_of, kind_and_verdict_of, lev
 
 LACKS = frozenset({"fingerprint"})
 written = one_line
-_TITLE = re.compile(r"(\w+) .*? \((\w+), ([\w ]+)\)")
+_TITLE = re.compile(r"(\w+) .*? \((\w+), ([\w ]+)(?:, (\w+))?\)")
+_OTHERS = re.compile("::group::(?:Counties: |Receipt )")
+"""The groups that hold no entries."""
 _BREAK = "\u200b"
 
 
@@ -27,7 +29,9 @@ def commands(data: bytes) -> list[tuple[str, dict[str, str], str]]:
 
 
 def _read(lines: list[str]) -> Iterator[Told]:
-    for line in lines[:-1]:
+    others = [number for number, line in enumerate(lines) if _OTHERS.match(line)]
+    last = max(number for number, line in enumerate(lines) if line.startswith("::"))
+    for line in lines[: others[0] if others else last]:
         if not line.startswith("::"):
             yield told_in_line(line.replace(_BREAK, ""))
         elif "file=" in line:
@@ -61,4 +65,6 @@ def _annotation(properties: dict[str, str], message: str) -> Told:
         raise ValueError(f"two rows in one annotation: {properties}")
     path = properties["file"].replace(_BREAK, "")
     path = path[2:] if path.startswith("./=") else path
-    return Told(kind, title[1], level_of(title[2]), verdict, path, sheet or None, row, cell, key_text, text)
+    return Told(
+        kind, title[1], level_of(title[2]), verdict, path, sheet or None, row, cell, key_text, text, None, title[4]
+    )

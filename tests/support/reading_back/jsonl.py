@@ -10,6 +10,7 @@ from support.reading_back import Told
 LACKS = frozenset({"key_text", "fingerprint"})
 """Keys are data, not words; problems have no fingerprint."""
 written = str
+WAIVER = ("document", "authority", "expires_on", "reason")
 
 
 def read_back(data: bytes) -> list[Told]:
@@ -40,4 +41,6 @@ def _told(line: dict[str, Any]) -> Told:
         row=line["row"],
         cell=next(iter(cells), None),
         message=line["message"],
+        since=line.get("since"),
+        waiver=tuple(line["waiver"][name] for name in WAIVER) if "waiver" in line else (),
     )

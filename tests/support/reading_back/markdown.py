@@ -9,12 +9,20 @@ from markdown_it import MarkdownIt
 
 from fupin.report.entry_words import one_line
 from fupin.report.markdown.report import MOST_SIGNS
+from fupin.report.standing_words import AUTHORITY, DOCUMENT, EXPIRES_ON, REASON, SINCE_BASELINE
 from support.reading_back import Told
-from support.reading_back.words import cell_and_row_of, level_of
+from support.reading_back.words import cell_and_row_of, level_of, since_of
 
 LACKS = frozenset({"fingerprint"})
 _READER = MarkdownIt("gfm-like")
-_VERDICTS = {"Not complied with": "fail", "Unknown": "unknown"}
+_VERDICTS = {
+    "Not complied with": "fail",
+    "Not complied with in the baseline already": "fail",
+    "Unknown": "unknown",
+    "Unknown in the baseline already": "unknown",
+    "Waived": "waived",
+}
+_WAIVER = tuple(head.en for head in (DOCUMENT, AUTHORITY, EXPIRES_ON, REASON))
 
 
 def written(text: str) -> str:
@@ -81,4 +89,6 @@ def _told(section: str, heading: str, texts: dict[str, str], only: str | None) -
         cell=cell,
         key_text=texts.get("key", ""),
         message=texts["message"],
+        since=since_of(texts.get(SINCE_BASELINE.en, "")),
+        waiver=tuple(texts[head] for head in _WAIVER) if section == "Waived" else (),
     )

@@ -9,9 +9,11 @@ from urllib.parse import unquote_to_bytes
 
 from fupin.model.text import visible
 from support.reading_back import Told
+from support.reading_back.jsonl import WAIVER
 
 LACKS: frozenset[str] = frozenset()
 written = visible
+_SINCE = {"new": "new", "updated": "worsened", "unchanged": "kept", None: None}
 
 
 def read_back(data: bytes) -> list[Told]:
@@ -31,12 +33,13 @@ def _told(result: dict[str, Any], rules: list[dict[str, Any]]) -> Told:
     (location,) = result["locations"]
     (logical,) = location.get("logicalLocations", [{"fullyQualifiedName": None, "kind": None}])
     text = plain(result["message"]["text"])
+    suppressions = result.get("suppressions", [])
     fingerprints = result.get("partialFingerprints", {"fupinRecordKey/v1": result["properties"].get("fingerprint")})
     return Told(
         kind=result["properties"]["kind"],
         rule=rule["id"],
         level=result["properties"]["level"] if result["level"] == "none" else result["level"],
-        verdict={"fail": "fail", "open": "unknown"}[result["kind"]] if finding else None,
+        verdict=_verdict(result) if finding else None,
         path=visible(path_of(location["physicalLocation"]["artifactLocation"])),
         sheet=_sheet(logical),
         row=location["physicalLocation"].get("region", {"startLine": None})["startLine"],
@@ -44,7 +47,15 @@ def _told(result: dict[str, Any], rules: list[dict[str, Any]]) -> Told:
         key_text=plain(location.get("message", {"text": ""})["text"]),
         message=text.rpartition("\n")[0] if "logicalLocations" in location else text,
         fingerprint=fingerprints["fupinRecordKey/v1"],
+        since=_SINCE[result.get("baselineState")],
+        waiver=tuple(visible(each["properties"][name]) for each in suppressions for name in WAIVER),
     )
+
+
+def _verdict(result: dict[str, Any]) -> str:
+    if result.get("suppressions"):
+        return "waived"
+    return {"fail": "fail", "open": "unknown"}[result["kind"]]
 
 
 def path_of(artifact: dict[str, str]) -> str:

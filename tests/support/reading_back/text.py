@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from fupin.model.text import visible
 from support.reading_back import Told
 
-_HEADING = re.compile(r"^(?:(?:error|warning|note|unknown)  (\w+)  |What could not |Reading notes)", re.MULTILINE)
+_HEADING = re.compile(
+    r"^(?:(?:error|warning|note|unknown)  (\w+)  |What could not |Reading notes|Waived  )", re.MULTILINE
+)
 
 
 def untold(data: bytes, told: Iterable[Told]) -> list[str]:
@@ -27,10 +29,15 @@ def untold(data: bytes, told: Iterable[Told]) -> list[str]:
 
 def _wanted(told: Iterable[Told]) -> Iterable[tuple[str, str]]:
     for each in told:
-        if each.kind == "finding" and each.row is not None:
-            yield f"{each.rule}", f"{each.cell or ''} {each.key_text} {each.message}"
+        message = each.message if each.since in {None, "kept"} else f"({each.since}) {each.message}"
+        if each.verdict == "waived":
+            document, authority, expires_on, reason = each.waiver
+            waiver = f"waived under {document} ({authority}) until {expires_on}; reason: {reason}"
+            yield "elsewhere", f"{each.cell or ''} {each.rule} {each.key_text} {message} {waiver}"
+        elif each.kind == "finding" and each.row is not None:
+            yield f"{each.rule}", f"{each.cell or ''} {each.key_text} {message}"
         elif each.kind == "problem":
-            yield "elsewhere", f"{each.cell or ''} {each.rule} {each.message}"
+            yield "elsewhere", f"{each.cell or ''} {each.rule} {message}"
         elif each.kind == "input":
             yield "elsewhere", f"{each.path} unreadable: {each.message}"
 

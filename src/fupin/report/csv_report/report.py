@@ -1,5 +1,7 @@
 """The report as a CSV file for Excel, WPS and programs: an entry a row, formulas made inert.
 
+Behind the entries stand rows of the kind `receipt` (回执), which tell what the report was made from.
+
 UTF-8 with a byte order mark, cells in quotes where they need them (RFC 4180), lines ending with CR LF. The
 columns stand in the same order in both languages; in English their names and the words for kinds, levels and
 verdicts are those of the JSON report. Texts are written as `fupin.report.csv_report.cells` says.
@@ -16,6 +18,8 @@ from fupin.model.text import Language, Text, joined
 from fupin.report.csv_report.cells import guarded
 from fupin.report.entries import Entry, EntryKind, entries
 from fupin.report.names import LEVELS, VERDICTS, record_name, shown_header
+from fupin.report.receipt_words import RECEIPT, Fact, receipt_facts
+from fupin.report.standing_words import since_word, waiver_values
 from fupin.result import CheckResult
 
 _KINDS = {
@@ -52,6 +56,10 @@ def _value(entry: Entry) -> str | None:
     return None if cell is None else cell.value
 
 
+def _waiver(entry: Entry, part: int) -> str | None:
+    return None if entry.waiver is None else waiver_values(entry.waiver)[part]
+
+
 COLUMNS = (
     Column(Text("种类", "kind"), lambda entry: _KINDS[entry.kind]),
     Column(Text("级别", "level"), lambda entry: LEVELS[entry.level]),
@@ -73,16 +81,30 @@ COLUMNS = (
     Column(Text("怎么办", "remedy"), lambda entry: entry.remedy),
     Column(Text("怎样变化才符合", "repairs"), lambda entry: joined(list(entry.repairs), "；", "; ")),
     Column(Text("指纹", "fingerprint"), lambda entry: entry.fingerprint),
+    Column(Text("与基线相比", "since"), lambda entry: since_word(entry.since)),
+    Column(Text("豁免文号", "document"), lambda entry: _waiver(entry, 0)),
+    Column(Text("批准机关", "authority"), lambda entry: _waiver(entry, 1)),
+    Column(Text("有效期至", "expires_on"), lambda entry: _waiver(entry, 2)),
+    Column(Text("豁免理由", "reason"), lambda entry: _waiver(entry, 3)),
 )
+"""The columns; programs read them by name and place, so a new one stands last."""
 
 
 def write_csv(result: CheckResult, stream: TextIO, language: Language) -> None:
-    """Writes the report: headings, then every entry, words in the given language."""
+    """Writes the report: headings, then every entry, then what it was made from, words in the given language."""
     stream.write("\ufeff")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(column.heading.in_language(language) for column in COLUMNS)
     for entry in entries(result):
         writer.writerow(_cell(column.of(entry), language) for column in COLUMNS)
+    for fact in receipt_facts(result):
+        writer.writerow(_cell(content, language) for content in _fact_row(fact))
+
+
+def _fact_row(fact: Fact) -> list[Text | str | None]:
+    """A row of the kind receipt: what kind of fact, which one (in the column of files), and its value."""
+    content: dict[str, Text | str] = {"kind": RECEIPT, "title": fact.name, "path": fact.of, "message": fact.value}
+    return [content.get(column.heading.en) for column in COLUMNS]
 
 
 def _cell(content: Text | str | int | None, language: Language) -> str | int:

@@ -30,9 +30,17 @@ def head_data(result: CheckResult) -> dict[str, Any]:
         "tool": {"name": "fupin", "version": __version__},
         "rulebook": {"id": result.book.id, "version": result.book.version, "sha256": result.book.sha256},
         "as_of": result.as_of.isoformat(),
+        **_one_county(result),
         **({} if result.receipt is None else _receipt(result.receipt)),
         **({} if result.baseline is None else {"baseline": _baseline(result.baseline)}),
     }
+
+
+def _one_county(result: CheckResult) -> dict[str, str]:
+    """The county, where all is of one; a province's check tells them by themselves."""
+    named = {each.county for each in result.submissions}
+    county = named.pop() if len(named) == 1 and not result.counties else None
+    return {} if county is None else {"county": county}
 
 
 def _receipt(receipt: Receipt) -> dict[str, Any]:
@@ -151,13 +159,14 @@ def finding_data(finding: Finding, result: CheckResult, language: Language) -> d
         "cells": cells_data(finding.cells),
         "excess": list(excess_data(finding, result)),
         "message": message.in_language(language),
-        **({} if finding.waiver is None else {"waiver": _waiver(finding.waiver)}),
+        **({} if finding.waiver is None else {"waiver": waiver_data(finding.waiver)}),
         **_since(finding.since),
         **repair,
     }
 
 
-def _waiver(waiver: Waiver) -> dict[str, Any]:
+def waiver_data(waiver: Waiver) -> dict[str, Any]:
+    """The waiver of a finding, but for the rule and the key, which the finding has."""
     return {
         "reason": waiver.reason,
         "authority": waiver.authority,

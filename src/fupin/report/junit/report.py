@@ -43,6 +43,11 @@ def _write_suite(suite: Suite, result: CheckResult, stream: TextIO) -> None:
     timestamp = f"{result.as_of}T00:00:00"
     attributes = {"name": suite.name, **_figures(suite.cases), "time": "0", "timestamp": timestamp}
     stream.write(f"  {_start('testsuite', attributes)}\n")
+    if suite.properties:
+        stream.write("    <properties>\n")
+        for name, value in suite.properties:
+            stream.write(f"      {_start('property', {'name': name, 'value': value}, empty=True)}\n")
+        stream.write("    </properties>\n")
     for case in suite.cases:
         attributes = {"classname": f"{result.book.id}.{case.kind}", "name": case.name, "time": "0"}
         stream.write(f"    {_start('testcase', attributes, empty=not case.outcomes)}\n")

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from fupin.model.finding import Finding
 from fupin.model.text import Language, Text
 from fupin.model.verdict import Level, Verdict
 from fupin.report.entries import Entry, finding_entry, input_entries, problem_entries
 from fupin.report.entry_words import as_written, spot
+from fupin.report.markdown.group import Group
 from fupin.report.markdown.text import escaped
 from fupin.report.names import LEVELS, record_names, shown_header
+from fupin.report.standing_words import (
+    AUTHORITY,
+    DOCUMENT,
+    EXPIRES_ON,
+    REASON,
+    SINCE_BASELINE,
+    freshness,
+    is_fresh,
+    since_word,
+    waiver_values,
+)
 from fupin.report.text.findings import grouped
 from fupin.result import CheckResult, InputReport, SheetReport
 
@@ -21,26 +33,11 @@ _Item = TypeVar("_Item")
 
 _FILE, _SHEET, _SPOT = Text("文件", "file"), Text("表", "sheet"), Text("格", "cell")
 _RULE, _PROBLEM = Text("规则", "rule"), Text("问题", "problem")
-_PLACE = (_FILE, _SHEET, _SPOT, Text("编号", "key"), Text("情况", "message"))
+_PLACE = (_FILE, _SHEET, _SPOT, Text("编号", "key"), SINCE_BASELINE, Text("情况", "message"))
+_WAIVER = (DOCUMENT, AUTHORITY, EXPIRES_ON, REASON)
 _IN_FULL = (*_PLACE, Text("原文", "as written"), Text("怎样才符合", "how it would comply"))
+_KNOWN_UNKNOWN = Text("基线里已有的无法判断", "Unknown in the baseline already")
 _READ = (_FILE, _SHEET, Text("记录", "record"), Text("条数", "records"), Text("没有用到的列", "columns not used"))
-
-
-@dataclass(frozen=True)
-class Group(Generic[_Item]):
-    """A table of a report, as long as the submission makes it.
-
-    Attributes:
-        above: what stands above it: paragraphs and headings, in Markdown.
-        heads: the heads of its columns.
-        items: what it has a row each for.
-        cells: makes the texts of a row, as they are; a column that has none is not shown.
-    """
-
-    above: tuple[str, ...]
-    heads: tuple[Text, ...]
-    items: Sequence[_Item]
-    cells: Callable[[_Item], Sequence[str]]
 
 
 class Groups:
@@ -64,17 +61,19 @@ class Groups:
             yield Group(self._title(Text("检查了的表", "Sheets that were checked")), _READ, sheets, self._sheet)
 
     def told(self) -> Iterator[Group[Any]]:
-        """Findings by rule, what can't be judged, problems by kind, notes about the reading."""
-        failed = grouped((each for each in self._result.findings if each.verdict is Verdict.FAIL), self._result)
-        yield from self._headed(Text("不符合", "Not complied with"), map(self._rule, failed))
-        unknown = grouped((each for each in self._result.findings if each.verdict is Verdict.UNKNOWN), self._result)
-        if unknown:
-            above = self._title(Text("无法判断", "Unknown"))
-            findings = [finding for group in unknown for finding in group]
-            yield Group(above, (_RULE, *_PLACE), findings, self._unknown)
+        """Findings by rule, what can't be judged, what is waived, problems by kind, notes about the reading.
+
+        Where there is a baseline, the findings that it has stand after those that it has not.
+        """
+        fresh = [finding for finding in self._result.findings if is_fresh(finding)]
+        kept = [finding for finding in self._result.findings if not is_fresh(finding)]
+        yield from self._findings(fresh, Text("不符合", "Not complied with"), Text("无法判断", "Unknown"))
+        titles = Text("基线里已有的不符合", "Not complied with in the baseline already"), _KNOWN_UNKNOWN
+        yield from (replace(group, kept=True) for group in self._findings(kept, *titles))
+        yield from self._waived()
         problems: dict[str, list[Entry]] = defaultdict(list)
         notes: list[Entry] = []
-        for entry in problem_entries(self._result):
+        for entry in sorted(problem_entries(self._result), key=lambda entry: freshness(entry.since)):
             (notes if entry.level is Level.NOTE else problems[entry.rule]).append(entry)
         by_kind = (self._kind(problems[code]) for code in sorted(problems))
         yield from self._headed(Text("读不懂或对不上的地方", "What could not be read or matched"), by_kind)
@@ -82,11 +81,24 @@ class Groups:
             title = self._title(Text("阅读提示", "Reading notes"))
             yield Group(title, (_PROBLEM, *_PLACE), notes, lambda entry: (self._named(entry), *self._place(entry)))
 
+    def _findings(self, findings: list[Finding], failing: Text, unknown: Text) -> Iterator[Group[Any]]:
+        failed = grouped((each for each in findings if each.verdict is Verdict.FAIL), self._result)
+        yield from self._headed(failing, map(self._rule, failed))
+        unjudged = grouped((each for each in findings if each.verdict is Verdict.UNKNOWN), self._result)
+        if unjudged:
+            in_order = [finding for group in unjudged for finding in group]
+            yield Group(self._title(unknown), (_RULE, *_PLACE), in_order, self._unknown)
+
+    def _waived(self) -> Iterator[Group[Any]]:
+        waived = [each for each in self._result.findings if each.verdict is Verdict.WAIVED]
+        if waived:
+            yield Group(self._title(Text("豁免", "Waived")), (_RULE, *_PLACE, *_WAIVER), waived, self._waiver)
+
     def _headed(self, title: Text, groups: Iterable[Group[_Item]]) -> Iterator[Group[_Item]]:
         """The groups, the title above the first."""
         for number, group in enumerate(groups):
             above = group.above if number else self._title(title) + group.above
-            yield Group(above, group.heads, group.items, group.cells)
+            yield replace(group, above=above)
 
     def _told(self, text: Text) -> str:
         return text.in_language(self._language)
@@ -130,11 +142,15 @@ class Groups:
         entry = finding_entry(finding, self._result)
         return f"{self._told(LEVELS[entry.level])} · {self._named(entry)}", *self._place(entry)
 
+    def _waiver(self, finding: Finding) -> Sequence[str]:
+        values = ("",) * len(_WAIVER) if finding.waiver is None else waiver_values(finding.waiver)
+        return *self._unknown(finding), *values
+
     def _named(self, entry: Entry) -> str:
         return f"{entry.rule} {self._told(entry.title)}"
 
     def _place(self, entry: Entry) -> Sequence[str]:
-        texts = (spot(entry), entry.key_text, entry.message)
+        texts = (spot(entry), entry.key_text, since_word(entry.since), entry.message)
         return self._path(entry.path), entry.sheet or "", *map(self._told, texts)
 
     def _path(self, path: str) -> str:

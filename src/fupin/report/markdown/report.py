@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from fupin.model.text import Language, Text
-from fupin.report.markdown.groups import Group, Groups
+from fupin.report.markdown.group import Group
+from fupin.report.markdown.groups import Groups
+from fupin.report.markdown.province import ProvinceGroups
 from fupin.report.markdown.text import escaped, table_head, table_row
 from fupin.report.sampling import Sample, sample
+from fupin.report.standing_words import baseline_line, baseline_name
 from fupin.report.totals import summary_line, totals
 from fupin.result import CheckResult
 
@@ -65,21 +68,30 @@ class _Report:
         self._language = language
         self._summary = summary_line(result).in_language(language)
         self._figures = totals(result, language)
-        groups = Groups(result, language)
+        groups, province = Groups(result, language), ProvinceGroups(result, language)
         self._unread = [_Table(group, language) for group in groups.unread()]
-        self._rest = [_Table(group, language) for group in (*groups.told(), *groups.sheets())]
+        rest = (*province.counties(), *groups.told(), *groups.sheets(), *province.receipt())
+        self._rest = [_Table(group, language) for group in rest]
         self.total = sum(len(table.group.items) for table in (*self._unread, *self._rest))
 
     def lines(self, most: int) -> Iterator[str]:
         """The report with at most so many rows."""
-        tables = [*self._unread, *self._rest]
-        samples = list(sample([range(len(table.group.items)) for table in tables], most))
+        samples = self._samples(most)
         yield from self._head(sum(shown.left for shown in samples))
         for table, shown in zip(self._unread, samples, strict=False):
             yield from table.lines(shown)
         yield from self._totals()
         for table, shown in zip(self._rest, samples[len(self._unread) :], strict=True):
             yield from table.lines(shown)
+
+    def _samples(self, most: int) -> list[Sample[int]]:
+        """What is shown of each table; what the baseline has takes the room that all else leaves."""
+        tables = [*self._unread, *self._rest]
+        rows = [range(len(table.group.items)) for table in tables]
+        fresh = list(sample([() if table.group.kept else row for table, row in zip(tables, rows, strict=True)], most))
+        room = most - sum(shown.share for shown in fresh)
+        kept = sample([row if table.group.kept else () for table, row in zip(tables, rows, strict=True)], room)
+        return [old if table.group.kept else new for table, new, old in zip(tables, fresh, kept, strict=True)]
 
     def _say(self, zh: str, en: str) -> str:
         return Text(zh, en).in_language(self._language)
@@ -89,6 +101,10 @@ class _Report:
         name = escaped(book.title.in_language(self._language))
         yield "# " + self._say("检查报告", "Report of a check")
         yield from ("", f"**{self._summary}**", "")
+        baseline = self._result.baseline
+        if baseline is not None:
+            yield from (f"**{baseline_line(baseline).in_language(self._language)}**", "")
+            yield from (escaped(_cut(baseline_name(baseline).in_language(self._language))), "")
         if len(self._result.inputs) == 1:
             yield from (self._say("文件：", "File: ") + escaped(_cut(self._result.inputs[0].path)), "")
         yield self._say(
@@ -125,7 +141,7 @@ class _Table:
         if rows:
             columns = [number for number in range(len(self.group.heads)) if any(row[number] for row in rows)]
             heads = [self.group.heads[number].in_language(self._language) for number in columns]
-            yield from ("", *table_head(heads))
+            yield from ("", *table_head(heads, figures_from=self.group.figures_from))
             yield from (table_row(row[number] for number in columns) for row in rows)
         if shown.left:
             left = Text(f"另有 {shown.left} 行未列出。", f"{shown.left} rows are not shown.")

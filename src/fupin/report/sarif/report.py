@@ -1,8 +1,9 @@
 """The report as SARIF 2.1.0, for code scanning and for viewers of findings.
 
 A failed finding has the kind `fail` and the level of its rule, a finding that can't be judged the kind `open` and
-therefore no level; that of its rule stands in its properties. Data problems are results of rules of their own. A
-file that could not be read is a notification of the run, which then wasn't successful.
+therefore no level; that of its rule stands in its properties. A waived finding is a failed one that is suppressed.
+Data problems are results of rules of their own. A file that could not be read is a notification of the run, which
+then wasn't successful.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import Any, TextIO
 
+from fupin.model.since import Since
 from fupin.model.text import Language, Text
 from fupin.report.entries import UNREADABLE_INPUT, Entry, EntryKind, entries
 from fupin.report.entry_words import collapsed, sheet_and_spot
-from fupin.report.json_report.data import cells_data, head_data, summary_data, verdict_data
+from fupin.report.json_report.data import cells_data, county_data, head_data, summary_data, verdict_data
 from fupin.report.json_report.writing import json_text, write_object
 from fupin.report.sarif.places import ROOT, Artifacts, artifact_locations, entry_location, related_locations
 from fupin.report.sarif.rules import notification_descriptors, rule_descriptors
+from fupin.report.sarif.suppressions import suppressions
 from fupin.report.sarif.texts import message
 from fupin.result import CheckResult, InputReport
 from fupin.version import __version__
@@ -26,6 +29,8 @@ from fupin.version import __version__
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LANGUAGES = {Language.CHINESE: "zh-CN", Language.ENGLISH: "en-US"}
 _ROOT = Text("运行 fupin 时所在的文件夹", "The folder that fupin was run in")
+_STATES = {Since.NEW: "new", Since.WORSENED: "updated", Since.KEPT: "unchanged", Since.MENDED: "absent"}
+"""How a result stands to the baseline, by section 3.27.24 of the specification."""
 _PURPOSE = Text("检查县级报送数据是否符合产业扶贫政策", "Checks county submissions against policy")
 
 
@@ -53,6 +58,8 @@ def _run(result: CheckResult, language: Language) -> dict[str, Any]:
         "properties": {
             "as_of": head["as_of"],
             "rulebook": head["rulebook"],
+            **{name: head[name] for name in ("options", "receipt", "baseline") if name in head},
+            **({"counties": [county_data(county) for county in result.counties]} if result.counties else {}),
             "verdicts": [verdict_data(count) for count in result.verdicts],
             "summary": summary_data(result),
         },
@@ -62,6 +69,7 @@ def _run(result: CheckResult, language: Language) -> dict[str, Any]:
 def _driver(rules: list[dict[str, Any]], language: Language) -> dict[str, Any]:
     return {
         "name": "fupin",
+        "version": __version__,
         "semanticVersion": __version__,
         "shortDescription": message(_PURPOSE.in_language(language)),
         "language": _LANGUAGES[language],
@@ -97,6 +105,7 @@ def _results(
 ) -> Iterator[dict[str, Any]]:
     indexes = {rule: index for index, rule in enumerate(rules)}
     seen: Counter[str] = Counter()
+    suppressing = any(finding.waiver is not None for finding in result.findings)
     for entry in entries(result):
         if entry.kind is not EntryKind.INPUT:
             seen[entry.fingerprint] += 1
@@ -109,6 +118,8 @@ def _results(
                 "locations": [entry_location(entry, artifacts, language)],
                 "relatedLocations": related_locations(entry, artifacts, language),
                 "partialFingerprints": _fingerprints(entry.fingerprint, seen[entry.fingerprint]),
+                **({} if entry.since is None else {"baselineState": _STATES[entry.since]}),
+                **({"suppressions": suppressions(entry, language)} if suppressing else {}),
                 "properties": _properties(entry, language),
             }
 

@@ -24,7 +24,7 @@ from fupin.result import CheckResult
 from fupin.rulebook.parsed import ParsedRule
 
 _ORDER = list(Level)
-_KEPT = Text("基线里已有、没有加重的", "In the baseline already, and not worse")
+_KEPT = Text("基线里已有、没有变严重的", "In the baseline already, and not worse")
 
 
 def grouped(findings: Iterable[Finding], result: CheckResult) -> list[list[Finding]]:

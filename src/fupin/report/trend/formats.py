@@ -9,6 +9,7 @@ from fupin.model.text import Language
 from fupin.report.trend.as_json import write_trend_json
 from fupin.report.trend.as_markdown import write_trend_markdown
 from fupin.report.trend.choice import Choice
+from fupin.report.trend.page.page import write_trend_page
 from fupin.trends.trend import Trend
 
 Writer = Callable[[Trend, Choice, TextIO, Language], None]
@@ -30,5 +31,6 @@ def write_trend_text(trend: Trend, choice: Choice, stream: TextIO, language: Lan
 TREND_REPORTERS: dict[str, Writer] = {
     "text": write_trend_text,
     "markdown": write_trend_markdown,
+    "html": write_trend_page,
     "json": write_trend_json,
 }

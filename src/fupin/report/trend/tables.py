@@ -83,7 +83,9 @@ def _is_told(series: Series, measure: Measure) -> bool:
 
 def _steady(series: Series) -> Table:
     count = next(point.state.counties for point in series.points if isinstance(point.state, Figures))
-    title = Text(f"每一季都有结果的 {count} 个县", f"The counties with figures in every quarter: {count}")
+    title = Text(
+        f"有报告的各季都有结果的 {count} 个县", f"Counties with figures in every quarter that has a report: {count}"
+    )
     lead = Text("报送的县有多有少，只有这些县的合计各季可比。", "Other counties come and go; only these compare.")
     shown = (Measure.RECORDS, Measure.ERROR, Measure.FAIL_RATE, Measure.COVERAGE)
     rows = tuple(_row(MEASURES[each], series, each) for each in shown if _is_told(series, each))

@@ -21,8 +21,7 @@ def target_row(series: TargetSeries, *, named: bool) -> Row:
     """The row of a target; `named` says whether it tells the area."""
     values = tuple(_value(point.state) for point in series.points)
     change = share_change(series)
-    figure = amount(series.figure, series.unit)
-    asked = figure if series.op == ">=" else Text(f"不超过 {figure.zh}", f"at most {figure.en}")
+    asked = asked_text(series)
     area = "" if series.area is None or not named else f"{series.area} "
     return Row(
         Text(f"{area}{series.id} {series.name}（{asked.zh}）", f"{area}{series.id} {series.name} ({asked.en})"),
@@ -33,6 +32,12 @@ def target_row(series: TargetSeries, *, named: bool) -> Row:
         extras=(last_state(series),),
         top=1,
     )
+
+
+def asked_text(series: TargetSeries) -> Text:
+    """What the target asks for, with its unit."""
+    figure = amount(series.figure, series.unit)
+    return figure if series.op == ">=" else Text(f"不超过 {figure.zh}", f"at most {figure.en}")
 
 
 def share_change(series: TargetSeries) -> Change | None:

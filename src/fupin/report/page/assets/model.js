@@ -1,39 +1,9 @@
-// The data of the report, and its words in the language that is shown.
+// The entries of the report, and what they are called.
 
-const data = JSON.parse(document.getElementById("data").textContent);
 const LEVELS = ["error", "warning", "note"];
 const KINDS = ["input", "fail", "unknown", "problem", "waived"];
 const SINCE = ["new", "worsened", "kept"];
 const several = data.inputs.length > 1;
-let language = data.language;
-
-/** The text of a number. */
-function t(number) {
-  if (number === null) return "";
-  const text = data.texts[number];
-  return typeof text === "string" ? text : text[language === "zh" ? 0 : 1];
-}
-
-/** A text in both languages, as it can be looked for. */
-function both(number) {
-  if (number === null) return "";
-  const text = data.texts[number];
-  return typeof text === "string" ? text : text[0] + "\n" + text[1];
-}
-
-/** The program's own words; `{name}` is filled in. */
-function say(key, values) {
-  const text = data.words[key][language === "zh" ? 0 : 1];
-  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-}
-
-function count(number) {
-  return number.toLocaleString("en-US");
-}
-
-function listed(texts) {
-  return texts.join(say("comma"));
-}
 
 const entries = data.entries.map((row, index) => {
   const entry = { index };

@@ -1,6 +1,5 @@
 // Puts the page together, in the language and the colours that the reader chooses.
 
-const THEME = "fupin.theme";
 const PARTS = [
   ["overview", overviewSection],
   ["counties", countiesSection],
@@ -11,23 +10,6 @@ const PARTS = [
   ["reading", readingSection],
   ["receipt", receiptSection],
 ];
-
-function storedTheme() {
-  try {
-    return localStorage.getItem(THEME) || "auto";
-  } catch (error) {
-    return "auto"; // local pages may keep nothing in some browsers
-  }
-}
-
-function useTheme(theme) {
-  document.documentElement.setAttribute("data-theme", theme);
-  try {
-    localStorage.setItem(THEME, theme);
-  } catch (error) {
-    // the choice then holds for this visit
-  }
-}
 
 function draw() {
   listeners.length = 0;
@@ -55,17 +37,6 @@ function draw() {
 }
 
 function pageHead() {
-  const theme = h(
-    "select",
-    { id: "theme" },
-    ["auto", "light", "dark"].map((value) => h("option", { value }, say("theme." + value))),
-  );
-  theme.value = document.documentElement.getAttribute("data-theme");
-  theme.addEventListener("change", () => useTheme(theme.value));
-  const other = button(
-    { id: "language", lang: language === "zh" ? "en" : "zh-CN", onclick: switchLanguage },
-    say("other_language"),
-  );
   const book = say("book", { id: t(data.book.id), count: data.book.rules });
   return h(
     "header",
@@ -77,7 +48,7 @@ function pageHead() {
       h("p", {}, t(data.book.title)),
       h("p", { class: "muted" }, [say("as_of", { day: data.as_of }), book, data.program].join(" · ")),
     ),
-    h("div", { class: "switches" }, other, h("label", { for: "theme" }, say("theme")), theme),
+    switches(switchLanguage),
   );
 }
 

@@ -1,0 +1,99 @@
+"""A result held against an earlier report: every finding and problem gets to know how it stands to that one."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from fupin.comparison import Comparison, Kind, Standing, compare
+from fupin.comparison.result import Side, tallied
+from fupin.model.finding import Finding
+from fupin.model.problems import Problem
+from fupin.model.since import Since
+from fupin.model.text import Language
+from fupin.past_reports.reading import own_report
+from fupin.past_reports.shapes import PastReport
+from fupin.report.json_report.report import write_json
+from fupin.result import Baseline, CheckResult, SubmissionResult
+
+_Item = TypeVar("_Item", Finding, Problem)
+_NOW = "now"
+
+
+@dataclass(frozen=True)
+class BaselineReport:
+    """The report that a check is held against.
+
+    Attributes:
+        path: its file, as it may be shown.
+        sha256: of its bytes.
+        report: what stands in it.
+    """
+
+    path: str
+    sha256: str
+    report: PastReport
+
+
+def against(result: CheckResult, baseline: BaselineReport) -> CheckResult:
+    """The result with `since` in every finding and problem, and with how many stand how.
+
+    What is compared is what the JSON report of the result says, so that `fupin diff` says the same.
+
+    Raises:
+        UsageError: the baseline is by an earlier version of the program.
+    """
+    compared = compare(Side(baseline.path, baseline.report), Side(_NOW, _written(result)))
+    findings = _marked(result.findings, _standings(compared, Kind.FINDING))
+    problems = _marked(result.problems, _standings(compared, Kind.PROBLEM))
+    again = {id(old): new for old, new in zip(result.findings, findings, strict=True)}
+    problem_again = {id(old): new for old, new in zip(result.problems, problems, strict=True)}
+
+    def marked(each: SubmissionResult) -> SubmissionResult:
+        return replace(
+            each,
+            findings=tuple(again.get(id(finding), finding) for finding in each.findings),
+            problems=tuple(problem_again.get(id(problem), problem) for problem in each.problems),
+        )
+
+    return replace(
+        result,
+        findings=findings,
+        problems=problems,
+        submissions=tuple(marked(each) for each in result.submissions),
+        baseline=_counted(compared, baseline),
+    )
+
+
+def _written(result: CheckResult) -> PastReport:
+    """What the JSON report of a result says."""
+    stream = io.StringIO()
+    write_json(result, stream, Language.ENGLISH)
+    return own_report(stream.getvalue().encode())
+
+
+def _standings(compared: Comparison, kind: Kind) -> Mapping[int, Since]:
+    """How each entry of the later report stands, by its number among those of its kind."""
+    found = ((entry.now, entry.standing) for entry in compared.entries)
+    return {now.at: standing.since for now, standing in found if now is not None and now.kind is kind}
+
+
+def _marked(items: Sequence[_Item], standings: Mapping[int, Since]) -> tuple[_Item, ...]:
+    return tuple(replace(item, since=standings[at]) for at, item in enumerate(items))
+
+
+def _counted(compared: Comparison, baseline: BaselineReport) -> Baseline:
+    """How many findings and problems stand how; a file that can't be read is neither."""
+    counts = tallied(entry for entry in compared.entries if entry.found.kind is not Kind.INPUT)
+    return Baseline(
+        path=baseline.path,
+        sha256=baseline.sha256,
+        as_of=baseline.report.as_of,
+        new=counts[Standing.NEW],
+        worsened=counts[Standing.WORSENED],
+        kept=counts[Standing.KEPT],
+        mended=counts[Standing.MENDED] + counts[Standing.GONE],
+        gone=counts[Standing.GONE],
+    )

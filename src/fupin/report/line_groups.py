@@ -1,0 +1,63 @@
+"""What reports without tables tell in lines beside the entries: the counties, and what the report was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fupin.model.text import Text, joined
+from fupin.report.counties import CountyFigures, province_figures
+from fupin.report.receipt_words import Fact, receipt_facts, receipt_line
+from fupin.result import CheckResult, CountyResult
+
+ABSENT = Text("没有报送", "not submitted")
+
+
+def county_lines(result: CheckResult) -> Iterator[tuple[Text, list[Text]]]:
+    """The title and a line a county, the worst first, those that have not submitted last; nothing without any."""
+    if not result.counties:
+        return
+    figures = province_figures(result)
+    absent = len(figures.absent)
+    title = Text(
+        f"各县：已报送 {len(figures.submitted)}，没有报送 {absent}",
+        f"Counties: submitted {len(figures.submitted)}, not submitted {absent}",
+    )
+    lines = [_named(row.county, county_figures(row)) for row in figures.submitted]
+    yield title, lines + [_named(county, ABSENT) for county in figures.absent]
+
+
+def _named(county: CountyResult, told: Text) -> Text:
+    return Text(f"{county.county}：{told.zh}", f"{county.county}: {told.en}")
+
+
+def county_figures(row: CountyFigures) -> Text:
+    """The figures of a county in a line."""
+    summary, share, unread = row.county.summary, row.share, row.county.unreadable
+    parts = [
+        Text(f"记录 {summary.records}", f"records {summary.records}"),
+        Text(f"错误 {summary.error}", f"errors {summary.error}"),
+        Text(f"警告 {summary.warning}", f"warnings {summary.warning}"),
+        Text(f"提示 {summary.note}", f"notes {summary.note}"),
+        *([Text(f"豁免 {summary.waived}", f"waived {summary.waived}")] if summary.waived else []),
+        Text(f"无法判断 {summary.unknown}", f"unknown {summary.unknown}"),
+        Text(f"读不懂 {summary.problems}", f"problems {summary.problems}"),
+        Text(
+            f"不符合率 {share.percent}（{share.fail}/{share.judged}）",
+            f"fail rate {share.percent} ({share.fail}/{share.judged})",
+        ),
+    ]
+    if unread:
+        parts.append(Text(f"读不了的文件 {unread}", f"unreadable files {unread}"))
+    return joined(parts, " · ", " · ")
+
+
+def receipt_lines(result: CheckResult) -> Iterator[tuple[Text, list[Text]]]:
+    """The title and a line a fact; nothing without a receipt."""
+    if result.receipt is None:
+        return
+    lines = [joined([text for text in _parts(fact) if text.zh], " ", " ") for fact in receipt_facts(result)]
+    yield receipt_line(result.receipt, result), lines
+
+
+def _parts(fact: Fact) -> tuple[Text, Text, Text]:
+    return fact.name, Text(fact.of, fact.of), fact.value

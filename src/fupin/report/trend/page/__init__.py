@@ -1,0 +1,1 @@
+"""A trend as a page: one file with everything in it, for any browser, without a network."""
