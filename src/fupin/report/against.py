@@ -11,6 +11,7 @@ from fupin.comparison import Comparison, Kind, Standing, compare
 from fupin.comparison.result import Side, tallied
 from fupin.model.finding import Finding
 from fupin.model.problems import Problem
+from fupin.model.receipt import Receipt
 from fupin.model.since import Since
 from fupin.model.text import Language
 from fupin.past_reports.reading import own_report
@@ -69,8 +70,16 @@ def against(result: CheckResult, baseline: BaselineReport, *, changed: bool = Fa
         findings=findings,
         problems=problems,
         submissions=tuple(marked(each) for each in result.submissions),
+        receipt=_with_baseline(result.receipt, baseline),
         baseline=_counted(compared, baseline, changed=changed),
     )
+
+
+def _with_baseline(receipt: Receipt | None, baseline: BaselineReport) -> Receipt | None:
+    """The receipt, to which the baseline belongs as every other file that changes what is told."""
+    if receipt is None:
+        return None
+    return replace(receipt, options={**receipt.options, "baseline": baseline.sha256})
 
 
 def _written(result: CheckResult) -> PastReport:
