@@ -116,7 +116,7 @@ def _again(
     from fupin.report.formats import REPORTERS
 
     reporter = REPORTERS["json"]
-    content = held_against(gather(sources, options, reporter.needs, shown), baseline)
+    content = held_against(gather(sources, options, reporter.needs, shown), baseline, changed=options.changed)
     written = []
     for language in Language:
         reporter.write(content, stream := BytesIO(), language)
