@@ -64,7 +64,7 @@ def distances(rule: ParsedRule, finding: Finding, as_of: date) -> Iterator[Dista
         found = (
             values.share(node, aside=aside) if isinstance(node, n.CompareShare) else values.plain(node, aside=aside)
         )
-        if found is not None and not HOLDS[node.op](found.value, found.figure):
+        if found is not None:
             yield found
 
 
@@ -92,6 +92,8 @@ class _Values:
         if not isinstance(node.left, n.FieldRef):
             return None
         field, value, figure = node.left.field, self.of(node.left), self.of(node.right)
+        if value is None or type(value) is not type(figure) or HOLDS[node.op](value, figure):
+            return None  # as most do, and quickly
         limit, compared = _names(node.right)
         aside = aside or not isinstance(node.right, _SIMPLE)
         if isinstance(value, Decimal) and isinstance(figure, Decimal):
@@ -112,6 +114,8 @@ class _Values:
         if whole <= 0:
             return None
         share, figure, (limit, compared) = Fraction(part) / Fraction(whole), Fraction(wanted), _names(node.number)
+        if HOLDS[node.op](share, figure):
+            return None
         of = (share, figure, abs(share - figure), SHARE_UNIT)
         return Distance((node.part.field, node.whole.field), node.op, limit, compared, *of, share > figure, aside)
 
