@@ -6,8 +6,8 @@ import base64
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import PurePosixPath, PureWindowsPath
 
+from fupin.comparison.files import same_files
 from fupin.comparison.found import Found, Kind
 from fupin.comparison.result import Gone, Remark
 from fupin.model.fingerprints import DIGEST_BYTES, digest_of
@@ -37,7 +37,7 @@ class Later:
     def lost(self, before: Found) -> tuple[Gone | None, Remark | None]:
         """Why an entry is not found any more; (None, None) where it was mended."""
         if before.kind is Kind.INPUT:
-            return (None, None) if self._file(before.path) is not None else (Gone.FILE_MISSING, None)
+            return self._file_gone(before.path), None
         gone = self._of_finding(before) if before.kind is Kind.FINDING else None
         if gone is not None:
             return gone, None
@@ -97,17 +97,12 @@ class Later:
         return Gone.FILE_UNREADABLE if file.status == "unreadable" else None
 
     def _file(self, path: str) -> PastInput | None:
-        """The later report's file of a path: by path, else by content, else by name, else the only one there is."""
-        inputs = self._new.inputs
-        same = [each for each in inputs if each.path == path]
-        if not same:
-            digest = next((each.sha256 for each in self._old.inputs if each.path == path), None)
-            same = [each for each in inputs if digest is not None and each.sha256 == digest]
-        if not same:
-            same = [each for each in inputs if _name(each.path) == _name(path)]
-        if not same and len(inputs) == len(self._old.inputs) == 1:
-            same = list(inputs)
-        return same[0] if same else None
+        """The later report's file of a path of the earlier one; None where there is none."""
+        return self._files.get(path)
+
+    @cached_property
+    def _files(self) -> dict[str, PastInput]:
+        return same_files(self._old.inputs, self._new.inputs)
 
 
 def _digests(report: PastReport) -> dict[str, Counter[bytes] | None]:
@@ -125,7 +120,3 @@ def _digests(report: PastReport) -> dict[str, Counter[bytes] | None]:
 def _split(digests: str) -> Iterator[bytes]:
     whole = base64.b64decode(digests)
     return (whole[at : at + DIGEST_BYTES] for at in range(0, len(whole), DIGEST_BYTES))
-
-
-def _name(path: str) -> str:
-    return PureWindowsPath(PurePosixPath(path).name).name
