@@ -98,8 +98,9 @@ class Remembered:
 def _options_hash(ready: Ready) -> str:
     """A hash of all that was asked for, but for the date and the rule book.
 
-    It is made of everything that the options hold, so that none can be forgotten that is added to them.
+    It is made of everything that the options hold, so that none can be forgotten that is added to them; only
+    waivers play no part, for they are applied to what was kept.
     """
-    options = replace(ready.options, rules=None, as_of=None)
+    options = replace(ready.options, rules=None, as_of=None, waivers=None)
     others = [(part.name, getattr(ready, part.name)) for part in fields(ready) if part.name not in _BY_ITSELF]
     return hash_of(repr(options), repr(others))
