@@ -63,16 +63,17 @@ def _problem(records: SideBySide, number: int, first: int) -> Problem:
     spot, earlier = records.spot(number), records.spot(first)
     key = spot.sheet.marks.key
     strength = Strength(key.strengths[spot.record])
-    differs = records.contents[number] != records.contents[first]
     params = {
         "first": earlier.place(earlier.sheet.marks.key),
         "county": spot.sheet.name,
         "first_county": earlier.sheet.name,
         "by": _BY.get(strength, "content"),
     }
+    code = ProblemCode.RECORD_ELSEWHERE
     two_counties = spot.sheet.county != earlier.sheet.county
-    claimed = two_counties and strength is Strength.CREDIT_CODE and differs
-    return spot.problem(ProblemCode.CLAIMED_ELSEWHERE if claimed else ProblemCode.RECORD_ELSEWHERE, key, params)
+    if two_counties and strength is Strength.CREDIT_CODE and records.contents[number] != records.contents[first]:
+        code = ProblemCode.CLAIMED_ELSEWHERE
+    return spot.problem(code, key, params)
 
 
 _BY = {Strength.IDENTITY: "identity", Strength.CREDIT_CODE: "code"}
