@@ -98,7 +98,7 @@ class CheckResult:
 
         Returns:
             Columns county, rule, record, judged (records that pass, fail or are waived), pass, fail, waived, unknown,
-            not_applicable, and rate: the exact share of the judged that fail, a `Fraction`; None where none was.
+            not_applicable, and rate: the share of the judged that fail as a `Fraction`, None where there are none.
         """
         import pandas as pd
 
