@@ -30,6 +30,15 @@ _TAGGED = (
 )
 
 
+KEY = "FUPIN_CACHE_KEY"
+"""Environment variable that holds the key with which entries are sealed."""
+
+
+def key_of_environment() -> bytes:
+    """The key that the environment holds; empty where it holds none."""
+    return os.environ.get(KEY, "").encode("utf-8", "surrogateescape")
+
+
 class CacheFolder:
     """A folder of entries. Several runs may use it at the same time: each entry is replaced in one step.
 
