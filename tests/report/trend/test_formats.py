@@ -29,7 +29,10 @@ from support.past import County, area, given, one_county, progress, province, ye
 from support.reported import HOSTILE_TEXTS
 
 EXPECTED = Path(__file__).parents[1] / "expected"
-TITLES = {"LOAN01": Text("贷款金额不超过 5 万元", "Loan of at most 50,000 yuan")}
+TITLES = {
+    "LOAN01": Text("贷款金额不超过 5 万元", "Loan of at most 50,000 yuan"),
+    "T28": Text("贫困户覆盖率", "Poor households covered"),
+}
 RULES = Choice(By.RULE, Measure.FAILED, TITLES)
 
 
@@ -195,3 +198,11 @@ def test_a_report_of_progress_that_lacks_files_is_told() -> None:
     )
     assert "2018Q1: p.json could not read some files (1), so that targets lack something" in text
     assert "Targets: 甲县" in text
+
+
+def test_a_year_of_a_target_has_its_name_in_both_languages() -> None:
+    yearly = {"target": "T28", "year": 2019, "name": "x", "share": "1/2", "areas": [area(None, "1")]}
+    trend = trend_of([], [given("p.json", progress("2018-03-28", [yearly]))])
+    assert "T28/2019 Poor households covered (2019)" in written(trend, "markdown", Language.ENGLISH, RULES)
+    assert "T28/2019 贫困户覆盖率（2019 年）" in written(trend, "markdown", Language.CHINESE, RULES)
+    assert "T28/2019 x" in written(trend, "markdown", Language.ENGLISH)

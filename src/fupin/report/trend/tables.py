@@ -55,7 +55,7 @@ def tables_of(trend: Trend, choice: Choice) -> Iterator[Table]:
         )
         state = Text("状态", "state")
         areas = {each.area for each in trend.targets}
-        rows = tuple(target_row(each, named=len(areas) > 1) for each in trend.targets)
+        rows = tuple(target_row(each, choice, named=len(areas) > 1) for each in trend.targets)
         yield Table(_targets_title(areas), lead, TARGET, (state,), rows)
 
 

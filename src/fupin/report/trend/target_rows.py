@@ -8,6 +8,7 @@ from fupin.model.text import Text
 from fupin.progress.result import Bounds
 from fupin.progress.states import State
 from fupin.report.progress.words import STATES, amount, bounds_text
+from fupin.report.trend.choice import Choice
 from fupin.report.trend.rows import Row
 from fupin.report.trend.sparks import GAP_SIGNS, NO_VALUE
 from fupin.report.trend.words import share_text, shown_change
@@ -17,14 +18,14 @@ from fupin.trends.series import Change, Value
 from fupin.trends.targets import Standing, TargetSeries
 
 
-def target_row(series: TargetSeries, *, named: bool) -> Row:
+def target_row(series: TargetSeries, choice: Choice, *, named: bool) -> Row:
     """The row of a target; `named` says whether it tells the area."""
     values = tuple(_value(point.state) for point in series.points)
     change = share_change(series)
-    asked = asked_text(series)
+    asked, name = asked_text(series), target_name(series, choice)
     area = "" if series.area is None or not named else f"{series.area} "
     return Row(
-        Text(f"{area}{series.id} {series.name}（{asked.zh}）", f"{area}{series.id} {series.name} ({asked.en})"),
+        Text(f"{area}{series.id} {name.zh}（{asked.zh}）", f"{area}{series.id} {name.en} ({asked.en})"),
         tuple(_shown(point.state) for point in series.points),
         values,
         shown_change(change, Measure.COVERAGE),
@@ -32,6 +33,15 @@ def target_row(series: TargetSeries, *, named: bool) -> Row:
         extras=(last_state(series),),
         top=1,
     )
+
+
+def target_name(series: TargetSeries, choice: Choice) -> Text:
+    """The name of a target in both languages, where the rule book has it; else as its last report names it."""
+    target, _, year = series.id.partition("/")
+    name = choice.titles.get(target)
+    if name is None:
+        return Text(series.name, series.name)
+    return Text(f"{name.zh}（{year} 年）", f"{name.en} ({year})") if year else name
 
 
 def asked_text(series: TargetSeries) -> Text:

@@ -30,6 +30,7 @@ function overviewSection() {
     }
     parts.push(h("p", { class: "lead" }, t(data.definitions)));
   }
+  for (const line of data.legend) parts.push(h("p", { class: "lead" }, t(line)));
   return section("overview", say("overview"), parts);
 }
 
