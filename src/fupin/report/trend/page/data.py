@@ -13,6 +13,7 @@ from fupin.report.progress.words import STATES
 from fupin.report.trend.choice import Choice
 from fupin.report.trend.notes import remarks_of, warnings_of
 from fupin.report.trend.page.words import WORDS
+from fupin.report.trend.sparks import GAP_SIGNS
 from fupin.report.trend.target_rows import asked_text, share_change, target_name, value_text
 from fupin.report.trend.words import (
     DEFINITIONS,
@@ -53,8 +54,8 @@ def page_data(trend: Trend, choice: Choice, language: Language) -> dict[str, Any
         "by": choice.by.value,
         "measure": choice.measure.value,
         "measures": {measure.value: texts.add(MEASURES[measure]) for measure in Measure},
-        "better_high": [measure.value for measure in Measure if better_high(measure)],
         "gaps": {gap.value: texts.add(text) for gap, text in GAPS.items()},
+        "signs": {gap.value: sign for gap, sign in GAP_SIGNS.items()},
         "attention": [texts.add(note) for note in warnings_of(trend)],
         "remarks": [texts.add(note) for note in remarks_of(trend)],
         "definitions": texts.add(DEFINITIONS),
@@ -96,7 +97,6 @@ def _series(series: Sequence[Series], texts: Texts, titles: Mapping[str, Text]) 
         {
             "name": texts.add(name_of(each.name)),
             "title": texts.add_if(titles.get(each.name)),
-            "reports": [texts.add_if(point.path) for point in each.points],
             "measures": {
                 measure.value: {
                     **_measured(each, measure, tops[measure], texts),
