@@ -11,11 +11,12 @@ from fupin.past_reports.progress_shapes import PastProgress
 from fupin.past_reports.shapes import PastReport
 from fupin.trends.choosing import choose
 from fupin.trends.comparability import variations
+from fupin.trends.progress_choosing import ChosenProgress, areas_of, choose_progress
 from fupin.trends.quarters import Quarter, row_of
 from fupin.trends.reports import Named
 from fupin.trends.shares import shares_of
 from fupin.trends.summing import Sums
-from fupin.trends.targets import choose_progress, target_series
+from fupin.trends.targets import target_series
 from fupin.trends.trend import Trend, UsedReport
 
 MOST_QUARTERS = 80
@@ -53,6 +54,7 @@ def trend_of(
         counties=sums.counties(),
         rules=sums.rules(),
         targets=target_series(told, quarters, counties),
+        areas=target_series(told, quarters, _areas(told)) if counties is None else (),
         left_out=(*chosen.left_out, *told.left_out),
         conflicts=(*chosen.conflicts, *told.conflicts),
         variations=variations([each for each in checks if counting[each.path]]),
@@ -77,6 +79,12 @@ def _quarters(reports: Collection[tuple[Quarter, str]]) -> tuple[Quarter, ...]:
     return row_of({quarter for quarter, _ in reports})
 
 
+def _areas(chosen: ChosenProgress) -> set[str]:
+    """The areas of the reports of several."""
+    told = (areas_of(by.report) for (scope, _), by in chosen.reports.items() if scope is None)
+    return {area for own in told for area in own if area is not None}
+
+
 def _used(
     checks: Iterable[Named[PastReport]],
     progress: Iterable[Named[PastProgress]],
@@ -95,4 +103,5 @@ def _check(by: Named[PastReport], counties: int) -> UsedReport:
 
 def _progress(by: Named[PastProgress], *, used: bool) -> UsedReport:
     unreadable = sum(each.status == "unreadable" for each in by.report.inputs)
-    return UsedReport(by.path, by.sha256, "progress", by.report.as_of, by.quarter, used, None, unreadable)
+    areas = len(areas_of(by.report))
+    return UsedReport(by.path, by.sha256, "progress", by.report.as_of, by.quarter, used, areas, unreadable)

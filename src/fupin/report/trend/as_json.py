@@ -70,6 +70,7 @@ def trend_data(trend: Trend, choice: Choice, language: Language) -> dict[str, An
             for each in trend.rules
         ],
         "targets": [_target(each, choice, language) for each in trend.targets],
+        "areas": [_target(each, choice, language) for each in trend.areas],
     }
 
 

@@ -14,7 +14,7 @@ from fupin.report.trend.choice import Choice
 from fupin.report.trend.notes import remarks_of, warnings_of
 from fupin.report.trend.page.words import WORDS
 from fupin.report.trend.sparks import GAP_SIGNS
-from fupin.report.trend.target_rows import asked_text, share_change, target_name, value_text
+from fupin.report.trend.target_rows import asked_text, share_change, shown_values, target_name, value_text
 from fupin.report.trend.words import (
     DEFINITIONS,
     GAPS,
@@ -66,7 +66,7 @@ def page_data(trend: Trend, choice: Choice, language: Language) -> dict[str, Any
         "steady_count": 0 if trend.steady is None else _counties_in(trend.steady),
         "counties": _series(trend.counties, texts, {}),
         "rules": _series(trend.rules, texts, choice.titles),
-        "targets": [_target(each, choice, texts) for each in trend.targets],
+        "targets": [_target(each, choice, trend.areas, texts) for each in trend.targets],
         "reports": [_report(each, texts) for each in trend.reports],
         "words": {key: list(text) for key, text in WORDS.items()},
     }
@@ -160,7 +160,7 @@ def _last_first(series: Sequence[Series], measure: Measure) -> list[Series]:
     return sorted(series, key=rank)
 
 
-def _target(series: TargetSeries, choice: Choice, texts: Texts) -> dict[str, Any]:
+def _target(series: TargetSeries, choice: Choice, areas: Sequence[TargetSeries], texts: Texts) -> dict[str, Any]:
     return {
         "id": texts.add(series.id),
         "name": texts.add(target_name(series, choice)),
@@ -168,8 +168,15 @@ def _target(series: TargetSeries, choice: Choice, texts: Texts) -> dict[str, Any
         "asked": texts.add(asked_text(series)),
         "due": series.due.isoformat(),
         "change": texts.add(shown_change(share_change(series), Measure.COVERAGE)),
+        "areas": _areas(series, areas, texts),
         "points": [_target_point(point, series.unit, texts) for point in series.points],
     }
+
+
+def _areas(target: TargetSeries, areas: Sequence[TargetSeries], texts: Texts) -> list[list[int]]:
+    """Of a target of a province, a row for each area: its name, and its values quarter by quarter."""
+    own = [each for each in areas if target.area is None and each.id == target.id]
+    return [[texts.add(each.area or ""), *(texts.add(text) for text in shown_values(each))] for each in own]
 
 
 def _target_point(point: TargetPoint, unit: str, texts: Texts) -> dict[str, Any]:

@@ -10,6 +10,8 @@ _SHARED = ("colon", "comma", "other_language", "theme", "theme.auto", "theme.dar
 
 WORDS: dict[str, Text] = {
     **{key: page_words.WORDS[key] for key in _SHARED},
+    "area": Text("地区", "area"),
+    "areas": Text("各地区的完成值（{count} 个）", "Values by area ({count})"),
     "as_of": Text("截至", "as of"),
     "attention": Text("注意", "Attention"),
     "change": CHANGE,
@@ -53,7 +55,7 @@ WORDS: dict[str, Text] = {
     ),
     "title": TITLE,
     "total": Text("各县合计", "All counties"),
-    "used": Text("采用的县", "counties used"),
+    "used": Text("县、地区", "counties, areas"),
     "value": Text("完成值", "value"),
     "worse": Text("变坏", "worse"),
     "better": Text("变好", "better"),

@@ -36,7 +36,25 @@ function targetCard(target, named) {
       { class: "muted" },
       [...told.filter(Boolean), "→ " + t(target.asked), say("due") + " " + target.due].join(" · "),
     ),
+    areasOf(target),
   );
+}
+
+/** What each area reported of a target, quarter by quarter. */
+function areasOf(target) {
+  const areas = target.areas;
+  if (!areas.length) return null;
+  const label = say("areas", { count: areas.length });
+  const rows = areas.map(([area, ...values]) =>
+    h(
+      "tr",
+      {},
+      rowHead(quoted(t(area))),
+      values.map((value) => cell(t(value), "figure")),
+    ),
+  );
+  const heads = [heading(say("area")), ...data.quarters.map(figures)];
+  return h("details", {}, h("summary", {}, label), table(t(target.id) + " " + label, heads, rows, "areas", true));
 }
 
 function targetPoint(point) {
