@@ -58,6 +58,7 @@ def trend_of(
         left_out=(*chosen.left_out, *told.left_out),
         conflicts=(*chosen.conflicts, *told.conflicts),
         variations=variations([each for each in checks if counting[each.path]]),
+        unnamed=tuple((each.by.path, each.county) for each in chosen.shares.values() if not each.named),
         chosen_counties=None if counties is None else tuple(sorted(counties)),
         chosen_rules=None if rules is None else tuple(sorted(rules)),
     )

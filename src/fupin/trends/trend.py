@@ -54,6 +54,7 @@ class Trend:
         left_out: what doesn't count, because another report does.
         conflicts: what can't count, because another report of the same day says otherwise.
         variations: what the reports were not all made with alike.
+        unnamed: reports that name no county, each with the county that its files are taken to be of.
         chosen_counties: the counties asked for; None for all.
         chosen_rules: the rules asked for; None for all.
     """
@@ -69,6 +70,7 @@ class Trend:
     left_out: tuple[LeftOut, ...]
     conflicts: tuple[Conflict, ...]
     variations: tuple[Variation, ...]
+    unnamed: tuple[tuple[str, str], ...] = ()
     chosen_counties: tuple[str, ...] | None = None
     chosen_rules: tuple[str, ...] | None = None
 

@@ -35,6 +35,12 @@ def warnings_of(trend: Trend) -> Iterator[Text]:
 def remarks_of(trend: Trend) -> Iterator[Text]:
     """What was left out, and what is missing in which quarter."""
     yield from map(_left_out, trend.left_out)
+    for path, county in trend.unnamed:
+        report, name = _cut(path), name_of(_cut(county))
+        yield Text(
+            f"{report} 没有写明是哪个县，按文件的名称算作：{name.zh}",
+            f"{report} names no county; by the names of its files it is taken for: {name.en}",
+        )
     yield from _of_progress(trend)
     for number, quarter in enumerate(trend.quarters):
         if trend.total.points[number].state is Gap.NO_REPORT:
