@@ -92,6 +92,19 @@ def test_waivers_and_mappings_of_other_counties_are_not_told_of(county: Path) ->
     assert not {each["code"] for each in json.loads(changed.stdout)["problems"]} & {"DATA18", "DATA34"}
 
 
+def test_a_baseline_counts_nothing_as_mended_in_files_that_were_not_checked(county: Path) -> None:
+    (county / "乙县").mkdir()
+    (county / "乙县" / "loan.csv").write_text(f"{HEAD}2,60000,36\n", encoding="utf-8")
+    assert run("check", *SELECT, ".", "--output", "json=../基线.json").exit_code == 1
+    (county / "loan.csv").write_text(f"{HEAD}1,50000,36\n", encoding="utf-8")
+    against = ("--baseline", "../基线.json", "--output-format", "json")
+    changed = run("check", *SELECT, *against, "--changed", "loan.csv")
+    assert changed.exit_code == 0
+    assert json.loads(changed.stdout)["baseline"]["mended"] == 1
+    whole = run("check", *SELECT, *against, "loan.csv", "household.csv")
+    assert json.loads(whole.stdout)["baseline"]["mended"] == 2
+
+
 def test_each_rule_book_that_holds_a_changed_file_is_verified_once(tmp_path: Path) -> None:
     good, faulty = write_book(tmp_path / "good"), write_book(tmp_path / "faulty", {"loan": "rules: ]"})
     stray = tmp_path / "compose.yaml"

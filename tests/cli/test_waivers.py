@@ -215,6 +215,7 @@ def test_the_list_goes_by_the_rule_book_that_is_named(tmp_path: Path) -> None:
     assert [each["rule"] for each in data["waivers"]] == ["PRJ02"]
     assert [each["line"] for each in data["problems"]] == [3]
     assert "the rule book forbids them" in run("explain", "PRJ01", "--rules", strict, "--lang", "en").stdout
+    assert "the rule book allows them" in run("explain", "PRJ02", "--rules", strict, "--lang", "en").stdout
     waivable = [
         line.split()[0]
         for line in run("rules", "list", "--rules", strict, "--lang", "en").stdout.splitlines()

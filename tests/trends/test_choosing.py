@@ -20,7 +20,7 @@ def test_the_later_day_of_a_quarter_counts_and_the_other_is_told() -> None:
     assert trend.counties[0].values(Measure.ERROR) == (1,)
     (left,) = trend.left_out
     assert (left.path, left.instead, left.why, left.counties) == ("a.json", "b.json", Why.EARLIER, ("甲县",))
-    assert [(each.path, each.counties) for each in trend.reports] == [("a.json", 0), ("b.json", 1)]
+    assert [(each.path, each.used) for each in trend.reports] == [("a.json", False), ("b.json", True)]
 
 
 def test_the_same_twice_counts_once() -> None:

@@ -25,8 +25,8 @@ def book(version: str = "1", sha256: str = "0" * 64) -> dict[str, Any]:
 
 
 def test_alike_reports_differ_in_nothing() -> None:
-    options = {"options": {"as-of": "2018-03-31", "select": []}}
-    assert found(options, {"options": {"as-of": "2018-06-30", "select": []}}) == {}
+    options = {"options": {"as_of": "2018-03-31", "select": []}}
+    assert found(options, {"options": {"as_of": "2018-06-30", "select": []}}) == {}
 
 
 def test_another_version_of_the_rule_book() -> None:
@@ -43,9 +43,17 @@ def test_another_program() -> None:
 
 
 def test_other_options_and_those_of_older_reports_are_not_guessed() -> None:
-    told = found({}, {"options": {"select": ["LOAN"], "repair": True}}, {"options": {"select": []}})
-    assert told["--select"].values == (("LOAN", (Q2,)), ("", (Q3,)))
-    assert told["--repair"].values == (("true", (Q2,)), ("", (Q3,)))
+    told = found({}, {"options": {"select": ["A", "B"], "x_y": True}}, {"options": {"select": [], "x_y": False}})
+    assert told["--select"].values == (("A, B", (Q2,)), ("", (Q3,)))
+    assert told["--x-y"].values == (("true", (Q2,)), ("", (Q3,)))
+
+
+def test_options_that_change_no_figure_and_hashes_of_files() -> None:
+    first = {"options": {"repair": True, "margins": True, "waivers": "a" * 64}}
+    told = found(first, {"options": {"repair": False, "margins": False, "waivers": "b" * 64}})
+    assert [(each.what, each.values) for each in told.values()] == [
+        ("--waivers", (("a" * 12, (Q1,)), ("b" * 12, (Q2,))))
+    ]
 
 
 def test_rules_that_were_applied_in_some_quarters_only() -> None:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from fupin.model.errors import UsageError
 from fupin.trends.figures import Figures, Gap
 from fupin.trends.making import trend_of
 from fupin.trends.measures import Measure
@@ -118,3 +119,9 @@ def test_a_rule_that_was_not_applied_is_a_gap() -> None:
 def test_nothing_gives_an_empty_trend() -> None:
     trend = trend_of([], [])
     assert (trend.quarters, trend.has_figures) == ((), False)
+
+
+def test_a_date_that_is_far_off_is_refused() -> None:
+    far = given("far.json", one_county("0001-01-01", "甲县", County({})))
+    with pytest.raises(UsageError, match=r"far.json \(1Q1\) and q4.json \(2018Q4\) lie more than 80 quarters apart"):
+        trend_of([far, *year()], [])

@@ -47,8 +47,17 @@ def baseline_of(path: Path | None, *, personal: bool) -> BaselineReport | None:
         return BaselineReport(name, hashlib.sha256(data).hexdigest(), report_of(data, name))
 
 
-def held_against(content: Content, baseline: BaselineReport | None) -> Content:
-    """The content of the reports, its result held against the baseline where there is one."""
+def held_against(content: Content, baseline: BaselineReport | None, *, changed: bool) -> Content:
+    """The content of the reports, its result held against the baseline where there is one.
+
+    Args:
+        content: the content.
+        baseline: the earlier report; None where none is given.
+        changed: whether only what a change touches was checked.
+
+    Raises:
+        UsageError: the baseline is by an earlier version of the program.
+    """
     if baseline is None:
         return content
     from dataclasses import replace
@@ -56,4 +65,4 @@ def held_against(content: Content, baseline: BaselineReport | None) -> Content:
     from fupin.report.against import against
 
     with none_is_garbage():
-        return replace(content, result=against(content.result, baseline))
+        return replace(content, result=against(content.result, baseline, changed=changed))

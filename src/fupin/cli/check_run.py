@@ -123,7 +123,7 @@ class CheckRun:
 
         content = with_sources(self.paths, work, quiet=self.quiet, changed=options.changed)
         tell_of_cache(cache, self.language)
-        return held_against(content, baseline)
+        return held_against(content, baseline, changed=options.changed)
 
     def write(self, content: Content) -> None:
         """Writes the reports and the annotated copy, each of them though another fails.

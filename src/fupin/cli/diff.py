@@ -67,7 +67,8 @@ def diff(
             refuse_inputs([output], [old, new])
         with none_is_garbage():
             comparison = compare(*(Side(mask_numbers(str(path)), read_report(path)) for path in (old, new)))
-        _write(comparison, form, output, language, _titles(comparison, rules), max_findings)
+        titles = {} if form == "json" else _titles(comparison, rules)
+        _write(comparison, form, output, language, titles, max_findings)
     raise typer.Exit(exit_code(comparison, fail_on, fail_on_unknown=fail_on_unknown))
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from fupin.model.county_names import holds_county
 from fupin.reading.files import DATA_FILES, WORKBOOKS
-from fupin.reading.sources import Source, find_sources, is_hidden, looked_at, of_entries
+from fupin.reading.sources import Source, find_sources, is_hidden, looked_at, of_county, of_entries
 
 Identity: TypeAlias = tuple[int, int]
 """What a file is called by its file system, whatever way a name is written: device and number."""
@@ -49,7 +49,9 @@ def _of_files(folder: Path, changed: Sequence[Path]) -> Iterator[Source]:
         yield from find_sources([str(path) for path in changed if _is_table(path)])
         return
     identities = {_identity(path) for path in changed}
-    yield from (source for source in sources if any(_identity(file.path) in identities for file in source.files))
+    for source in sources:
+        if any(_identity(file.path) in identities for file in source.files):
+            yield of_county(source, folder)
 
 
 def _county_of(folder: Path) -> str | None:

@@ -178,3 +178,20 @@ def test_nothing_to_compare_is_said_in_every_format() -> None:
     for trend in (trend_of([], []), trend_of(clash, [])):
         for form in ("text", "markdown", "html"):
             assert "There are no figures in these reports." in written(trend, form, Language.ENGLISH)
+
+
+def test_what_has_no_worse_is_sorted_by_its_last_figure(trend: Trend) -> None:
+    text = shown(trend, Language.ENGLISH, 80, Choice(measure=Measure.RECORDS))
+    assert "Those with the highest last figure come first." in text
+    rows = [line.split()[0] for line in text.splitlines() if line.startswith(("  甲县", "  乙县", "  丙县"))]
+    assert rows == ["乙县", "甲县", "丙县"]
+
+
+def test_a_report_of_progress_that_lacks_files_is_told() -> None:
+    inputs = [{"path": "a.xlsx", "status": "unreadable"}, {"path": "b.xlsx", "status": "read"}]
+    reached = {"value": "1", "low": "1", "high": "1", "share": "1/2", "areas": [area("甲县", "1")]}
+    text = shown(
+        trend_of([], [given("p.json", progress("2018-03-28", [reached], inputs=inputs))]), Language.ENGLISH, 120
+    )
+    assert "2018Q1: p.json could not read some files (1), so that targets lack something" in text
+    assert "Targets: 甲县" in text
