@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from fupin.model.text import Text
 from fupin.result import CheckResult, CountyResult, VerdictCount
 
 _TENTH = Decimal("0.1")
@@ -73,6 +74,27 @@ class ProvinceFigures:
     submitted: tuple[CountyFigures, ...]
     absent: tuple[CountyResult, ...]
     rules: Mapping[str, Share]
+
+    @property
+    def judged(self) -> Text:
+        """What is counted as judged, in words."""
+        waived = Text("＋豁免", ", waived") if self.waiving else Text("", "")
+        return Text(f"符合＋不符合{waived.zh}", f"pass, fail{waived.en}")
+
+    @property
+    def failing(self) -> tuple[CountyFigures, ...]:
+        """Those with a record that fails a rule."""
+        return tuple(each for each in self.submitted if each.share.fail)
+
+    @property
+    def clean(self) -> int:
+        """How many have records that could be judged, and none that fails."""
+        return sum(each.share.judged > 0 and not each.share.fail for each in self.submitted)
+
+    @property
+    def waiving(self) -> bool:
+        """Whether there is a waived record anywhere."""
+        return any(each.county.summary.waived for each in self.submitted)
 
     @property
     def unreadable(self) -> tuple[CountyFigures, ...]:
