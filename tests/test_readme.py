@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from fupin.cli.app import app
+from fupin.province.roster_file import read_roster
 from fupin.reading.assumptions import assumed_units
 from fupin.reading.pin_file import read_pins
 from fupin.rulebook.loading import load_rule_book
@@ -51,7 +52,8 @@ def test_commands_without_inputs_run(command: str) -> None:
 
 
 def test_every_option_named_exists() -> None:
-    commands = (["check"], ["explain"], ["progress"], ["template"], ["trace"], ["rules", "verify"])
+    commands = [[name] for name in ("check", "explain", "progress", "template", "trace", "diff", "trend", "receipt")]
+    commands += [["rules", "verify"], ["waivers", "list"]]
     helps = [CliRunner().invoke(app, [*command, "--help"], env={"COLUMNS": "300"}).stdout for command in commands]
     shown = "\n".join(helps)
     for option in set(re.findall(r"--[a-z][a-z-]+", README)):
@@ -77,6 +79,12 @@ def test_the_mapping_file_of_the_example_loads(tmp_path: Path) -> None:
     ]
     assert [column.field for column in pins.sheets[0].columns.values()] == ["amount_yuan", "annual_rate", ""]
     assert list(pins.assumed) == [("loan", "balance_yuan")]
+
+
+def test_the_roster_of_the_example_loads(tmp_path: Path) -> None:
+    path = tmp_path / "名册.yaml"
+    path.write_text(yaml_file("名册.yaml"), encoding="utf-8")
+    assert [county.name for county in read_roster(path).counties] == ["示例县", "样板县"]
 
 
 def test_the_assumption_of_the_example_is_one() -> None:

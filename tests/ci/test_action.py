@@ -195,10 +195,10 @@ def test_one_check_gives_annotations_summary_files_and_figures_though_a_file_is_
     for name in ("json", "sarif", "html", "xlsx"):
         assert Path(outputs[name]).stat().st_size > 0
     found = commands(done.stdout.encode())
-    assert [(name, properties["file"]) for name, properties, _ in found] == [
-        ("error", "报送/乙县.xlsx"),
-        ("error", "报送/甲县 loan.csv"),
-        ("error", "-x.csv"),
+    assert [properties["file"] for name, properties, _ in found if name == "error"] == [
+        "报送/乙县.xlsx",
+        "报送/甲县 loan.csv",
+        "-x.csv",
     ]
     assert "50,001" in job.summary("check")
     uploads = {step["name"]: job.goes_on(step) for step in STEPS if "if" in step}

@@ -27,6 +27,8 @@ FILES = sorted(path for path in EXAMPLES.rglob("*") if path.suffix in {".yml", "
 WORKFLOWS = [path for path in FILES if path.parent.name == "workflows"]
 PIPELINES = [path for path in FILES if path.name == ".gitlab-ci.yml"]
 CONFIGS = [path for path in FILES if path.name == ".pre-commit-config.yaml"]
+ROSTER = EXAMPLES / "province" / "应报送的县.yaml"
+COMMANDS = (["check"], ["rules", "verify"])
 PAGE = (ROOT / "docs" / "pages" / "ci.md").read_text(encoding="utf-8")
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
 
@@ -55,10 +57,10 @@ def test_configurations_of_pre_commit_name_hooks_that_there_are(path: Path) -> N
 
 
 def test_the_page_shows_the_examples_as_they_are() -> None:
-    shown = [block for block in re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL) if block.startswith("# .")]
-    held = [path.read_text(encoding="utf-8") for path in (*WORKFLOWS, *PIPELINES, *CONFIGS)]
-    assert sorted(shown) == sorted(held)
-    for path in (*WORKFLOWS, *PIPELINES, *CONFIGS):
+    shown = [block for block in re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL) if block.startswith("# ")]
+    held = (*WORKFLOWS, *PIPELINES, *CONFIGS, ROSTER)
+    assert sorted(shown) == sorted(path.read_text(encoding="utf-8") for path in held)
+    for path in held:
         assert path.as_posix().endswith(first_comment(path))
 
 
@@ -105,6 +107,24 @@ def test_every_input_and_output_of_the_action_is_on_the_page() -> None:
 def test_the_rule_book_of_the_example_can_be_used() -> None:
     book = load_rule_book(EXAMPLES / "rule-book" / "my-rules")
     assert book.id == "stricter-county"
+
+
+def test_the_roster_of_the_example_tells_which_county_has_not_submitted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROSTER.parent)
+    (given,) = (
+        step["with"] for path in WORKFLOWS if "province" in path.parts for step in steps(path) if "id" in step
+    )
+    done = TyperRunner().invoke(
+        app, ["check", given["paths"], "--roster", given["roster"], "--as-of", given["as-of"]]
+    )
+    assert done.exit_code == 1
+    assert ("乙县没有报送" in done.stdout, "甲县没有报送" in done.stdout) == (True, False)
+
+
+def test_every_option_on_the_page_is_one() -> None:
+    helps = [TyperRunner().invoke(app, [*command, "--help"], env={"COLUMNS": "300"}).stdout for command in COMMANDS]
+    for option in set(re.findall(r"(?<![\w-])--(?!name-only|diff-filter|all-files|no-verify)[a-z][a-z-]+", PAGE)):
+        assert any(option in shown for shown in helps), option
 
 
 def test_the_page_shows_what_a_refused_commit_says(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,10 +62,11 @@ def test_a_file_named_like_an_option_is_a_file(county: Path) -> None:
 
 
 @pytest.mark.usefixtures("county")
-def test_a_change_cannot_be_watched() -> None:
-    result = run("check", "--changed", "--watch", "--lang", "en", "loan.csv")
+@pytest.mark.parametrize("options", [["--watch"], ["--roster", "名册.yaml"]])
+def test_what_speaks_of_more_than_one_change_is_refused(options: list[str]) -> None:
+    result = run("check", "--changed", *options, "--lang", "en", "loan.csv")
     assert result.exit_code == 2
-    assert "--watch" in result.stderr
+    assert options[0] in result.stderr
 
 
 WAIVERS = """\
@@ -89,6 +90,19 @@ def test_waivers_and_mappings_of_other_counties_are_not_told_of(county: Path) ->
     assert {each["code"] for each in json.loads(whole.stdout)["problems"]} >= {"DATA18", "DATA34"}
     changed = run("check", *options, "--changed", "loan.csv", "--output-format", "json")
     assert not {each["code"] for each in json.loads(changed.stdout)["problems"]} & {"DATA18", "DATA34"}
+
+
+def test_a_baseline_counts_nothing_as_mended_in_files_that_were_not_checked(county: Path) -> None:
+    (county / "乙县").mkdir()
+    (county / "乙县" / "loan.csv").write_text(f"{HEAD}2,60000,36\n", encoding="utf-8")
+    assert run("check", *SELECT, ".", "--output", "json=../基线.json").exit_code == 1
+    (county / "loan.csv").write_text(f"{HEAD}1,50000,36\n", encoding="utf-8")
+    against = ("--baseline", "../基线.json", "--output-format", "json")
+    changed = run("check", *SELECT, *against, "--changed", "loan.csv")
+    assert changed.exit_code == 0
+    assert json.loads(changed.stdout)["baseline"]["mended"] == 1
+    whole = run("check", *SELECT, *against, "loan.csv", "household.csv")
+    assert json.loads(whole.stdout)["baseline"]["mended"] == 2
 
 
 def test_each_rule_book_that_holds_a_changed_file_is_verified_once(tmp_path: Path) -> None:

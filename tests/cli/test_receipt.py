@@ -171,17 +171,29 @@ def test_a_report_of_an_earlier_version_has_no_receipt(counties: Path, report: P
     assert (result.exit_code, "--again" in result.stderr) == (2, True)
 
 
+FILES = {
+    "mapping": "assume: {loan.balance_yuan: 万元}\n",
+    "waivers": "format: fupin-waivers/1\nwaivers:\n"
+    "- {rule: LOAN03, key: {loan_id: '1'}, county: 甲县, reason: 试点, authority: 省扶贫办,"
+    " document: 冀扶办〔2018〕9号, granted_on: 2018-01-01, expires_on: 2019-01-01}\n",
+    "roster": "format: fupin-roster/1\ncounties: [{name: 甲县}, {name: 乙县}, {name: 丁县}]\n",
+}
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_second_check_is_the_same_to_the_byte_wherever_the_files_lie(
     counties: Path, tmp_path: Path, language: str
 ) -> None:
-    mapping = tmp_path / "对照.yaml"
-    mapping.write_text("assume: {loan.balance_yuan: 万元}\n", encoding="utf-8")
-    report = checked(counties, "--lang", language, "--mapping", mapping, "--repair", "--ignore", "LOAN02")
+    files: list[str | Path] = []
+    for name, text in FILES.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+        files += [f"--{name}", tmp_path / f"{name}.yaml"]
+    report = checked(counties, "--lang", language, "--repair", "--ignore", "LOAN02", *files)
     moved = counties.rename(tmp_path / "存档")
     shutil.copy(report, moved)
-    status, found = held(moved / report.name, moved, "--mapping", mapping, "--again")
+    status, found = held(moved / report.name, moved, *files, "--again")
     assert (status, found["again"]) == (0, {"identical": True, "differences": []})
+    assert [each["state"] for each in found["files"]] == ["same"] * len(FILES)
 
 
 def test_a_second_check_finds_what_was_edited_without_a_trace(counties: Path, report: Path) -> None:

@@ -78,6 +78,12 @@ def _text_lines(text: str) -> list[str]:
     return ["回执 *" if line.startswith("回执 ") else line for line in text.splitlines()]
 
 
+def update(path: Path, text: str) -> None:
+    """Stores a text where the stored ones are to be renewed."""
+    if _UPDATE:
+        path.write_text(text, encoding="utf-8")
+
+
 def _lines(json_text: str) -> list[str]:
     """A JSON report without what every release and every word of the rule book changes."""
     report = json.loads(json_text)

@@ -137,8 +137,7 @@ def test_the_choices_of_an_enum_are_listed() -> None:
 
 def test_problems_are_errors_but_for_notes() -> None:
     notes = {code.value for code in ProblemCode if code.level is Level.NOTE}
-    assert notes == {f"DATA{number}" for number in range(21, 31)}
-    assert {code.level for code in ProblemCode} == {Level.NOTE, Level.ERROR}
+    assert notes == {*(f"DATA{number}" for number in range(21, 31)), "DATA41", "DATA42"}
     assert Problem(ProblemCode.UNITS_DIFFER, "a.csv").level is Level.NOTE
 
 

@@ -96,6 +96,12 @@ def test_reports_and_files_passed_over_are_told_beside_the_changed_ones(province
     assert [file.path.name for file in source.passed_over] == ["扫描.pdf"]
 
 
+@pytest.mark.usefixtures("province")
+def test_a_submission_is_told_to_be_of_the_county_whose_folder_it_is_in() -> None:
+    sources = changed_sources(["甲县/loan.csv", "甲县/乡/loan.csv", "root.csv"])
+    assert [source.county for source in sources] == ["甲县", "甲县", None]
+
+
 def test_standard_input_stays_standard_input(province: Path) -> None:
     (source,) = changed_sources(["-"], province / "root.csv")
     assert (source.files[0].path, source.files[0].label) == (province / "root.csv", "-")

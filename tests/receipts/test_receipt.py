@@ -29,6 +29,7 @@ USUAL: dict[str, OptionValue] = {
     "repair": False,
     "margins": False,
     "waivers": None,
+    "roster": None,
     "limit": (),
     "mapping": None,
     "assume": (),

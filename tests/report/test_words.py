@@ -98,6 +98,19 @@ def test_an_unknown_with_all_its_own_cells_points_to_the_group() -> None:
     assert "同组" in finding_message(found, make_rule("balance_yuan > 1"), AS_OF).zh
 
 
+_TWO_COUNTIES = {"county": "阜平县", "first_county": "蔚县", "by": "identity"}
+_PROVINCE = {
+    ProblemCode.RECORD_ELSEWHERE: _TWO_COUNTIES,
+    ProblemCode.BORROWED_ELSEWHERE: _TWO_COUNTIES,
+    ProblemCode.CLAIMED_ELSEWHERE: _TWO_COUNTIES,
+    ProblemCode.NOT_SUBMITTED: _TWO_COUNTIES,
+    ProblemCode.NOT_ON_ROSTER: {"county": "", "candidates": "阜平县,蔚县"},
+    ProblemCode.COUNTY_DIFFERS: {"county": "阜平县", "records": "3"},
+    ProblemCode.KIND_IN_TWO_FILES: {"record": "loan"},
+    ProblemCode.NUMBERS_ALIKE: {"same": "3", "of": "7", "counties": "蔚县", "more": "0"},
+}
+
+
 @pytest.mark.parametrize("code", list(ProblemCode))
 def test_every_problem_has_a_message_and_a_note_in_both_languages(code: ProblemCode) -> None:
     params = {"cells": "3", "headers": "4", "first": "A2", "units": "元 / 万元", "usual": "1–2", "name": "表1"}
@@ -110,6 +123,7 @@ def test_every_problem_has_a_message_and_a_note_in_both_languages(code: ProblemC
         "en": "no such column",
     }
     params |= {"by": "--assume", "unit": "万元", "format": "HTML"}
+    params |= _PROVINCE.get(code, {})
     problem = Problem(code, "a.xlsx", "表", "B2", 2, "amount_yuan", "贷款金额", "5亩", params)
     message = problem_message(problem)
     assert message.zh

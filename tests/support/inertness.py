@@ -71,13 +71,16 @@ def csv_is_inert(data: bytes) -> None:
         assert delimiter != "," or len({len(row) for row in rows}) == 1
 
 
-def markdown_is_inert(data: bytes) -> None:
-    """Headings, tables and words: no link, picture, code or HTML; a break of no width keeps words apart."""
+def markdown_is_inert(data: bytes, further: str = "") -> None:
+    """Headings, tables and words: no link, picture, code or HTML; a break of no width keeps words apart.
+
+    Elements that match `further` are the report's own too.
+    """
     text = data.decode("utf-8")
     _plain(text, _BREAK)
     _no_commands(text)
     tokens = MarkdownIt("gfm-like").parse(text)
-    allowed = re.compile("|h1|h2|h3|p|table|thead|tbody|tr|th|td")
+    allowed = re.compile("|h1|h2|h3|p|table|thead|tbody|tr|th|td|" + further)
     assert not [token.tag for token in tokens if not allowed.fullmatch(token.tag)]
     inside = {child.type for token in tokens for child in token.children or []}
     assert inside <= {"text", "strong_open", "strong_close"}
@@ -130,14 +133,17 @@ _ELEMENTS = re.compile("b|bdi|body|br|div|h1|head|html|li|link|main|meta|noscrip
 _ATTRIBUTES = re.compile("charset|content|href|http-equiv|id|lang|name|rel|type")
 
 
-def html_is_inert(data: bytes) -> None:
-    """Elements and attributes of the page itself, two scripts, and nothing that leads elsewhere."""
+def html_is_inert(data: bytes, further: str = "html") -> None:
+    """Elements and attributes of the page itself, two scripts, and nothing that leads elsewhere.
+
+    Elements that match `further` are the page's own too.
+    """
     text = data.decode("utf-8")
     _plain(_SERVER.sub("", text))  # a page is shown in no log
     page = _Page()
     page.feed(text)
     page.close()
-    assert not [tag for tag, _ in page.found if not _ELEMENTS.fullmatch(tag)]
+    assert not [tag for tag, _ in page.found if not (_ELEMENTS.fullmatch(tag) or re.fullmatch(further, tag))]
     assert not [name for _, attributes in page.found for name in attributes if not _ATTRIBUTES.fullmatch(name)]
     assert [tag for tag, _ in page.found].count("script") == 2
     assert [attributes["href"] for _, attributes in page.found if "href" in attributes] == ["data:,"]

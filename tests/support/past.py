@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from fupin.past_reports.any_reading import any_report_of
+from fupin.trends.reports import Named
 
 LEVELS = {"LOAN01": "error", "LOAN02": "error", "PRJ10": "warning", "HIR05": "note"}
 """The rules that made reports are about, with their levels."""
@@ -39,7 +43,7 @@ class County:
 ABSENT = County({}, records=0, files=0)
 
 
-def province(as_of: date | str, counties: Mapping[str, County], **members: Any) -> dict[str, Any]:
+def province(as_of: date | str, counties: Mapping[str, County], /, **members: Any) -> dict[str, Any]:
     """A report of a province's check."""
     shares = {name: _county(name, each) for name, each in counties.items()}
     findings = [finding for name, each in counties.items() for finding in _findings(name, each, named=True)]
@@ -50,13 +54,15 @@ def province(as_of: date | str, counties: Mapping[str, County], **members: Any) 
         "counties": list(shares.values()),
         "verdicts": _added([share["verdicts"] for share in shares.values()]),
         "findings": findings,
-        "problems": [],
+        "problems": [each for name, county in counties.items() for each in _problems(name, county)],
         "summary": {key: sum(share[key] for share in shares.values()) for key in _SUMMARY},
     }
     return {**whole, **members}
 
 
-def one_county(as_of: date | str, name: str, county: County, *, named: bool = True, **members: Any) -> dict[str, Any]:
+def one_county(
+    as_of: date | str, name: str, county: County, /, *, named: bool = True, **members: Any
+) -> dict[str, Any]:
     """A report of the check of one county; its findings name the county unless they are not to."""
     share = _county(name, county)
     whole = {
@@ -64,7 +70,7 @@ def one_county(as_of: date | str, name: str, county: County, *, named: bool = Tr
         "inputs": _inputs(name, county),
         "verdicts": share["verdicts"],
         "findings": _findings(name, county, named=named),
-        "problems": [],
+        "problems": _problems(name, county),
         "summary": {key: share[key] for key in _SUMMARY},
     }
     return {**whole, **members}
@@ -201,7 +207,70 @@ def _inputs(name: str, county: County) -> list[dict[str, Any]]:
             "path": f"{name}/{number}.xlsx",
             "sha256": "1" * 64,
             "status": "unreadable" if county.files - number < county.unreadable else "checked",
-            "sheets": [],
+            "sheets": [sheet(county.records)] if number == 1 else [],
         }
         for number in range(1, county.files + 1)
     ]
+
+
+def sheet(records: int) -> dict[str, Any]:
+    """A sheet with so many records."""
+    return {"sheet": "扶贫小额信贷", "record": "loan", "records": records}
+
+
+def _problems(name: str, county: County) -> list[dict[str, Any]]:
+    place = {"path": f"{name}/1.xlsx", "sheet": "扶贫小额信贷", "cell": "A2", "field": "loan_id", "text": "?"}
+    return [{"code": "DATA02", "level": "error", **place, "message": ""}] * county.problems
+
+
+def given(path: str, report: Mapping[str, Any]) -> Any:
+    """A report as a trend takes it, read back from its JSON; `path` is what its user calls it."""
+    data = json.dumps(report, ensure_ascii=False).encode()
+    return Named(path, hashlib.sha256(data).hexdigest(), any_report_of(data, path))
+
+
+def year() -> list[Any]:
+    """Three counties over four quarters: one gets worse, one better, one comes late; there is no third report."""
+    unreadable = County({}, records=0, unreadable=1)
+    first = {
+        "甲县": County({"LOAN01": 1, "PRJ10": 2}, problems=3),
+        "乙县": County({"LOAN01": 5}, records=20, unknown=4, waived=1),
+        "丙县": ABSENT,
+    }
+    second = {
+        "甲县": County({"LOAN01": 2, "HIR05": 1}),
+        "乙县": County({"LOAN01": 3}, records=20),
+        "丙县": unreadable,
+    }
+    fourth = {
+        "甲县": County({"LOAN01": 4}, files=2, unreadable=1),
+        "乙县": County({}, records=20),
+        "丙县": County({"LOAN02": 1}, records=5),
+    }
+    return [
+        given("q1.json", province("2018-03-31", first)),
+        given("q2.json", province("2018-06-30", second)),
+        given("q4.json", province("2018-12-31", fourth)),
+    ]
+
+
+def year_of_progress() -> list[Any]:
+    """Two targets over the same quarters: one is on its way, one overdue at last."""
+    days = {"2018-03-31": ("100000", "4/93"), "2018-06-30": ("200000", "8/93"), "2018-12-31": ("2325000", "1")}
+    late: dict[str, Any] = {"target": "T28", "name": "覆盖率", "unit": "比例", "figure": "1", "due": "2018-12-01"}
+    late |= {"value": "0.9", "low": "0.9", "high": "0.9", "share": "9/10", "areas": [area("甲县", "0.9")]}
+    areas = [area("甲县", "1"), area("乙县", "2")]
+    return [
+        given(
+            f"p{day}.json",
+            progress(
+                day,
+                [
+                    {"value": value, "low": value, "high": value, "share": share, "areas": areas,
+                     "state": "met" if share == "1" else "on_the_way"},
+                    {**late, "state": "overdue" if day > "2018-12" else "on_the_way"},
+                ],
+            ),
+        )
+        for day, (value, share) in days.items()
+    ]  # fmt: skip

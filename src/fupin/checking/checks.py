@@ -8,12 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from fupin.cache import CacheFolder
 from fupin.checking.one_submission import judged_submission, read_submission
 from fupin.checking.options import CheckOptions
 from fupin.checking.ready import Ready, refuse_unknown_record
 from fupin.checking.receipts import receipt_of
-from fupin.checking.running import Outcome, Progress, Task, Tracker, outcomes
+from fupin.checking.running import Progress, Tracker
 from fupin.checking.together import result_of
+from fupin.checking.working_off import work_off_all
 from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.province.assigning import assigned
 from fupin.province.roster_file import roster_of
@@ -112,6 +114,7 @@ def check_sources(
     *,
     keep: bool = False,
     jobs: int | None = 1,
+    cache: CacheFolder | None = None,
 ) -> Checked:
     """Checks submissions that are already grouped; see `check` for the options and errors.
 
@@ -121,20 +124,13 @@ def check_sources(
         progress: told whenever the work has come further.
         keep: whether what was read is wanted too; it takes as much memory as all files together.
         jobs: how many processes may be used; None for as many as there are cores. The result is the same.
+        cache: where the results of submissions that have not changed are found, and the others kept.
     """
     ready = Ready.for_options(options)
     sources = assigned(sources, options.roster)
-    tracker = Tracker(sum(len(source.files) for source in sources), progress)
-    tasks = [Task(number, source, keep=keep) for number, source in enumerate(sources)]
-    found: dict[int, Outcome] = {}
-    for task, outcome in outcomes(tasks, ready, tracker, jobs, alone=len(sources) == 1):
-        tracker.ends(task.number, len(task.source.files))
-        found[task.number] = outcome
-    in_order = [found[task.number] for task in tasks]
-    results = [outcome.result for outcome in in_order if outcome.result is not None]
-    kept = tuple(outcome.submission for outcome in in_order if outcome.submission is not None)
-    result = result_of(results, ready, sources)
-    return Checked(replace(result, receipt=receipt_of(result.inputs, ready)), kept)
+    work = work_off_all(sources, ready, progress, keep=keep, jobs=jobs, cache=cache)
+    result = result_of(work.results, ready, sources)
+    return Checked(replace(result, receipt=receipt_of(result.inputs, ready)), work.submissions)
 
 
 def read_sources(

@@ -49,5 +49,5 @@ def _reading(options: CheckOptions) -> dict[str, OptionValue]:
         "limit": options.limits.settings(),
         "mapping": options.pins.sha256,
         "assume": tuple(sorted(assumed)),
-        **({} if options.roster is None else {"roster": options.roster.sha256}),
+        "roster": None if options.roster is None else options.roster.sha256,
     }

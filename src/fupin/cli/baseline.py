@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fupin.cli.collecting import none_is_garbage
 from fupin.cli.language import said
 
 if TYPE_CHECKING:
@@ -42,15 +43,26 @@ def baseline_of(path: Path | None, *, personal: bool) -> BaselineReport | None:
 
     data = report_bytes(path)
     name = str(path) if personal else mask_numbers(str(path))
-    return BaselineReport(name, hashlib.sha256(data).hexdigest(), report_of(data, name))
+    with none_is_garbage():
+        return BaselineReport(name, hashlib.sha256(data).hexdigest(), report_of(data, name))
 
 
-def held_against(content: Content, baseline: BaselineReport | None) -> Content:
-    """The content of the reports, its result held against the baseline where there is one."""
+def held_against(content: Content, baseline: BaselineReport | None, *, changed: bool) -> Content:
+    """The content of the reports, its result held against the baseline where there is one.
+
+    Args:
+        content: the content.
+        baseline: the earlier report; None where none is given.
+        changed: whether only what a change touches was checked.
+
+    Raises:
+        UsageError: the baseline is by an earlier version of the program.
+    """
     if baseline is None:
         return content
     from dataclasses import replace
 
     from fupin.report.against import against
 
-    return replace(content, result=against(content.result, baseline))
+    with none_is_garbage():
+        return replace(content, result=against(content.result, baseline, changed=changed))

@@ -9,6 +9,7 @@ import typer
 
 from fupin.cli.annotating import AnnotateOption, refuse_unfit
 from fupin.cli.baseline import BaselineOption
+from fupin.cli.changed import ChangedOption, refuse_beside_changed, tell_no_submission
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.language import reader_language, said
@@ -21,23 +22,18 @@ from fupin.cli.options import (
     RosterOption,
     RulesOption,
 )
-from fupin.cli.run_options import JobsOption
+from fupin.cli.run_options import CacheOption, JobsOption
 from fupin.cli.text_options import MAX_FINDINGS, MaxFindingsOption, QuietOption, StatisticsOption, shape_of
 from fupin.cli.waivers import WaiversOption, only_file
 from fupin.cli.watching import Job, WatchOption, refuse_unwatchable, watched
 from fupin.cli.writing import needs_of, targets_of
 from fupin.model.since import Since
-from fupin.model.text import Text
 
 if TYPE_CHECKING:
     from fupin.result import CheckResult
 
 _FORMATS = "text, json, jsonl, sarif, junit, github, gitlab, markdown, html, xlsx, csv"
 """The names in `fupin.report.formats.REPORTERS`, which is imported only when a report is written."""
-_NO_SUBMISSION_CHANGED = Text(
-    "改动的文件里没有报送的表格，不必检查",
-    "no table of a submission is among the changed files: nothing needs checking",
-)
 
 
 def check(
@@ -117,22 +113,14 @@ def check(
             help=said("JSON 报告列出每条记录距限额多远", "every record's distance from each limit, in JSON"),
         ),
     ] = False,
-    changed: Annotated[
-        bool,
-        typer.Option(
-            "--changed",
-            help=said(
-                "所列的是改动的文件：检查它们所属的整份报送",
-                "PATHs are changed files: check the whole submissions that they belong to",
-            ),
-        ),
-    ] = False,
+    changed: ChangedOption = False,
     explain_reading: Annotated[
         bool,
         typer.Option("--explain-reading", help=said("先说明每张表怎样读的", "first show how each sheet was read")),
     ] = False,
     watch: WatchOption = False,
     jobs: JobsOption = None,
+    cache: CacheOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """对照规则库检查报送的表格 / Check submissions against the rule book."""
@@ -151,8 +139,10 @@ def check(
         shape = shape_of(targets, quiet=quiet, statistics=statistics, most=max_findings)
         granted = only_file(waivers or ())
         refuse_unfit(annotate, paths, targets)
+        if changed:
+            refuse_beside_changed(watch=watch, roster=roster)
         if watch:
-            refuse_unwatchable(paths, targets, changed=changed)
+            refuse_unwatchable(paths, targets)
     options = CheckOptions(
         rules=rules,
         as_of=None if as_of is None else as_of.date(),
@@ -180,12 +170,13 @@ def check(
         explain_reading=explain_reading,
         quiet=quiet,
         jobs=jobs,
+        cache=cache,
         language=language,
     )
 
     def status(result: CheckResult) -> ExitCode:
         if changed and not result.inputs:
-            typer.echo(_NO_SUBMISSION_CHANGED.in_language(language), err=True)
+            tell_no_submission(language)
             return ExitCode.CLEAN
         return exit_code(result, fail_on, fail_on_unknown=fail_on_unknown)
 

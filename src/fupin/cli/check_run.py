@@ -12,6 +12,7 @@ from fupin.cli.annotating import write_annotated
 from fupin.cli.baseline import baseline_of, held_against
 from fupin.cli.gathering import gather
 from fupin.cli.inputs import files_read, with_sources, without
+from fupin.cli.run_options import cache_folder, tell_of_cache
 from fupin.cli.watching import files_watched
 from fupin.cli.write_failures import all_tried
 from fupin.cli.writing import Target, needs_of, refuse_inputs, write_reading, write_reports
@@ -43,6 +44,7 @@ class CheckRun:
         explain_reading: whether it is first shown how each sheet was read.
         quiet: whether no progress is shown.
         jobs: how many processes may be used; None for as many as there are cores.
+        cache: folder of kept results; None where none are kept.
         language: the language of all texts.
     """
 
@@ -59,6 +61,7 @@ class CheckRun:
     explain_reading: bool
     quiet: bool
     jobs: int | None
+    cache: Path | None
     language: Language
 
     @property
@@ -110,14 +113,17 @@ class CheckRun:
         options = self.with_files()
         baseline = baseline_of(self.baseline, personal=options.show_personal)
         needs = needs_of(self.targets)
+        cache = cache_folder(self.cache)
 
         def work(sources: Sequence[Source], shown: Progress | None) -> Content:
             read = without(sources, self.outputs) if again else sources
             if self.outputs:
                 refuse_inputs(self.outputs, files_read(read, self._held, self.options.rules))
-            return gather(read, options, needs, shown, jobs=self.jobs)
+            return gather(read, options, needs, shown, jobs=self.jobs, cache=cache)
 
-        return held_against(with_sources(self.paths, work, quiet=self.quiet, changed=options.changed), baseline)
+        content = with_sources(self.paths, work, quiet=self.quiet, changed=options.changed)
+        tell_of_cache(cache, self.language)
+        return held_against(content, baseline, changed=options.changed)
 
     def write(self, content: Content) -> None:
         """Writes the reports and the annotated copy, each of them though another fails.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fupin.cli.collecting import none_is_garbage
 from fupin.cli.consoles import terminal_console
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
@@ -17,6 +18,7 @@ from fupin.cli.text_options import MAX_FINDINGS
 from fupin.cli.whole_files import whole_file
 from fupin.cli.write_failures import told_of
 from fupin.cli.writing import refuse_inputs, refuse_unwritable
+from fupin.model.personal import mask_numbers
 from fupin.model.text import Language
 from fupin.report.streams import utf8_text
 
@@ -63,8 +65,10 @@ def diff(
         if output is not None:
             refuse_unwritable(output)
             refuse_inputs([output], [old, new])
-        comparison = compare(Side(str(old), read_report(old)), Side(str(new), read_report(new)))
-        _write(comparison, form, output, language, _titles(comparison, rules), max_findings)
+        with none_is_garbage():
+            comparison = compare(*(Side(mask_numbers(str(path)), read_report(path)) for path in (old, new)))
+        titles = {} if form == "json" else _titles(comparison, rules)
+        _write(comparison, form, output, language, titles, max_findings)
     raise typer.Exit(exit_code(comparison, fail_on, fail_on_unknown=fail_on_unknown))
 
 

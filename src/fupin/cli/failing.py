@@ -38,7 +38,7 @@ def told(language: Language) -> Iterator[None]:
 
 def tell(error: FupinError, language: Language) -> ExitCode:
     """Shows the message of an error on standard error; gives the exit status that goes with it."""
-    typer.echo(_inert(mask_numbers(error.text.in_language(language))), err=True)
+    typer.echo(inert(mask_numbers(error.text.in_language(language))), err=True)
     return ExitCode.UNUSABLE
 
 
@@ -85,9 +85,9 @@ def _traceback(error: BaseException) -> Iterator[str]:
 
 def _masked(message: str) -> str:
     """A message with numbers masked, and Chinese: libraries speak English, so Chinese comes from the data."""
-    return _inert(_CHINESE.sub(lambda found: mask_name(found[0]), mask_numbers(message)))
+    return inert(_CHINESE.sub(lambda found: mask_name(found[0]), mask_numbers(message)))
 
 
-def _inert(message: str) -> str:
+def inert(message: str) -> str:
     """A message in which no file's name steers the terminal or the build server that prints it."""
     return _COMMAND.sub(r"\g<0> ", visible(message))

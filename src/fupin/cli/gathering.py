@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fupin.report.formats import Need
 
 if TYPE_CHECKING:
+    from fupin.cache import CacheFolder
     from fupin.checking import Checked, CheckOptions, Progress
     from fupin.progress.result import ProgressResult
     from fupin.reading.sources import Source
@@ -23,6 +24,7 @@ def gather(
     progress: Progress | None = None,
     *,
     jobs: int | None = None,
+    cache: CacheFolder | None = None,
 ) -> Content:
     """Checks submissions and gathers what reports need.
 
@@ -32,6 +34,7 @@ def gather(
         needs: what the reports show beside findings and problems.
         progress: told whenever the work has come further.
         jobs: how many processes may be used; None for as many as there are cores.
+        cache: where results are kept from one run to the next.
 
     Raises:
         FupinError: see `fupin.check`.
@@ -41,7 +44,7 @@ def gather(
     from fupin.report.content import Content
 
     keep = bool({Need.COPIES, Need.PROGRESS} & set(needs))
-    checked = check_sources(sources, options, progress, keep=keep, jobs=jobs)
+    checked = check_sources(sources, options, progress, keep=keep, jobs=jobs, cache=cache)
     copies = sheet_copies(checked.submissions, show_personal=options.show_personal) if Need.COPIES in needs else ()
     if Need.PROGRESS not in needs:
         return Content(checked.result, tuple(copies))

@@ -12,19 +12,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fupin.cli.baseline import BaselineOption, baseline_of, held_against
 from fupin.cli.consoles import terminal_console
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.inputs import with_sources
 from fupin.cli.language import reader_language, said
-from fupin.cli.options import LanguageOption, MappingOption, PathsArgument, RulesOption
+from fupin.cli.options import LanguageOption, MappingOption, PathsArgument, RosterOption, RulesOption
 from fupin.cli.waivers import WaiversOption, only_file
 
 if TYPE_CHECKING:
     from fupin.checking import CheckOptions, Progress
     from fupin.model.text import Language
+    from fupin.past_reports.shapes import PastReport
     from fupin.reading.sources import Source
     from fupin.receipts.result import Again, ReceiptCheck
+    from fupin.report.against import BaselineReport
 
 
 class ReceiptFormat(StrEnum):
@@ -42,6 +45,8 @@ def receipt(
     rules: RulesOption = None,
     mapping: MappingOption = None,
     waivers: WaiversOption = None,
+    roster: RosterOption = None,
+    baseline: BaselineOption = None,
     again: Annotated[
         bool,
         typer.Option(
@@ -60,7 +65,8 @@ def receipt(
     """核对一份报告是不是出自这些文件 / Tell whether a report was made from these files."""
     language = lang or reader_language()
     with told(language):
-        check = _held(report, paths, rules, {"mapping": mapping, "waivers": only_file(waivers or ())}, again=again)
+        given = {"mapping": mapping, "waivers": only_file(waivers or ()), "roster": roster, "baseline": baseline}
+        check = _held(report, paths, rules, given, again=again)
     _write(check, output_format, language)
     raise typer.Exit(ExitCode.CLEAN if check.belongs else ExitCode.FINDINGS)
 
@@ -82,12 +88,27 @@ def _held(
         check = hold(path, report, pairs, rules or default_book(), given)
         if options is None or not check.same_files:
             return check
-        return replace(check, again=_again(data, sources_again(sources, pairs, path), options, shown))
+        baseline = _baseline(report, given["baseline"], personal=options.show_personal)
+        return replace(check, again=_again(data, sources_again(sources, pairs, path), options, baseline, shown))
 
     return with_sources(paths, work)
 
 
-def _again(data: bytes, sources: Sequence[Source], options: CheckOptions, shown: Progress | None) -> Again:
+def _baseline(report: PastReport, path: Path | None, *, personal: bool) -> BaselineReport | None:
+    """The baseline of a report, under the name that it has there."""
+    baseline = baseline_of(path, personal=personal)
+    if baseline is None or report.baseline is None:
+        return baseline
+    return replace(baseline, path=report.baseline.path)
+
+
+def _again(
+    data: bytes,
+    sources: Sequence[Source],
+    options: CheckOptions,
+    baseline: BaselineReport | None,
+    shown: Progress | None,
+) -> Again:
     """Checks again, and compares what comes out with the bytes of the report."""
     from fupin.cli.gathering import gather
     from fupin.model.text import Language
@@ -95,7 +116,7 @@ def _again(data: bytes, sources: Sequence[Source], options: CheckOptions, shown:
     from fupin.report.formats import REPORTERS
 
     reporter = REPORTERS["json"]
-    content = gather(sources, options, reporter.needs, shown)
+    content = held_against(gather(sources, options, reporter.needs, shown), baseline, changed=options.changed)
     written = []
     for language in Language:
         reporter.write(content, stream := BytesIO(), language)

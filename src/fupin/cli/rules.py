@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
+from fupin.cli.changed import ChangedBooksOption, tell_no_book
 from fupin.cli.consoles import terminal_console
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import LanguageOption, RulesOption
-from fupin.model.text import Text
 
 rules_app = typer.Typer(help=said("规则库", "the rule book"), no_args_is_help=True)
 
@@ -35,16 +35,7 @@ def verify_rules(
         list[Path] | None,
         typer.Argument(metavar="[DIR]...", help=said("规则库文件夹（默认：自带）", "folders of rule books")),
     ] = None,
-    changed: Annotated[
-        bool,
-        typer.Option(
-            "--changed",
-            help=said(
-                "所列的是改动的文件：核对它们所在的规则库",
-                "the arguments are changed files: check the rule books that they belong to",
-            ),
-        ),
-    ] = False,
+    changed: ChangedBooksOption = False,
     witnesses: Annotated[
         bool,
         typer.Option(
@@ -62,12 +53,7 @@ def verify_rules(
     named = list(dict.fromkeys(folders or ()))
     books = books_of(named) if changed else named or [default_book()]
     if not books:
-        typer.echo(_NO_BOOK_CHANGED.in_language(language), err=True)
+        tell_no_book(language)
     found = [verified(folder, language, witnesses=witnesses) for folder in books]
     if status := max(found, default=ExitCode.CLEAN):
         raise typer.Exit(status)
-
-
-_NO_BOOK_CHANGED = Text(
-    "改动的文件都不在规则库里，不必核对", "none of the changed files is in a rule book: nothing needs checking"
-)

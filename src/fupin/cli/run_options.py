@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fupin.cli.failing import inert
 from fupin.cli.language import said
+from fupin.model.personal import mask_numbers
+
+if TYPE_CHECKING:
+    from fupin.cache import CacheFolder
+    from fupin.model.text import Language
+
+CACHE_KEY = "FUPIN_CACHE_KEY"
+"""Environment variable that holds the key with which entries of the cache are sealed."""
 
 JobsOption = Annotated[
     int | None,
@@ -20,3 +31,29 @@ JobsOption = Annotated[
         ),
     ),
 ]
+CacheOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="DIR",
+        help=said(
+            "缓存文件夹：文件、规则和选项都没有变的，不再检查一遍",
+            "folder of kept results: what has not changed since is not checked again",
+        ),
+    ),
+]
+
+
+def cache_folder(folder: Path | None) -> CacheFolder | None:
+    """The cache that the user names, with the key of the environment; None where none is named."""
+    if folder is None:
+        return None
+    from fupin.cache import CacheFolder
+
+    return CacheFolder(folder, os.environ.get(CACHE_KEY, "").encode("utf-8", "surrogateescape"))
+
+
+def tell_of_cache(cache: CacheFolder | None, language: Language) -> None:
+    """Says on standard error what is wrong with a cache, if anything is."""
+    for note in () if cache is None else cache.notes():
+        typer.echo(inert(mask_numbers(note.in_language(language))), err=True)

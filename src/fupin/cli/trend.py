@@ -24,6 +24,8 @@ from fupin.trends.measures import Measure
 
 if TYPE_CHECKING:
     from fupin.trends.trend import Trend
+_WITH_RULES = frozenset({"html", "json"})
+"""Formats that tell of rules whatever is chosen; only they and a trend by rule need to read a rule book."""
 
 
 def trend(
@@ -75,7 +77,8 @@ def trend(
             refuse_inputs([output], reports)
         given = read_reports(reports)
         refuse_unknown(given, county or ())
-        choice = Choice(by, measure or usual_measure(by), titles_of(rules, given))
+        titled = rules is not None or by is By.RULE or form in _WITH_RULES
+        choice = Choice(by, measure or usual_measure(by), titles_of(rules, given) if titled else {})
         asked = rules_asked(given, rule or ())
         from fupin.trends.making import trend_of
 

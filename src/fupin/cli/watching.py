@@ -59,20 +59,12 @@ class Job:
     status: Callable[[CheckResult], ExitCode]
 
 
-def refuse_unwatchable(paths: Sequence[str], targets: Sequence[Target], *, changed: bool) -> None:
+def refuse_unwatchable(paths: Sequence[str], targets: Sequence[Target]) -> None:
     """Refuses what can't be watched.
 
     Raises:
-        UsageError: standard input is checked, a format goes to standard output that is no text, or the
-            paths are the files of one change.
+        UsageError: standard input is checked, or a format goes to standard output that is no text.
     """
-    if changed:
-        raise UsageError(
-            Text(
-                "--changed 指一次改动，不能与 --watch 一起用；请写文件夹",
-                "--changed is about one change and can't go with --watch: name the folder",
-            )
-        )
     if "-" in paths:
         raise UsageError(
             Text(

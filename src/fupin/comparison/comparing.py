@@ -29,7 +29,11 @@ def compare(old: Side, new: Side) -> Comparison:
 
 
 def _order(entry: Compared) -> tuple[bool, int, int]:
-    return entry.now is None, list(Kind).index(entry.found.kind), entry.found.at
+    found = entry.found
+    return entry.now is None, _KINDS[found.kind], found.at
+
+
+_KINDS = {kind: number for number, kind in enumerate(Kind)}
 
 
 def _entry(before: Found | None, now: Found | None, later: Later, *, same_book: bool) -> Compared:

@@ -29,7 +29,7 @@ def moved(before: Found, now: Found, *, same_book: bool) -> int:
     A figure that it had not missed before counts only where both reports are by the same rule book:
     another one may compare with other figures.
     """
-    if before.excess is None or now.excess is None:
+    if before.excess is None or now.excess is None or before.excess == now.excess:
         return 0
     old, new = distances_of(before.excess), distances_of(now.excess)
     changes = [by - old[of] for of, by in new.items() if of in old]

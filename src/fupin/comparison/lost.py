@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePosixPath, PureWindowsPath
 
@@ -67,27 +69,28 @@ class Later:
         return None if file and any(sheet.record == before.record for sheet in file.sheets) else Gone.TABLE
 
     def _record_there(self, before: Found) -> bool | None:
-        """Whether the record is in the later report; None where that can't be told."""
-        digests: set[bytes] | None = self._digests.get(before.record or "", set())
-        digest = digest_of(before.fingerprint)
-        if digests is None or digest is None or not any(digest):
+        """Whether the record is in the later report; None where that can't be told.
+
+        Of several records of one key that are fewer than before, which one is missing can't be told: none is there.
+        """
+        kind, digest = before.record or "", digest_of(before.fingerprint)
+        now, then = self._now.get(kind, Counter()), self._then.get(kind)
+        if now is None or digest is None or not any(digest):
             return None
-        return digest in digests
+        return now[digest] >= (1 if then is None else max(then[digest], 1))
 
     @cached_property
-    def _digests(self) -> dict[str, set[bytes] | None]:
-        """By record kind, the digests of its records; None where a table of it has none."""
-        found: dict[str, set[bytes] | None] = {}
-        for each in self._new.inputs:
-            for sheet in each.sheets:
-                known = found.setdefault(sheet.record, set())
-                if sheet.digests is None:
-                    found[sheet.record] = None
-                elif known is not None:
-                    known |= _split(sheet.digests)
-        return found
+    def _now(self) -> dict[str, Counter[bytes] | None]:
+        return _digests(self._new)
+
+    @cached_property
+    def _then(self) -> dict[str, Counter[bytes] | None]:
+        return _digests(self._old)
 
     def _file_gone(self, path: str) -> Gone | None:
+        """Why an input of the earlier report is no longer read; None where it is, or was no input."""
+        if all(each.path != path for each in self._old.inputs):
+            return None
         file = self._file(path)
         if file is None:
             return Gone.FILE_MISSING
@@ -107,9 +110,21 @@ class Later:
         return same[0] if same else None
 
 
-def _split(digests: str) -> set[bytes]:
+def _digests(report: PastReport) -> dict[str, Counter[bytes] | None]:
+    """By record kind, how many records have which digest; None where a table of it has none."""
+    found: dict[str, Counter[bytes] | None] = {}
+    for sheet in (sheet for each in report.inputs for sheet in each.sheets):
+        known = found.setdefault(sheet.record, Counter())
+        if sheet.digests is None:
+            found[sheet.record] = None
+        elif known is not None:
+            known.update(_split(sheet.digests))
+    return found
+
+
+def _split(digests: str) -> Iterator[bytes]:
     whole = base64.b64decode(digests)
-    return {whole[at : at + DIGEST_BYTES] for at in range(0, len(whole), DIGEST_BYTES)}
+    return (whole[at : at + DIGEST_BYTES] for at in range(0, len(whole), DIGEST_BYTES))
 
 
 def _name(path: str) -> str:

@@ -41,15 +41,14 @@ def _identity(found: Found) -> Hashable:
 
 
 def _within(group: _Group) -> Iterator[Pair]:
-    if len(group.before) == len(group.now) == 1:
-        yield group.before[0], group.now[0]
-        return
     before, now = group.before, group.now
-    for alike in (_unchanged, _path, _farness):
+    if len(before) > 1 or len(now) > 1:  # most groups have one of each, and nothing to choose
+        for alike in (_unchanged, _path, _farness):
+            if before and now:
+                pairs, before, now = _matched(before, now, alike)
+                yield from pairs
         if before and now:
-            pairs, before, now = _matched(before, now, alike)
-            yield from pairs
-    before, now = (sorted(side, key=_farness, reverse=True) for side in (before, now))
+            before, now = (sorted(side, key=_farness, reverse=True) for side in (before, now))
     both = min(len(before), len(now))
     yield from zip(before[:both], now[:both], strict=True)
     yield from ((each, None) for each in before[both:])

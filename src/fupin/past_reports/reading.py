@@ -78,7 +78,7 @@ def parsed_report(data: bytes, name: str) -> PastReport:
     """
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        report = PastReport.model_validate_json(data)
+        report = own_report(data)
     except ValidationError as error:
         raise _refused(name, _reason(data, error)) from error
     try:

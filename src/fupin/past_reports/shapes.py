@@ -160,6 +160,13 @@ class PastCounty(PastSummary):
     verdicts: tuple[PastCount, ...]
 
 
+class PastBaseline(_Shape):
+    """The report that an earlier check was itself held against."""
+
+    path: str
+    sha256: str
+
+
 class PastReport(_Shape):
     """A JSON report, version 1, of an earlier check."""
 
@@ -170,6 +177,7 @@ class PastReport(_Shape):
     as_of: date
     options: dict[str, str | bool | int | list[str] | None] | None = None
     receipt: str | None = None
+    baseline: PastBaseline | None = None
     county: str | None = None
     inputs: tuple[PastInput, ...]
     counties: tuple[PastCounty, ...] = ()

@@ -19,7 +19,7 @@ class Province:
     """What only shows when all submissions are there.
 
     Attributes:
-        counties: what was found in each county, in order; empty where there is one, and no roster.
+        counties: what was found in each county, in order; empty where no more than one is told of, and no roster.
         problems: what is said besides, in order: counties that did not submit, then by submission.
     """
 
@@ -43,9 +43,10 @@ def province_of(
     found = [*_of_owners(submissions, owners, roster), *compared(submissions, owners)]
     found.sort(key=lambda each: each[0])
     names = _names(owners, roster)
+    several = len({owner.county for owner in owners if owner is not None and owner.told}) > 1
     counties = (
         tuple(_county(name, submissions, owners, found, missing, order) for name in names)
-        if roster is not None or len(names) > 1
+        if roster is not None or several
         else ()
     )
     return Province(counties, tuple(map(_known_again, (*missing, *(problem for _, problem in found)))))

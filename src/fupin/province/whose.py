@@ -20,11 +20,13 @@ class Owner:
 
     Attributes:
         county: what the county is called; of a submission that nothing tells of, the name of its file or folder.
+        told: whether something tells the county: the roster, a folder, the records, or a file's name like a county's.
         listed: the county on the roster; None where it is on none.
         candidates: counties of the roster of which it could be.
     """
 
     county: str
+    told: bool = True
     listed: RosterCounty | None = None
     candidates: tuple[str, ...] = ()
 
@@ -51,7 +53,8 @@ def _owner(submission: SubmissionResult, candidates: tuple[str, ...], roster: Ro
     listed = None if roster is None or submission.county is None else roster.named(submission.county)
     if listed is not None and candidates and listed.name not in candidates:
         listed = None
-    return Owner(name if listed is None else listed.name, listed, () if listed else candidates)
+    told = submission.county is not None or holds_county(name)
+    return Owner(name if listed is None else listed.name, told, listed, () if listed else candidates)
 
 
 def _label(inputs: Sequence[InputReport]) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
+from fupin.model.county_names import holds_county
 from fupin.reading.files import DATA_FILES, WORKBOOKS
-from fupin.reading.sources import Source, find_sources, is_hidden, looked_at, of_entries
+from fupin.reading.sources import Source, find_sources, is_hidden, looked_at, of_county, of_entries
 
 Identity: TypeAlias = tuple[int, int]
 """What a file is called by its file system, whatever way a name is written: device and number."""
@@ -42,12 +44,19 @@ def changed_sources(paths: Sequence[str], standard_input: Path | None = None) ->
 def _of_files(folder: Path, changed: Sequence[Path]) -> Iterator[Source]:
     """The submissions directly in a folder that hold one of its changed files."""
     try:
-        sources = list(of_entries(looked_at(folder)))
+        sources = [replace(source, county=_county_of(folder)) for source in of_entries(looked_at(folder))]
     except OSError:  # its files may be read though it can't be looked into
         yield from find_sources([str(path) for path in changed if _is_table(path)])
         return
     identities = {_identity(path) for path in changed}
-    yield from (source for source in sources if any(_identity(file.path) in identities for file in source.files))
+    for source in sources:
+        if any(_identity(file.path) in identities for file in source.files):
+            yield of_county(source, folder)
+
+
+def _county_of(folder: Path) -> str | None:
+    """The county that a folder's submissions are told to be of: the nearest name like a county's that leads to it."""
+    return next((name for name in reversed(folder.parts) if holds_county(name)), None)
 
 
 def _is_table(path: Path) -> bool:

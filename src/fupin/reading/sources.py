@@ -87,7 +87,7 @@ def find_sources(paths: Sequence[str], standard_input: Path | None = None) -> li
         path = standard_input if text == STANDARD_INPUT and standard_input is not None else Path(text)
         if path.is_dir():
             found = list(_of_folder(path, (), frozenset()))
-            sources += [_of_county(source, path) for source in found] if len(paths) > 1 else found
+            sources += [of_county(source, path) for source in found] if len(paths) > 1 else found
         elif path.suffix.lower() in WORKBOOKS:
             sources.append(Source((SourceFile(path, text),)))
         else:
@@ -95,8 +95,8 @@ def find_sources(paths: Sequence[str], standard_input: Path | None = None) -> li
     return [*sources, *([Source(tuple(together))] if together else [])]
 
 
-def _of_county(source: Source, folder: Path) -> Source:
-    """A submission of a folder that was named beside others."""
+def of_county(source: Source, folder: Path) -> Source:
+    """A submission of a folder whose name is the county's, where it is like one and nothing else tells."""
     return replace(source, county=folder.name) if source.county is None and holds_county(folder.name) else source
 
 

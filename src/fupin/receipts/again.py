@@ -11,6 +11,7 @@ from fupin.model.errors import UsageError
 from fupin.model.personal import mask_numbers
 from fupin.model.text import Text
 from fupin.past_reports.shapes import PastReport
+from fupin.province.roster_file import roster_of
 from fupin.reading.guard.limits import Limits
 from fupin.reading.pin_file import pins_of
 from fupin.reading.sources import Source, SourceFile
@@ -48,6 +49,7 @@ def options_again(report: PastReport, rules: Path | None, given: Mapping[str, Pa
         show_personal=said.get("show_personal") is True,
         limits=Limits.lifted(_texts(said, "limit")),
         pins=pins_of(given.get("mapping"), _texts(said, "assume")),
+        roster=roster_of(given.get("roster")),
         repair=said.get("repair") is True,
         margins=said.get("margins") is True,
         waivers=None if waivers is None else read_waivers(waivers),
@@ -75,7 +77,12 @@ def sources_again(sources: Sequence[Source], pairs: Sequence[Pair], report: Path
         return min((order.get(file.path, len(order)) for file in source.files), default=-1)
 
     return [
-        Source(named(source.files), named(source.passed_over), named(source.reports))
+        replace(
+            source,
+            files=named(source.files),
+            passed_over=named(source.passed_over),
+            reports=named(source.reports),
+        )
         for source in sorted(sources, key=place)
     ]
 

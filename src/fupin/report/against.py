@@ -11,6 +11,7 @@ from fupin.comparison import Comparison, Kind, Standing, compare
 from fupin.comparison.result import Side, tallied
 from fupin.model.finding import Finding
 from fupin.model.problems import Problem
+from fupin.model.receipt import Receipt
 from fupin.model.since import Since
 from fupin.model.text import Language
 from fupin.past_reports.reading import own_report
@@ -37,10 +38,16 @@ class BaselineReport:
     report: PastReport
 
 
-def against(result: CheckResult, baseline: BaselineReport) -> CheckResult:
+def against(result: CheckResult, baseline: BaselineReport, *, changed: bool = False) -> CheckResult:
     """The result with `since` in every finding and problem, and with how many stand how.
 
     What is compared is what the JSON report of the result says, so that `fupin diff` says the same.
+
+    Args:
+        result: the result.
+        baseline: the earlier report.
+        changed: whether only what a change touches was checked: a record that isn't there is not counted then,
+            as it may be in a file that was not.
 
     Raises:
         UsageError: the baseline is by an earlier version of the program.
@@ -63,8 +70,16 @@ def against(result: CheckResult, baseline: BaselineReport) -> CheckResult:
         findings=findings,
         problems=problems,
         submissions=tuple(marked(each) for each in result.submissions),
-        baseline=_counted(compared, baseline),
+        receipt=_with_baseline(result.receipt, baseline),
+        baseline=_counted(compared, baseline, changed=changed),
     )
+
+
+def _with_baseline(receipt: Receipt | None, baseline: BaselineReport) -> Receipt | None:
+    """The receipt, to which the baseline belongs as every other file that changes what is told."""
+    if receipt is None:
+        return None
+    return replace(receipt, options={**receipt.options, "baseline": baseline.sha256})
 
 
 def _written(result: CheckResult) -> PastReport:
@@ -84,9 +99,10 @@ def _marked(items: Sequence[_Item], standings: Mapping[int, Since]) -> tuple[_It
     return tuple(replace(item, since=standings[at]) for at, item in enumerate(items))
 
 
-def _counted(compared: Comparison, baseline: BaselineReport) -> Baseline:
+def _counted(compared: Comparison, baseline: BaselineReport, *, changed: bool) -> Baseline:
     """How many findings and problems stand how; a file that can't be read is neither."""
-    counts = tallied(entry for entry in compared.entries if entry.found.kind is not Kind.INPUT)
+    entries = [entry for entry in compared.entries if entry.found.kind is not Kind.INPUT]
+    counts = tallied(entry for entry in entries if not (changed and entry.gone is not None))
     return Baseline(
         path=baseline.path,
         sha256=baseline.sha256,

@@ -282,27 +282,27 @@ PROBLEM_NOTES: dict[ProblemCode, ProblemNote] = {
         (
             "豁免写的规则或记录不存在",
             "豁免文件的这一项写了规则库里没有的规则，或这种记录没有的字段、字段没有的值。这一项没有起作用。",
-            "照提示改正编号和字段；`fupin rules list` 列出全部规则。",
+            "照提示改正编号和字段；fupin rules list 列出全部规则。",
         ),
         (
             "A waiver names what doesn't exist",
             "A rule that isn't in the rule book, a field that the record kind doesn't have, or a value that the field"
             " can't have. It waived nothing.",
-            "Correct it as the message says; `fupin rules list` shows all rules.",
+            "Correct it as the message says; fupin rules list shows all rules.",
         ),
     ),
     ProblemCode.WAIVER_NOT_IN_FORCE: _note(
         (
             "豁免不在有效期",
             "检查所指的日期早于 granted_on 或晚于 expires_on（两日都含在内）；这条记录仍记为不符合。",
-            "到期的，按规则整改，或重新报批后更新文号和日期；`fupin waivers list` 列出将到期的豁免。",
+            "到期的，按规则整改，或重新报批后更新文号和日期；fupin waivers list 列出将到期的豁免。",
         ),
         (
             "A waiver that is not in force",
             "The date of the check is before granted_on or after expires_on (both days count); the record still"
             " fails.",
             "Mend the record, or have the exception granted anew and enter the new document and days;"
-            " `fupin waivers list` shows what will expire.",
+            " fupin waivers list shows what will expire.",
         ),
     ),
     ProblemCode.WAIVER_TOO_BROAD: _note(

@@ -12,7 +12,7 @@ from fupin.result import CheckResult
 
 RECEIPT = Text("回执", "receipt")
 _PROGRAM, _BOOK = Text("程序", "program"), Text("规则库", "rule book")
-_OPTION, _INPUT = Text("选项", "option"), Text("文件", "input")
+_OPTION, INPUT = Text("选项", "option"), Text("文件", "input")
 _UNOPENED = Text("（打不开）", "(could not be opened)")
 _SHORT, _SHORTER = 16, 12
 
@@ -47,7 +47,7 @@ def receipt_facts(result: CheckResult) -> Iterator[Fact]:
         if value not in (None, (), False):
             yield Fact(_OPTION, option, _option(value))
     for path, sha256 in receipt.inputs:
-        yield Fact(_INPUT, path, _UNOPENED if sha256 is None else _same(sha256))
+        yield Fact(INPUT, path, _UNOPENED if sha256 is None else _same(sha256))
     yield Fact(RECEIPT, "", _same(receipt.sha256))
 
 

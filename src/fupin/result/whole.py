@@ -93,6 +93,33 @@ class CheckResult:
         frame = pd.DataFrame(rows, columns=list(_FRAME_COLUMNS))
         return frame.astype({"row": "Int64"})
 
+    def counties_frame(self) -> pd.DataFrame:
+        """How each county fared by each rule, one row a county and rule; empty where there are no counties.
+
+        Returns:
+            Columns county, rule, record, judged (records that pass, fail or are waived), pass, fail, waived, unknown,
+            not_applicable, and rate: the share of the judged that fail as a `Fraction`, None where there are none.
+        """
+        import pandas as pd
+
+        rows = [
+            {
+                "county": county.county,
+                "rule": count.rule,
+                "record": count.record,
+                "judged": count.judged,
+                "pass": count.passed,
+                "fail": count.fail,
+                "waived": count.waived,
+                "unknown": count.unknown,
+                "not_applicable": count.not_applicable,
+                "rate": count.fail_rate,
+            }
+            for county in self.counties
+            for count in county.verdicts
+        ]
+        return pd.DataFrame(rows, columns=list(_COUNTY_COLUMNS)).astype({"rate": object})
+
     def pivot(self, rows: str, columns: str, verdict: str = "fail") -> pd.DataFrame:
         """How many findings of a verdict there are, by two columns of `findings_frame`.
 
@@ -125,4 +152,17 @@ _FRAME_COLUMNS = (
     "cell",
     "value",
     "fingerprint",
+)
+
+_COUNTY_COLUMNS = (
+    "county",
+    "rule",
+    "record",
+    "judged",
+    "pass",
+    "fail",
+    "waived",
+    "unknown",
+    "not_applicable",
+    "rate",
 )

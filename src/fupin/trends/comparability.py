@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,8 +11,11 @@ from fupin.past_reports.shapes import PastReport
 from fupin.trends.quarters import Quarter
 from fupin.trends.reports import Named
 
-_EVERY_TIME = frozenset({"as-of", "as_of"})
-"""Options that are another each quarter."""
+_NO_MATTER = frozenset({"as_of", "show_personal", "repair", "margins", "limit"})
+"""Options that are another each quarter, or that change no figure."""
+_DIGEST = re.compile("[0-9a-f]{64}")
+_SHORT = 12
+"""Signs of a hash that are told; they tell any two files apart."""
 
 
 @dataclass(frozen=True)
@@ -33,16 +37,16 @@ def variations(reports: Sequence[Named[PastReport]]) -> tuple[Variation, ...]:
     """All that differs between reports."""
     found = [
         *_varying("rulebook", reports, lambda report: f"{report.rulebook.id} {report.rulebook.version}"),
-        *_varying("content", reports, lambda report: report.rulebook.sha256[:12]),
+        *_varying("content", reports, lambda report: report.rulebook.sha256[:_SHORT]),
         *_varying("program", reports, lambda report: report.tool.version),
         *_rules(reports),
     ]
     if any(each.what == "rulebook" for each in found):
         found = [each for each in found if each.what != "content"]
     with_options = [each for each in reports if each.report.options is not None]
-    names = {name for each in with_options for name in each.report.options or ()} - _EVERY_TIME
+    names = {name for each in with_options for name in each.report.options or ()} - _NO_MATTER
     for name in sorted(names):
-        found += _varying(f"--{name}", with_options, partial(_option, name))
+        found += _varying("--" + name.replace("_", "-"), with_options, partial(_option, name))
     return tuple(found)
 
 
@@ -72,4 +76,7 @@ def _option(name: str, report: PastReport) -> str:
     value = (report.options or {}).get(name)
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    if value is None or value is False:
+        return ""
+    text = "true" if value is True else str(value)
+    return text[:_SHORT] if _DIGEST.fullmatch(text) else text

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from fupin.model.errors import UsageError
+from fupin.model.text import Text
 from fupin.past_reports.progress_shapes import PastProgress
 from fupin.past_reports.shapes import PastCount, PastFinding, PastReport
 from fupin.trends.choosing import Chosen, choose
@@ -16,6 +18,9 @@ from fupin.trends.series import Point, Series
 from fupin.trends.shares import Share, shares_of
 from fupin.trends.targets import choose_progress, target_series
 from fupin.trends.trend import Trend, UsedReport
+
+MOST_QUARTERS = 80
+"""From the first to the last; a report that lies further away has a wrong date."""
 
 
 def trend_of(
@@ -31,9 +36,12 @@ def trend_of(
         progress: reports of progress.
         counties: only these counties; None for all.
         rules: only these rules, by id; None for all.
+
+    Raises:
+        UsageError: there are more than `MOST_QUARTERS` from the first to the last.
     """
     checks = sorted(checks, key=lambda each: (each.report.as_of, each.path))
-    quarters = row_of({*(each.quarter for each in checks), *(each.quarter for each in progress)})
+    quarters = _quarters([*((e.quarter, e.path) for e in checks), *((e.quarter, e.path) for e in progress)])
     chosen = choose(share for share in shares_of(checks) if counties is None or share.county in counties)
     told = choose_progress(sorted(progress, key=lambda each: (each.report.as_of, each.path)))
     counting = _counting(chosen)
@@ -54,6 +62,22 @@ def trend_of(
     )
 
 
+def _quarters(reports: Collection[tuple[Quarter, str]]) -> tuple[Quarter, ...]:
+    """The row of quarters that reports, each with its path, belong to."""
+    if not reports:
+        return ()
+    (first, early), (last, late) = min(reports), max(reports)
+    if last.place - first.place >= MOST_QUARTERS:
+        raise UsageError(
+            Text(
+                f"{early}（{first}）与 {late}（{last}）相隔超过 {MOST_QUARTERS} 个季度；请核对截至日期，或分开给出",
+                f"{early} ({first}) and {late} ({last}) lie more than {MOST_QUARTERS} quarters apart;"
+                " check their dates, or give them separately",
+            )
+        )
+    return row_of({quarter for quarter, _ in reports})
+
+
 def _counting(chosen: Chosen) -> Mapping[str, int]:
     """How many counties of each report count."""
     found: dict[str, int] = {}
@@ -68,15 +92,19 @@ def _used(
     counting: Mapping[str, int],
     following: Collection[str],
 ) -> tuple[UsedReport, ...]:
-    used = [
-        UsedReport(each.path, each.sha256, "check", each.report.as_of, each.quarter, counting.get(each.path, 0))
-        for each in checks
-    ]
-    used += [
-        UsedReport(each.path, each.sha256, "progress", each.report.as_of, each.quarter, int(each.path in following))
-        for each in progress
-    ]
+    used = [_check(each, counting.get(each.path, 0)) for each in checks]
+    used += [_progress(each, used=each.path in following) for each in progress]
     return tuple(sorted(used, key=lambda each: (each.as_of, each.path)))
+
+
+def _check(by: Named[PastReport], counties: int) -> UsedReport:
+    unreadable = sum(each.status == "unreadable" for each in by.report.inputs)
+    return UsedReport(by.path, by.sha256, "check", by.report.as_of, by.quarter, counties > 0, counties, unreadable)
+
+
+def _progress(by: Named[PastProgress], *, used: bool) -> UsedReport:
+    unreadable = sum(each.status == "unreadable" for each in by.report.inputs)
+    return UsedReport(by.path, by.sha256, "progress", by.report.as_of, by.quarter, used, None, unreadable)
 
 
 def _total(chosen: Chosen, quarters: Sequence[Quarter], rules: Collection[str] | None) -> Series:

@@ -34,6 +34,11 @@ def better_high(measure: Measure) -> bool:
     return measure in _GOOD
 
 
+def neither_way(measure: Measure) -> bool:
+    """Whether more of it is neither better nor worse."""
+    return measure in _NEITHER
+
+
 def worsening(measure: Measure, by: Number) -> Number:
     """How much worse a change makes it: above 0 for worse, below for better, 0 where that is neither."""
     if measure in _NEITHER:

@@ -23,7 +23,9 @@ class UsedReport:
         kind: `check` or `progress`.
         as_of: the day that it speaks of.
         quarter: the quarter of that day.
-        counties: how many counties of it count.
+        used: whether anything of it counts.
+        counties: how many counties of it count; None of progress.
+        unreadable: how many of its input files could not be read.
     """
 
     path: str
@@ -31,7 +33,9 @@ class UsedReport:
     kind: str
     as_of: date
     quarter: Quarter
-    counties: int
+    used: bool
+    counties: int | None
+    unreadable: int
 
 
 @dataclass(frozen=True)

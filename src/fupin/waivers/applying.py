@@ -61,7 +61,8 @@ def with_waivers(
     known = resolved(replace(file, entries=entries), book)
     held = standing(known.waivers, as_of)
     pairs = [(waiver, key_digest(waiver.record, list(waiver.key.values()))) for waiver in held.in_force]
-    records = Records(submissions, frozenset(digest for _, digest in pairs))
+    named = frozenset(waiver.rule for waiver in held.in_force)
+    records = Records(submissions, frozenset(digest for _, digest in pairs), named)
     lifted: dict[int, Lifted] = {}
     problems = [*known.problems, *held.problems]
     for waiver, digest in pairs:
@@ -108,7 +109,7 @@ def _why_useless(
 def _absent(waiver: Waiver, all_of_key: Sequence[FoundRecord]) -> Text:
     counties = _counties(all_of_key)
     if counties:
-        zh, en = "、".join(counties), ", ".join(counties)
+        zh, en = _some(counties)
         return Text(
             f"没有用到：{waiver.county} 没有这条记录，{zh} 有；核对 county",
             f"not used: {waiver.county} has no such record, {en} has; check county",
@@ -128,13 +129,13 @@ def _absent(waiver: Waiver, all_of_key: Sequence[FoundRecord]) -> Text:
 def _several(fitting: Sequence[FoundRecord]) -> Text:
     counties = _counties(fitting)
     if len(counties) > 1:
-        zh, en = "、".join(counties), ", ".join(counties)
+        zh, en = _some(counties)
         return Text(
             f"对上了 {len(fitting)} 条记录（{zh}），一条也没有豁免；用 county 写明是哪个县的",
             f"fits {len(fitting)} records ({en}), and none was waived; name the county with county",
         )
-    places = dict.fromkeys("!".join(filter(None, (found.keys.path, found.keys.sheet))) for found in fitting)
-    zh, en = "、".join(places), ", ".join(places)
+    places = ["!".join(filter(None, (found.keys.path, found.keys.sheet))) for found in fitting]
+    zh, en = _some(places)
     return Text(
         f"对上了 {len(fitting)} 条编号相同的记录（{zh}），一条也没有豁免；先更正重复的编号",
         f"fits {len(fitting)} records of one key ({en}), and none was waived; correct the repeated key first",
@@ -143,6 +144,17 @@ def _several(fitting: Sequence[FoundRecord]) -> Text:
 
 def _counties(records: Sequence[FoundRecord]) -> list[str]:
     return list(dict.fromkeys(found.county for found in records if found.county))
+
+
+_MOST = 5
+"""Counties or places that a message names."""
+
+
+def _some(names: Sequence[str]) -> Text:
+    """The first few of some names, each once."""
+    distinct = list(dict.fromkeys(names))
+    shown, more = distinct[:_MOST], len(distinct) > _MOST
+    return Text("、".join(shown) + (" 等" if more else ""), ", ".join(shown) + (" and others" if more else ""))
 
 
 def _second(waiver: Waiver, first: Waiver) -> Problem:

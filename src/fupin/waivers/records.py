@@ -35,9 +35,12 @@ class Records:
     Args:
         submissions: what was found in each submission.
         wanted: the digests that will be asked for.
+        rules: the rules that will be.
     """
 
-    def __init__(self, submissions: Sequence[SubmissionResult], wanted: Collection[str]) -> None:
+    def __init__(
+        self, submissions: Sequence[SubmissionResult], wanted: Collection[str], rules: Collection[str]
+    ) -> None:
         self._found: dict[str, list[FoundRecord]] = {}
         for number, submission in enumerate(submissions):
             for found in _wanted_records(number, submission, wanted):
@@ -46,6 +49,8 @@ class Records:
         self._whole: set[tuple[int, str, str, str | None]] = set()
         for number, submission in enumerate(submissions):
             for finding in submission.findings:
+                if finding.rule not in rules:
+                    continue
                 if finding.row is not None:
                     self._findings[number, finding.fingerprint] = finding
                 elif finding.verdict is Verdict.UNKNOWN:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,14 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from fupin.model.text import Language, visible
 from fupin.report.content import Content
+from fupin.report.counties import Share, province_figures
 from fupin.report.entries import Entry, EntryKind, entries
 from fupin.report.names import LEVELS
 from fupin.report.page.page import write_page
 from fupin.report.page.words import WORDS
-from fupin.result import CheckResult
+from fupin.report.standing_words import waiver_text
+from fupin.result import CheckResult, CountyResult, VerdictCount
+from support.reported import BOOK
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
@@ -68,10 +72,21 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def address(rich_result: CheckResult, tmp_path_factory: pytest.TempPathFactory) -> str:
-    departments = {parsed.rule.clause: (DEPARTMENT,) for parsed in rich_result.rules.values()}
+    """The page of one county."""
+    return written(replace(rich_result, counties=()), tmp_path_factory.mktemp("page"))
+
+
+@pytest.fixture(scope="module")
+def province(province_result: CheckResult, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The page of a province, with waivers, a baseline and a receipt."""
+    return written(province_result, tmp_path_factory.mktemp("province"))
+
+
+def written(result: CheckResult, folder: Path) -> str:
+    departments = {parsed.rule.clause: (DEPARTMENT,) for parsed in result.rules.values()}
     stream = StringIO()
-    write_page(Content(rich_result, departments=departments), stream, Language.CHINESE)
-    path = tmp_path_factory.mktemp("page") / "page.html"
+    write_page(Content(result, departments=departments), stream, Language.CHINESE)
+    path = folder / "page.html"
     path.write_text(stream.getvalue(), encoding="utf-8")
     return path.as_uri()
 
@@ -83,14 +98,14 @@ def tab(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def page(tab: Page, address: str) -> Iterator[Page]:
+def page(tab: Page, address: str, province: str) -> Iterator[Page]:
     """The page, opened afresh; it must stay without errors, refusals of its policy, dialogs and requests."""
     heard: list[str] = []
     listeners: dict[Any, Callable[[Any], None]] = {
         "console": lambda message: heard.append(message.text),
         "pageerror": lambda error: heard.append(str(error)),
         "dialog": lambda dialog: heard.append(dialog.message),
-        "request": lambda request: heard.extend([] if is_own(request.url, address) else [request.url]),
+        "request": lambda request: heard.extend([] if is_own(request.url, address, province) else [request.url]),
     }
     tab.set_viewport_size({"width": 1280, "height": 900})
     tab.goto("about:blank")
@@ -103,8 +118,8 @@ def page(tab: Page, address: str) -> Iterator[Page]:
     assert heard == []
 
 
-def is_own(url: str, address: str) -> bool:
-    return url.partition("#")[0] in {address, "about:blank"} or url.startswith("data:")
+def is_own(url: str, *addresses: str) -> bool:
+    return url.partition("#")[0] in {*addresses, "about:blank"} or url.startswith("data:")
 
 
 def facets_of(entry: Entry, result: CheckResult) -> dict[str, list[str]]:
@@ -243,12 +258,84 @@ def test_long_names_of_counties_stay_in_the_head_of_the_map(page: Page) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_page_never_scrolls_sideways(page: Page, address: str, language: str) -> None:
+def test_the_page_never_scrolls_sideways(page: Page, address: str, province: str, language: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
+    for each in (address, province):
+        page.goto("about:blank")
+        page.goto(f"{each}#lang={language}")
+        page.evaluate(OPEN_EVERYTHING)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_waived_findings_and_those_that_are_new_are_found(
+    page: Page, province: str, province_result: CheckResult
+) -> None:
+    page.goto(province)
+    listed = list(entries(province_result))
+    kinds = Counter("waived" if entry.waived else (entry.verdict or entry.kind).value for entry in listed)
+    assert page.evaluate(EVERY_CHOICE, "kind") == {**kinds, "": len(listed)}
+    standing = Counter(entry.since.value for entry in listed if entry.since)
+    assert page.evaluate(EVERY_CHOICE, "since") == {**standing, "": len(listed)}
+    assert all(figure == count for figure, count in page.evaluate(EVERY_FIGURE))
     page.goto("about:blank")
-    page.goto(f"{address}#lang={language}")
-    page.evaluate(OPEN_EVERYTHING)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.goto(f"{province}#kind=waived")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    told_of = page.locator("#list .waiver").all_text_contents()
+    waivers = [waiver_text(entry.waiver).zh for entry in listed if entry.waiver]
+    assert Counter(told_of) == Counter(map(visible, waivers))
+    assert page.locator(FOREIGN).count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+
+def test_the_map_of_a_province_has_the_exact_counts(page: Page, province: str, province_result: CheckResult) -> None:
+    page.goto(province)
+    page.locator("#measure").select_option("count")
+    figures = province_figures(province_result)
+    counties = [each.county for each in figures.submitted] + list(figures.absent)
+    shown_cells = page.evaluate(
+        """() => [...document.querySelectorAll("#heat tbody tr:not(.totals)")].map((row) =>
+            [row.querySelector(".id").textContent, ...[...row.querySelectorAll("td:not(.figure)")].map((cell) =>
+                cell.className === "absent" ? null : (cell.querySelector("[title]") || cell).title)])"""
+    )
+    assert len(shown_cells) == sum(
+        bool(each.fail or each.unknown or each.waived) for each in province_result.verdicts
+    )
+    for rule, *cells in shown_cells:
+        for county, title in zip(counties, cells, strict=True):
+            count = next((each for each in county.verdicts if each.rule == rule), None)
+            assert title == (None if not county.submitted else "" if count is None else cell_title(county, count))
+    page.locator("#heat td button").first.click()
+    assert page.locator(".chip").count() == 1
+
+
+def cell_title(county: CountyResult, count: VerdictCount) -> str:
+    judged, unknown = count.passed + count.fail + count.waived, count.unknown
+    if not judged + unknown:
+        return ""
+    share = Share(count.fail, judged).percent if judged else "—"
+    return told(
+        "county_cell",
+        county=visible(county.county),
+        rule=count.rule,
+        fail=count.fail,
+        judged=judged,
+        rate=share,
+        unknown=unknown,
+        share=Share(unknown, judged + unknown).percent,
+        waived=count.waived,
+        none=count.not_applicable,
+    )
+
+
+def test_counties_baseline_and_receipt_are_told(page: Page, province: str, province_result: CheckResult) -> None:
+    page.goto(province)
+    assert province_result.receipt is not None
+    assert province_result.receipt.sha256 in page.locator("#receipt").inner_text()
+    rows = page.locator("#counties tbody th").all_text_contents()
+    assert sorted(rows) == sorted(visible(county.county) for county in province_result.counties)
+    assert page.locator("#counties b.absent").count() == 1
+    page.locator("#counties tbody button", has_text="示例县").click()
+    assert shown(page) == sum(entry.path == BOOK for entry in entries(province_result))
 
 
 def test_the_page_speaks_without_scripts(browser: Browser, address: str, rich_result: CheckResult) -> None:

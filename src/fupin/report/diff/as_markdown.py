@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from fupin.comparison import Compared, Comparison
+from fupin.comparison.result import Side
 from fupin.model.text import Language, Text
 from fupin.report.diff.listing import Listed, listed
 from fupin.report.diff.tables import tallies
@@ -17,7 +18,6 @@ from fupin.report.diff.words import (
     entry_words,
     key_words,
     place_in_file,
-    side_words,
     state_of,
     unlike,
 )
@@ -25,6 +25,14 @@ from fupin.report.markdown.text import escaped, table_head, table_row
 
 _MOST = 500
 """How many entries of a standing are listed; a page of more is not shown where Markdown is."""
+_SIDE_HEADS = (
+    Text("", ""),
+    Text("报告", "report"),
+    Text("截至", "as of"),
+    Text("规则库", "rule book"),
+    Text("文件", "files"),
+    Text("记录", "records"),
+)
 _SEPARATOR = Text("；", "; ")
 _HEADS = (
     Text("规则", "rule"),
@@ -50,10 +58,11 @@ def _lines(comparison: Comparison, language: Language, titles: Titles) -> Iterat
     yield ""
     yield f"**{told(closing(comparison))}**"
     yield ""
+    yield from table_head([head.in_language(language) for head in _SIDE_HEADS])
     for name, side in ((Text("以前", "before"), comparison.old), (Text("现在", "now"), comparison.new)):
-        yield f"- {told(name)}: {told(side_words(side))}"
+        yield table_row((told(name), *map(escaped, _side(side))))
     for text in unlike(comparison):
-        yield f"- **{told(Text('注意', 'note'))}**: {told(text)}"
+        yield from ("", f"**{told(Text('注意', 'Note'))}**: {told(text)}")
     for tally in tallies(comparison, titles):
         heads, rows = tally.cells(language)
         yield ""
@@ -61,6 +70,12 @@ def _lines(comparison: Comparison, language: Language, titles: Titles) -> Iterat
         yield from (table_row(map(escaped, row)) for row in rows)
     for each in listed(comparison, _MOST):
         yield from _listed(each, language)
+
+
+def _side(side: Side) -> tuple[str, ...]:
+    report = side.report
+    book = f"{report.rulebook.id} {report.rulebook.version}"
+    return side.name, report.as_of.isoformat(), book, str(len(report.inputs)), str(report.summary.records)
 
 
 def _listed(each: Listed, language: Language) -> Iterator[str]:

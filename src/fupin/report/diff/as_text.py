@@ -70,8 +70,9 @@ class DiffText:
     def _listed(self, each: Listed, *, several: bool) -> None:
         count, about = each.total, self._printer.told(ABOUT[each.standing])
         self._printer.print()
-        name = (self._printer.told(STANDINGS[each.standing]), _STYLES.get(each.standing, "bold"))
-        counted = self._printer.say(f"  {count} 处（{about}）", f"  {count} ({about})")
+        title = STANDINGS[each.standing]
+        name = (self._printer.say(f"【{title.zh}】", title.en), _STYLES.get(each.standing, "bold"))
+        counted = self._printer.say(f"{count} 处（{about}）", f" {count} ({about})")
         self._printer.print(Styled.assemble(name, counted))
         for entries in each.by_rule():
             self._block(entries, several=several)

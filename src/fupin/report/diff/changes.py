@@ -40,7 +40,8 @@ def _values(before: Found, now: Found) -> Iterator[Text]:
         field = RECORDS[now.record].fields().get(cell.field) if now.record in RECORDS else None
         name = _field_name(cell, field)
         first, then = (_shown(each, field) for each in (was, cell))
-        yield Text(f"{name.zh} {first.zh} → {then.zh}", f"{name.en} {first.en} → {then.en}")
+        gap = "" if first.zh.startswith("“") else " "
+        yield Text(f"{name.zh}{gap}{first.zh} → {then.zh}", f"{name.en} {first.en} → {then.en}")
 
 
 def _field_name(cell: PastCell, field: FieldSpec | None) -> Text:

@@ -27,7 +27,7 @@ STANDINGS = {
 ABOUT = {
     Standing.NEW: Text("以前的报告里没有", "the earlier report doesn't have them"),
     Standing.WORSENED: Text("离限额更远，或由无法判断变为不符合", "further from the limit, or certain by now"),
-    Standing.MENDED: Text("记录还在，问题没有了", "the record is there, and complies"),
+    Standing.MENDED: Text("记录还在，问题没有了", "the record is there, and this is not found any more"),
     Standing.GONE: Text(
         "记录、文件或规则不在了，不能算改好", "record, file or rule is not there any more: not to be taken for mended"
     ),
@@ -127,14 +127,21 @@ def unlike(comparison: Comparison) -> Iterator[Text]:
         )
     if old.as_of > new.as_of:
         yield Text("第一份报告的日期更晚，两份是否颠倒了？", "the first report is the later one: are they swapped?")
-    if old.options is not None and new.options is not None and old.options != new.options:
-        names = sorted(
-            name for name in {*old.options, *new.options} if old.options.get(name) != new.options.get(name)
-        )
-        listed = ", ".join(f"--{name}" for name in names)
-        yield Text(f"检查的选项不同：{listed}", f"the options of the checks differ: {listed}")
+    if old.options is not None and new.options is not None:
+        names = [
+            name
+            for name in sorted({*old.options, *new.options} - _TOLD_APART)
+            if old.options.get(name) != new.options.get(name)
+        ]
+        if names:
+            listed = ", ".join(f"--{name.replace('_', '-')}" for name in names)
+            yield Text(f"检查的选项不同：{listed}", f"the options of the checks differ: {listed}")
     elif {count.rule for count in old.verdicts} != {count.rule for count in new.verdicts}:
         yield Text("两次检查用到的规则不完全相同", "the two checks did not apply the same rules")
+
+
+_TOLD_APART = frozenset({"as_of", "baseline"})
+"""Options that are told of by themselves, or that change nothing that is found."""
 
 
 def closing(comparison: Comparison) -> Text:

@@ -8,6 +8,7 @@ from typing import Any
 from fupin.model.text import Language
 from fupin.report.content import Content
 from fupin.report.json_report.data import summary_data
+from fupin.report.page.county_data import county_data
 from fupin.report.page.entry_data import ENTRY_FIELDS, entry_data
 from fupin.report.page.progress_data import ProgressData
 from fupin.report.page.reading_data import ReadingData
@@ -19,6 +20,7 @@ from fupin.report.page.rule_data import (
     rule_data,
     verdict_data,
 )
+from fupin.report.page.standing_data import baseline_data, receipt_data
 from fupin.report.page.texts import Texts
 from fupin.report.page.words import WORDS, page_title
 from fupin.version import __version__
@@ -55,6 +57,9 @@ def page_data(content: Content, language: Language) -> dict[str, Any]:
         "clauses": clauses_in_order(result),
         "departments": departments_in_order(content.departments, texts),
         "verdicts": verdict_data(result),
+        "counties": county_data(result, texts),
+        "baseline": baseline_data(result, texts),
+        "receipt": receipt_data(result, texts),
         "entry_fields": ENTRY_FIELDS,
         "entries": entry_data(result, texts),
         "margins": margin_data(result, texts),

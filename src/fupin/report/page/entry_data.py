@@ -12,6 +12,7 @@ from fupin.model.verdict import Verdict
 from fupin.report.entries import Entry, EntryKind, entries
 from fupin.report.figures import shown_value
 from fupin.report.names import field_name, shown_header
+from fupin.report.page.standing_data import waiver_data
 from fupin.report.page.texts import Texts
 from fupin.result import CheckResult
 
@@ -30,11 +31,13 @@ ENTRY_FIELDS = (
     "repairs",
     "cells",
     "fingerprint",
+    "since",
+    "waiver",
 )
-"""What the values of a row mean; kind, rule and level are words, the other texts numbers."""
+"""What the values of a row mean; kind, rule, level and since are words, the other texts numbers."""
 
 KINDS = {EntryKind.INPUT: "input", EntryKind.PROBLEM: "problem"}
-"""Kinds of entry on the page; a finding's is its verdict: fail or unknown."""
+"""Kinds of entry on the page; a finding's is its verdict: fail, unknown or waived."""
 
 
 def entry_data(result: CheckResult, texts: Texts) -> list[list[Any]]:
@@ -63,6 +66,8 @@ def _row(entry: Entry, records: Mapping[tuple[str, str | None], str], texts: Tex
         [texts.add(text) for text in entry.repairs],
         [_cell(cell, record, texts) for cell in entry.cells],
         entry.fingerprint,
+        None if entry.since is None else entry.since.value,
+        waiver_data(entry.waiver, texts),
     ]
 
 

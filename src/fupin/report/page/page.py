@@ -11,7 +11,7 @@ from fupin.report.page.frame import Parts, framed, joined_assets
 from fupin.report.page.plain import plain_page
 from fupin.report.page.words import page_title
 
-STYLES = ("base.css", "overview.css", "findings.css", "progress.css", "print.css")
+STYLES = ("base.css", "overview.css", "counties.css", "findings.css", "progress.css", "print.css")
 SCRIPTS = (
     "dom.js",
     "texts.js",
@@ -21,11 +21,14 @@ SCRIPTS = (
     "overview.js",
     "rove.js",
     "heat_map.js",
+    "county_map.js",
+    "counties.js",
     "entry.js",
     "findings.js",
     "margins.js",
     "progress.js",
     "reading.js",
+    "receipt.js",
     "appearance.js",
     "start.js",
 )

@@ -10,6 +10,8 @@ from fupin.model.text import Language, Text, visible
 from fupin.report.entries import Entry, EntryKind, entries
 from fupin.report.names import LEVELS, VERDICTS
 from fupin.report.page.words import page_title
+from fupin.report.receipt_words import receipt_line
+from fupin.report.standing_words import baseline_line, since_word, waiver_text
 from fupin.result import CheckResult
 
 MOST = 200
@@ -26,6 +28,8 @@ def _lines(result: CheckResult, language: Language) -> Iterator[str]:
     total += sum(not report.readable for report in result.inputs)
     yield f"<main><h1>{_said(page_title(result), language)}</h1>"
     yield _paragraph(_figures(result), language)
+    for text in _made(result):
+        yield _paragraph(text, language)
     yield _paragraph(
         Text(
             f"脚本没有运行：下面列出 {total} 条中的前 {min(total, MOST)} 条。",
@@ -41,15 +45,34 @@ def _lines(result: CheckResult, language: Language) -> Iterator[str]:
 
 def _figures(result: CheckResult) -> Text:
     summary, rules = result.summary, len(result.rules)
+    waived = Text(f" · 豁免 {summary.waived}", f" · waived {summary.waived}") if summary.waived else Text("", "")
     zh = (
         f"记录 {summary.records} · 错误 {summary.error} · 警告 {summary.warning} · 提示 {summary.note}",
-        f"无法判断 {summary.unknown} · 读不懂的数据 {summary.problems} · 规则 {rules} · 截至 {result.as_of}",
+        f"无法判断 {summary.unknown}{waived.zh} · 读不懂的数据 {summary.problems}",
+        f"规则 {rules} · 截至 {result.as_of}",
     )
     en = (
         f"records {summary.records} · errors {summary.error} · warnings {summary.warning} · notes {summary.note}",
-        f"unknown {summary.unknown} · data problems {summary.problems} · rules {rules} · as of {result.as_of}",
+        f"unknown {summary.unknown}{waived.en} · data problems {summary.problems}",
+        f"rules {rules} · as of {result.as_of}",
     )
     return Text(" · ".join(zh), " · ".join(en))
+
+
+def _made(result: CheckResult) -> Iterator[Text]:
+    """Which counties have submitted, how the result stands to its baseline, and its receipt, where there are such."""
+    if result.counties:
+        there = sum(county.submitted for county in result.counties)
+        absent = [county.county for county in result.counties if not county.submitted]
+        line = Text(f"已报送的县 {there}", f"counties that submitted {there}")
+        if absent:
+            names = Text("、".join(absent), ", ".join(absent))
+            line = Text(f"{line.zh} · 未报送 {names.zh}", f"{line.en} · not submitted {names.en}")
+        yield line
+    if result.baseline is not None:
+        yield baseline_line(result.baseline)
+    if result.receipt is not None:
+        yield receipt_line(result.receipt, result)
 
 
 def _entry(entry: Entry, language: Language) -> str:
@@ -58,10 +81,11 @@ def _entry(entry: Entry, language: Language) -> str:
     if entry.cell or entry.row:
         place += f"!{entry.cell or entry.row}"
     rule = "" if entry.kind is EntryKind.INPUT else f"{entry.rule} "
-    head = f"{_said(kind, language)} {escape(rule)}{_said(entry.title, language)}"
-    return (
-        f"<li><b>{head}</b> <bdi>{escape(visible(place))}</bdi><br><bdi>{_said(entry.message, language)}</bdi></li>"
-    )
+    since = f"{_said(since_word(entry.since), language)} " if entry.since else ""
+    waiver = "" if entry.waiver is None else f"<br><bdi>{_said(waiver_text(entry.waiver), language)}</bdi>"
+    head = f"{since}{_said(kind, language)} {escape(rule)}{_said(entry.title, language)}"
+    message = f"<bdi>{_said(entry.message, language)}</bdi>{waiver}"
+    return f"<li><b>{head}</b> <bdi>{escape(visible(place))}</bdi><br>{message}</li>"
 
 
 def _said(text: Text, language: Language) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from fupin.model.text import Text, visible
 from fupin.report.names import LEVELS
+from fupin.report.page.further_words import FURTHER_WORDS
 from fupin.result import CheckResult
 
 WORDS: dict[str, Text] = {
+    **FURTHER_WORDS,
     "about_rule": Text("规则说明", "About the rule"),
     "all": Text("全部", "all"),
     "area_table": Text("规则 × 县", "Rules by county"),

@@ -27,7 +27,7 @@ FILES = {
     "rulebook": Text("规则库", "rule book"),
     "mapping": Text("对照文件", "mapping file"),
     "waivers": Text("豁免文件", "waivers"),
-    "roster": Text("县名单", "roster"),
+    "roster": Text("名册", "roster"),
     "baseline": Text("基线", "baseline"),
 }
 SECOND = {

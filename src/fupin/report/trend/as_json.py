@@ -50,7 +50,9 @@ def trend_data(trend: Trend, choice: Choice, language: Language) -> dict[str, An
                 "kind": each.kind,
                 "as_of": each.as_of.isoformat(),
                 "quarter": str(each.quarter),
+                "used": each.used,
                 "counties": each.counties,
+                "unreadable": each.unreadable,
             }
             for each in trend.reports
         ],

@@ -18,10 +18,13 @@ from fupin.report.trend.rows import Row
 from fupin.report.trend.sparks import signs_for, spark
 from fupin.report.trend.tables import Table, legend_of, tables_of
 from fupin.report.trend.words import CHANGE, CHART, DEFINITIONS, NOTHING, head_line, quarter_head
+from fupin.report.wrapping import wrapped
 from fupin.trends.quarters import Quarter
 from fupin.trends.trend import Trend
 
 _WORSE = "bold red"
+_RULED = box.Box(str(box.SIMPLE_HEAD).replace("─", "-"), ascii=True)
+"""The lines of a table where the encoding is not UTF-8, for which Rich would draw all of them."""
 
 
 class TrendText:
@@ -36,6 +39,7 @@ class TrendText:
         self._printer = Printer(console, language)
         self._told = self._printer.told
         self._signs = signs_for(console.encoding)
+        self._box = box.SIMPLE_HEAD if console.encoding.startswith("utf") else _RULED
 
     def write(self, trend: Trend, choice: Choice) -> None:
         """Prints the whole report."""
@@ -70,7 +74,7 @@ class TrendText:
         if table.lead is not None:
             self._printer.prose(self._told(table.lead), 2)
         layout = layout_for(table, quarters, self._printer.language, self._printer.width - 2)
-        printed = Printed(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+        printed = Printed(box=self._box, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
         printed.add_column(self._told(table.head), overflow="fold", width=layout.name)
         for place in layout.shown:
             printed.add_column(quarter_head(quarters[place], short=layout.short), justify="right", no_wrap=True)
@@ -84,7 +88,8 @@ class TrendText:
         self._printer.table(printed, 2)
 
     def _cells(self, row: Row, layout: Layout, *, charted: bool) -> Iterable[Styled]:
-        yield Styled(visible(self._told(row.name)))
+        name = Styled(visible(self._told(row.name)).replace("\n", " "))
+        yield Styled("\n").join(wrapped(name, layout.name))
         yield from (Styled(row.shown[place]) for place in layout.shown)
         if charted:
             yield Styled(spark(row.values, self._signs, row.top))

@@ -34,6 +34,13 @@ def warnings_of(trend: Trend) -> Iterator[Text]:
 def remarks_of(trend: Trend) -> Iterator[Text]:
     """What was left out, and what is missing in which quarter."""
     yield from map(_left_out, trend.left_out)
+    for report in trend.reports:
+        if report.kind == "progress" and report.used and report.unreadable:
+            path, count = _cut(report.path), report.unreadable
+            yield Text(
+                f"{report.quarter}：{path} 有 {count} 个文件读不了，目标的数不全",
+                f"{report.quarter}: {path} could not read some files ({count}), so that targets lack something",
+            )
     for number, quarter in enumerate(trend.quarters):
         if trend.total.points[number].state is Gap.NO_REPORT:
             if trend.counties:

@@ -9,7 +9,7 @@ from fupin.trends.figures import Gap
 from fupin.trends.series import Value
 
 BLOCKS = "▁▂▃▄▅▆▇█"
-LETTERS = "_.:o@"
+LETTERS = "_.oO@"
 """What stands for the blocks where the encoding of a terminal has none."""
 GAP_SIGNS = {
     Gap.NO_REPORT: "–",

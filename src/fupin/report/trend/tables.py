@@ -11,7 +11,7 @@ from fupin.report.trend.rows import Row
 from fupin.report.trend.target_rows import target_row
 from fupin.report.trend.words import COUNTY, MEASURES, RULE, TARGET, legend, name_of, shown_change, shown_value
 from fupin.trends.figures import Figures, Gap
-from fupin.trends.measures import Measure, worsening
+from fupin.trends.measures import Measure, neither_way, worsening
 from fupin.trends.series import Series, worst_first
 from fupin.trends.trend import Trend
 
@@ -83,7 +83,9 @@ def _is_told(series: Series, measure: Measure) -> bool:
 
 def _steady(series: Series) -> Table:
     count = next(point.state.counties for point in series.points if isinstance(point.state, Figures))
-    title = Text(f"每一季都有结果的 {count} 个县", f"The counties with figures in every quarter: {count}")
+    title = Text(
+        f"有报告的各季都有结果的 {count} 个县", f"Counties with figures in every quarter that has a report: {count}"
+    )
     lead = Text("报送的县有多有少，只有这些县的合计各季可比。", "Other counties come and go; only these compare.")
     shown = (Measure.RECORDS, Measure.ERROR, Measure.FAIL_RATE, Measure.COVERAGE)
     rows = tuple(_row(MEASURES[each], series, each) for each in shown if _is_told(series, each))
@@ -102,12 +104,14 @@ def _each(series: Sequence[Series], choice: Choice) -> Table:
             continue
         last = [shown_value(each.values(extra)[-1], extra) for extra in extras]
         rows.append(_row(_name(each.name, choice), each, measure, tuple(Text(text, text) for text in last)))
-    return Table(title, _lead(silent), of, tuple(MEASURES[extra] for extra in extras), tuple(rows))
+    return Table(title, _lead(measure, silent), of, tuple(MEASURES[extra] for extra in extras), tuple(rows))
 
 
-def _lead(silent: int) -> Text:
+def _lead(measure: Measure, silent: int) -> Text:
     """In which order rows stand, and how many rules have none, because there is nothing of them in any quarter."""
     lead = Text("变坏最多的在前。", "Those that got worse most come first.")
+    if neither_way(measure):
+        lead = Text("最近一次数目大的在前。", "Those with the highest last figure come first.")
     if not silent:
         return lead
     return Text(

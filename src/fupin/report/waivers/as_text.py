@@ -1,14 +1,15 @@
-"""The list of waivers as text: a table for each state, what is most pressing first."""
+"""The list of waivers as text: by state, what is most pressing first, in any width and without need of colour."""
 
 from __future__ import annotations
 
-from rich import box
+from collections.abc import Sequence
+
+from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text as Styled
 
 from fupin.model.problems import Problem
-from fupin.model.text import Language, Text, visible
+from fupin.model.text import Language, Text
 from fupin.report.messages import problem_message
 from fupin.report.names import LEVELS
 from fupin.report.printer import Printer
@@ -23,17 +24,9 @@ _STYLES = {
     WaiverState.LATER: "bold",
     WaiverState.NOT_YET: "bold",
 }
-_HEADS = (
-    Text("止日", "last day"),
-    Text("天数", "days"),
-    Text("规则", "rule"),
-    Text("记录", "record"),
-    Text("县", "county"),
-    Text("批准单位、文号", "authority, document"),
-    Text("行", "line"),
-)
-_WHOLE = frozenset({0, 1, 2, 6})
-"""Columns whose cells stay on one line."""
+_INDENT, _DEEPER = 2, 4
+_GAP, _WIDEST = "  ", 24
+"""Between two columns, and the cells to which a column is filled up."""
 
 
 class WaiverText:
@@ -57,21 +50,26 @@ class WaiverText:
                 f"waivers that can be used: {entries} · rule book {waivers.book.id} · as of {waivers.as_of}",
             )
         )
+        rows = [self._cells(each) for each in waivers.waivers]
+        widths = [min(max(map(cell_len, column)), _WIDEST) for column in zip(*rows, strict=True)]
         for state in WaiverState:
-            self._state(state, waivers)
+            own = waivers.of(state)
+            if own:
+                self._heading(state_heading(state, waivers.as_of), len(own), _STYLES[state])
+            for each in own:
+                self._waiver(each, widths)
         self._problems(waivers.problems)
 
-    def _state(self, state: WaiverState, waivers: WaiverList) -> None:
-        own = waivers.of(state)
-        if not own:
-            return
-        self._heading(state_heading(state, waivers.as_of), len(own), _STYLES[state])
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-        for number, head in enumerate(_HEADS):
-            table.add_column(self._printer.told(head), overflow="fold", no_wrap=number in _WHOLE)
-        for each in own:
-            table.add_row(*(Styled(visible(cell)) for cell in self._cells(each)))
-        self._printer.table(table, 2)
+    def _waiver(self, each: ListedWaiver, widths: Sequence[int]) -> None:
+        last, days, *others = (
+            cell + " " * (width - cell_len(cell)) for cell, width in zip(self._cells(each), widths, strict=True)
+        )
+        line = Styled.assemble(last, _GAP, (days, _STYLES[each.state]), _GAP, _GAP.join(others))
+        line.rstrip()
+        self._printer.print(line, _INDENT, hang=_DEEPER)
+        waiver = each.waiver
+        where = self._printer.say(f"第 {waiver.line} 行", f"line {waiver.line}")
+        self._printer.print(f"{waiver.document} · {waiver.authority} · {where}", _DEEPER, hang=_INDENT)
 
     def _cells(self, each: ListedWaiver) -> tuple[str, ...]:
         waiver, told = each.waiver, self._printer.told
@@ -82,18 +80,16 @@ class WaiverText:
             waiver.rule,
             told(record_key(waiver)),
             waiver.county or "",
-            f"{waiver.authority} {waiver.document}",
-            str(waiver.line),
         )
 
-    def _problems(self, problems: tuple[Problem, ...]) -> None:
+    def _problems(self, problems: Sequence[Problem]) -> None:
         if not problems:
             return
         self._heading(Text("要改的", "To be corrected"), len(problems), "bold red")
         for problem in problems:
             level = self._printer.told(LEVELS[problem.level])
-            self._printer.print(f"{problem.path}:{problem.row}  {level}  {problem.code}", 2)
-            self._printer.print(self._printer.told(problem_message(problem)), 4)
+            self._printer.print(f"{problem.path}:{problem.row}  {level}  {problem.code}", _INDENT)
+            self._printer.print(self._printer.told(problem_message(problem)), _DEEPER)
 
     def _heading(self, title: Text, count: int, style: str) -> None:
         self._printer.print()

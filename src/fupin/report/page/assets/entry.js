@@ -25,7 +25,10 @@ function entryLine(entry, withRule) {
       t(ruleOf(entry).title),
       h("span", { class: "spoken" }, say("in_brackets", { text: kindOf(entry) })),
     );
-  const head = h("summary", {}, place, h("span", { class: "told" }, rule, who, quoted(t(entry.message), "message")));
+  const since = (entry.since === "new" || entry.since === "worsened") && sinceMark(entry.since);
+  const message = h("span", { class: "message" }, since, quoted(t(entry.message)));
+  const waiver = entry.waiver !== null && quoted(t(entry.waiver[0]), "waiver");
+  const head = h("summary", {}, place, h("span", { class: "told" }, rule, who, message, waiver));
   const line = h("details", { class: "entry " + iconOf(entry) }, head);
   line.fill = () => {
     if (line.filled) return;
@@ -40,6 +43,8 @@ function entryBody(entry, withRule) {
   const repairs = entry.repairs.map((number) => h("li", {}, quoted(t(number))));
   const facts = h("dl", { class: "facts" });
   if (withRule) facts.append(...ruleFacts(entry.rule, true));
+  facts.append(...waiverFacts(entry));
+  if (entry.since !== null) facts.append(h("dt", {}, say("baseline")), h("dd", {}, say("since." + entry.since)));
   facts.append(h("dt", {}, say("file")), h("dd", {}, quoted(t(entry.path))));
   facts.append(h("dt", {}, say("fingerprint")), h("dd", {}, h("code", {}, entry.fingerprint)));
   return h(
@@ -49,6 +54,16 @@ function entryBody(entry, withRule) {
     entry.cells.length > 0 && evidence(entry),
     facts,
   );
+}
+
+/** Document, authority, reason, days and place of a waiver. */
+function waiverFacts(entry) {
+  if (entry.waiver === null) return [];
+  const names = ["document", "authority", "reason", "days", "place"];
+  return names.flatMap((name, position) => [
+    h("dt", {}, say("waiver." + name)),
+    h("dd", {}, quoted(t(entry.waiver[position + 1]))),
+  ]);
 }
 
 function evidence(entry) {

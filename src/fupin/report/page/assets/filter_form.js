@@ -13,14 +13,19 @@ function filterForm() {
     "form",
     { role: "search", class: "filters", "aria-label": say("filters") },
     search,
-    Object.keys(FACETS).map(choice),
+    shownFacets().map(choice),
   );
   form.addEventListener("submit", (event) => event.preventDefault());
   listeners.push(() => {
-    for (const facet of Object.keys(FACETS)) form.querySelector("#filter-" + facet).value = filter[facet];
+    for (const facet of shownFacets()) form.querySelector("#filter-" + facet).value = filter[facet];
     if (document.activeElement !== text || !filter.text) text.value = filter.text;
   });
   return form;
+}
+
+/** The facets that there is something to choose of. */
+function shownFacets() {
+  return Object.keys(FACETS).filter((facet) => facet !== "since" || data.baseline !== null);
 }
 
 function labelled(name, control) {

@@ -1,17 +1,23 @@
 // Which entries are asked for. The filters stand in the address, so that a view can be passed on.
 
 const NONE = "—";
+/** By the number of a file's path, the county that it is of; empty where one county is checked by itself. */
+const ownerOfPath = new Map(data.counties.flatMap((each) => each.paths.map((path) => [path, t(each.county)])));
 const FACETS = {
   level: (entry) => [entry.level],
   kind: (entry) => [entry.kind],
   record: (entry) => (entry.record === null ? [] : [entry.record]),
-  county: (entry) =>
-    entry.kind === "problem" || entry.kind === "input" ? [] : [entry.county === null ? NONE : t(entry.county)],
+  since: (entry) => (entry.since === null ? [] : [entry.since]),
+  county: (entry) => {
+    const owner = ownerOfPath.get(entry.path);
+    if (owner !== undefined) return [owner];
+    return entry.kind === "problem" || entry.kind === "input" ? [] : [entry.county === null ? NONE : t(entry.county)];
+  },
   clause: (entry) => ruleOf(entry).clauses || [],
   department: (entry) => (ruleOf(entry).departments || []).map((number) => data.texts[number]),
   rule: (entry) => [entry.rule],
 };
-const filter = { level: "", kind: "", record: "", county: "", clause: "", department: "", rule: "", text: "" };
+const filter = { level: "", kind: "", since: "", record: "", county: "", clause: "", department: "", rule: "", text: "" };
 const listeners = [];
 
 /** By facet and value, how many entries there are of it. */
@@ -26,6 +32,7 @@ for (const [facet, valuesOf] of Object.entries(FACETS)) {
 const ORDERS = {
   level: () => LEVELS,
   kind: () => KINDS,
+  since: () => SINCE,
   record: () => [...new Set([...Object.keys(data.records), ...tallies.record.keys()])],
   county: () => [...tallies.county.keys()].sort((one, other) => one.localeCompare(other, "zh")),
   clause: () => data.clauses,
@@ -39,7 +46,7 @@ function valuesOf(facet) {
 }
 
 function labelOf(facet, value) {
-  if (facet === "level" || facet === "kind") return say(facet + "." + value);
+  if (facet === "level" || facet === "kind" || facet === "since") return say(facet + "." + value);
   if (facet === "record") return data.records[value] ? t(data.records[value][0]) : value;
   if (facet === "county" && value === NONE) return say("no_county");
   if (facet === "rule") return value + " " + t(data.rules[value].title);

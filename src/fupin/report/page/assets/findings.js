@@ -101,6 +101,7 @@ function groupHead(entry, size) {
   const id = entry.kind === "input" ? "" : h("span", { class: "id" }, entry.rule);
   const clause = rule.clauses && h("span", { class: "clause" }, t(rule.clause));
   const remedy =
+    entry.kind !== "waived" &&
     rule.remedy !== null &&
     t(rule.remedy) &&
     h("p", { class: "remedy" }, h("b", {}, say("remedy"), say("colon")), t(rule.remedy));

@@ -11,6 +11,7 @@ let onlyFound = true;
 let heatOrder = "book";
 
 function heatSection() {
+  if (data.counties.length) return countyMapSection();
   const place = h("div", {});
   const box = h("input", { type: "checkbox", id: "only-found" });
   box.checked = onlyFound;
@@ -73,14 +74,14 @@ function heatCounts() {
 function heatTable() {
   const counts = heatCounts();
   const counties = valuesOf("county");
-  const all = data.verdicts.map(([rule, , passed, fail, unknown, none]) => ({ rule, passed, fail, unknown, none }));
+  const all = ruleVerdicts();
   const verdicts = all
     .filter((verdict) => !onlyFound || verdict.fail + verdict.unknown > 0)
     .sort(HEAT_ORDERS[heatOrder]);
   const heads = [
     heading(say("rule")),
     ...counties.map((name) => ({ text: areaName(name), name: "area" })),
-    ...["kind.fail", "kind.unknown", "passed", "not_applicable", "pass_rate"].map((key) => figures(say(key))),
+    ...[...verdictNames().map((name) => VERDICT_HEADS[name]), "pass_rate"].map((key) => figures(say(key))),
   ];
   const rows = [totalsRow(all, counties, counts), ...verdicts.map((verdict) => heatRow(verdict, counties, counts))];
   const framed = table(
@@ -102,8 +103,7 @@ function areaName(county) {
 
 /** All rules together, whether they are listed or not. */
 function totalsRow(verdicts, counties, counts) {
-  const total = { passed: 0, fail: 0, unknown: 0, none: 0 };
-  for (const verdict of verdicts) for (const name of Object.keys(total)) total[name] += verdict[name];
+  const total = summedVerdicts(verdicts);
   const areas = counties.map((name) => heatCell(counts.get(name), 0, { county: name }, say("total")));
   return h("tr", { class: "totals" }, rowHead(say("total")), areas, verdictCells(total));
 }
@@ -138,14 +138,45 @@ function heatCell(found, step, values, rule) {
   return h("td", { class: "heat-" + step }, button({ tabindex: "-1", onclick: show }, inside));
 }
 
+/** The exact counts by rule, as the result has them. */
+function ruleVerdicts() {
+  return data.verdicts.map(([rule, , passed, fail, unknown, none, waived]) => ({
+    rule,
+    passed,
+    fail,
+    unknown,
+    none,
+    waived,
+  }));
+}
+
+function summedVerdicts(verdicts) {
+  const total = { passed: 0, fail: 0, unknown: 0, none: 0, waived: 0 };
+  for (const verdict of verdicts) for (const name of Object.keys(total)) total[name] += verdict[name];
+  return total;
+}
+
+/** The names of the counts on the right; what is waived has a column where anything is. */
+function verdictNames() {
+  return ["fail", "unknown", ...(data.summary.waived ? ["waived"] : []), "passed", "none"];
+}
+
+const VERDICT_HEADS = {
+  fail: "kind.fail",
+  unknown: "kind.unknown",
+  waived: "kind.waived",
+  passed: "passed",
+  none: "not_applicable",
+};
+
 function verdictCells(verdict) {
-  const amounts = ["fail", "unknown", "passed", "none"].map((name) => cell(count(verdict[name]), "figure"));
+  const amounts = verdictNames().map((name) => cell(count(verdict[name]), "figure"));
   const rate = passRate(verdict);
   return [...amounts, cell(rate > 1 ? "—" : (Math.floor(1000 * rate) / 10).toFixed(1) + "%", "figure")];
 }
 
 /** The share of judged records that comply; above 1 where none was judged, so that such rules stand last. */
 function passRate(verdict) {
-  const judged = verdict.passed + verdict.fail + verdict.unknown;
+  const judged = verdict.passed + verdict.fail + verdict.unknown + verdict.waived;
   return judged ? verdict.passed / judged : 2;
 }

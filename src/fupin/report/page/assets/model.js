@@ -1,7 +1,8 @@
 // The entries of the report, and what they are called.
 
 const LEVELS = ["error", "warning", "note"];
-const KINDS = ["input", "fail", "unknown", "problem"];
+const KINDS = ["input", "fail", "unknown", "problem", "waived"];
+const SINCE = ["new", "worsened", "kept"];
 const several = data.inputs.length > 1;
 
 const entries = data.entries.map((row, index) => {
@@ -62,6 +63,7 @@ function haystack(entry) {
       t(entry.county),
       both(entry.key),
       both(entry.message),
+      ...(entry.waiver || []).map(both),
       ...told,
     ];
     entry.haystack = searchable(texts.join("\n"));

@@ -1,4 +1,6 @@
-// The head figures, and the files.
+// The head figures, how they stand to the baseline, and the files.
+
+const MOST_FILES = 20;
 
 function overviewSection() {
   const summary = data.summary;
@@ -8,10 +10,14 @@ function overviewSection() {
     figure("warning", say("level.warning"), summary.warning, { kind: "fail", level: "warning" }),
     figure("note", say("level.note"), summary.note, { kind: "fail", level: "note" }),
     figure("unknown", say("kind.unknown"), summary.unknown, { kind: "unknown" }),
+    (summary.waived > 0 || data.entries.some((row) => row[0] === "waived")) &&
+      figure("waived", say("kind.waived"), summary.waived, { kind: "waived" }),
     figure("problem", say("figure.problems"), summary.problems, { kind: "problem", level: "error" }),
     figure("input", say("figure.unreadable"), summary.unreadable, { kind: "input" }),
   ];
-  return section("overview", say("overview"), h("div", { class: "figures" }, parts), filesTable(), recordsTable());
+  const shown = parts.filter(Boolean);
+  const figures = h("div", { class: shown.length > 7 ? "figures eight" : "figures" }, shown);
+  return section("overview", say("overview"), figures, baselinePart(), filesPart(), recordsTable());
 }
 
 function figure(name, label, amount, values) {
@@ -21,6 +27,37 @@ function figure(name, label, amount, values) {
   ];
   if (!values || !amount) return h("div", { class: "one" }, inside);
   return button({ class: "one", onclick: () => showOnly(values) }, inside);
+}
+
+/** How many findings and problems are new, worsened, kept and mended; a count filters the list. */
+function baselinePart() {
+  if (data.baseline === null) return null;
+  const shown = [...SINCE, "mended"].map((since) => {
+    const amount = data.baseline.counts[since];
+    const told = [sinceMark(since), h("b", {}, count(amount))];
+    const gone = since === "mended" && data.baseline.gone > 0;
+    if (gone) told.push(h("span", { class: "muted" }, say("baseline_gone", { count: count(data.baseline.gone) })));
+    const leads = since !== "mended" && amount > 0;
+    return h("li", {}, leads ? button({ class: "quiet", onclick: () => showOnly({ since }) }, told) : told);
+  });
+  return h(
+    "div",
+    { class: "baseline" },
+    h("ul", { "aria-label": say("baseline") }, h("li", { class: "muted" }, say("baseline")), shown),
+    h("p", { class: "muted" }, quoted(t(data.baseline.name))),
+  );
+}
+
+/** The word for how something stands to the baseline. */
+function sinceMark(since) {
+  return h("span", { class: "since " + since }, say("since." + since));
+}
+
+/** The files; of many the list is folded. */
+function filesPart() {
+  if (data.inputs.length <= MOST_FILES) return filesTable();
+  const told = say("option", { text: say("files"), count: count(data.inputs.length) });
+  return h("details", { class: "by-record" }, h("summary", {}, told), filesTable());
 }
 
 function filesTable() {

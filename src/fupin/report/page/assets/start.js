@@ -2,11 +2,13 @@
 
 const PARTS = [
   ["overview", overviewSection],
+  ["counties", countiesSection],
   ["heat", heatSection],
   ["findings", findingsSection],
   ["margins", marginsSection],
   ["progress", progressSection],
   ["reading", readingSection],
+  ["receipt", receiptSection],
 ];
 
 function draw() {

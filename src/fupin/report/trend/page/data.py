@@ -179,5 +179,6 @@ def _report(report: UsedReport, texts: Texts) -> dict[str, Any]:
         "kind": report.kind,
         "as_of": report.as_of.isoformat(),
         "quarter": str(report.quarter),
+        "used": report.used,
         "counties": report.counties,
     }

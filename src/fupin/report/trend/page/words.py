@@ -42,8 +42,8 @@ WORDS: dict[str, Text] = {
     "skip": Text("跳到概况", "Skip to the overview"),
     "state": Text("状态", "state"),
     "steady": Text(
-        "每一季都有结果的县的合计（{count} 个县）：报送的县有多有少，只有这些县各季可比",
-        "The counties with figures in every quarter ({count}): others come and go, only these compare",
+        "有报告的各季都有结果的 {count} 个县合计：报送的县有多有少，只有这些县各季可比",
+        "Counties with figures in every quarter that has a report ({count}): others come and go, only these compare",
     ),
     "target": Text("目标", "target"),
     "targets": Text("目标", "Targets"),

@@ -61,7 +61,7 @@ function reportsSection() {
       cell(say("kind." + report.kind)),
       cell(report.as_of),
       cell(report.quarter),
-      cell(report.counties ? (report.kind === "check" ? count(report.counties) : "") : say("not_used"), "figure"),
+      cell(!report.used ? say("not_used") : report.counties === null ? "" : count(report.counties), "figure"),
       cell(h("code", {}, report.sha256)),
     ),
   );

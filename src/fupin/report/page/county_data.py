@@ -1,0 +1,55 @@
+"""Counties as the page's data: their head figures, and the exact counts of every rule."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fupin.report.counties import CountyFigures, province_figures
+from fupin.report.page.texts import Texts
+from fupin.result import CheckResult, CountyResult
+
+
+def county_data(result: CheckResult, texts: Texts) -> list[dict[str, Any]]:
+    """The counties, those with the highest share of fails first, those that have not submitted last.
+
+    `verdicts` holds, by rule that concerned a record, passed, fail, unknown, not applicable and waived, over all
+    record kinds.
+    """
+    figures = province_figures(result)
+    return [
+        *(_submitted(each, texts) for each in figures.submitted),
+        *(_county(each, texts) for each in figures.absent),
+    ]
+
+
+def _submitted(figures: CountyFigures, texts: Texts) -> dict[str, Any]:
+    return {**_county(figures.county, texts), "fail": figures.share.fail, "judged": figures.share.judged}
+
+
+def _county(county: CountyResult, texts: Texts) -> dict[str, Any]:
+    summary = county.summary
+    return {
+        "county": texts.add(county.county),
+        "paths": [texts.add(path) for path in county.paths],
+        "unreadable": county.unreadable,
+        "records": summary.records,
+        "error": summary.error,
+        "warning": summary.warning,
+        "note": summary.note,
+        "unknown": summary.unknown,
+        "problems": summary.problems,
+        "waived": summary.waived,
+        "fail": 0,
+        "judged": 0,
+        "verdicts": _verdicts(county),
+    }
+
+
+def _verdicts(county: CountyResult) -> dict[str, list[int]]:
+    counts: dict[str, list[int]] = {}
+    for each in county.verdicts:
+        figures = [each.passed, each.fail, each.unknown, each.not_applicable, each.waived]
+        if any(figures):
+            before = counts.get(each.rule, [0] * len(figures))
+            counts[each.rule] = [one + other for one, other in zip(before, figures, strict=True)]
+    return counts

@@ -1,0 +1,59 @@
+"""The page's words for counties, waivers, the baseline and the receipt; `{name}` is filled in by the script."""
+
+from __future__ import annotations
+
+from fupin.model.text import Text
+from fupin.report.names import SINCE
+from fupin.report.receipt_words import RECEIPT
+
+FURTHER_WORDS: dict[str, Text] = {
+    **{f"since.{since.value}": word for since, word in SINCE.items()},
+    "absent": Text("未报送", "not submitted"),
+    "baseline": Text("与基线相比", "since the baseline"),
+    "baseline_gone": Text("（其中记录已不在 {count}）", " ({count} of them gone with their records)"),
+    "counties": Text("各县", "Counties"),
+    "counties_lead": Text(
+        "不符合率高的县在前。不符合率 = 不符合 ÷（符合 + 不符合 + 豁免）；无法判断、不适用的不算在内。",
+        "Counties with the highest share of fails first. Share of fails = fail ÷ (pass + fail + waived); what is "
+        "unknown or not applicable is left aside.",
+    ),
+    "counties_told": Text(
+        "{all} 个县：已报送 {submitted}，未报送 {absent}，有文件读不了 {unreadable}",
+        "{all} counties: {submitted} submitted, {absent} did not, {unreadable} with an unreadable file",
+    ),
+    "county": Text("县", "county"),
+    "county_cell": Text(
+        "{county} · {rule}：不符合 {fail}，能判断的 {judged}（{rate}）；无法判断 {unknown}（{share}）；"
+        "豁免 {waived}；不适用 {none}",
+        "{county} · {rule}: {fail} fail of {judged} judged ({rate}); {unknown} unknown ({share}); "
+        "{waived} waived; {none} not applicable",
+    ),
+    "county_heat_lead": Text(
+        "“?”前面是不符合（占能判断的记录），后面是无法判断；0 是全部符合，空格是没有适用的记录，斜纹是未报送。"
+        "停在格上看全部条数；用方向键移动，按回车筛选。",
+        "Before “?” stands what fails (of the records that could be judged), behind it what is unknown; 0 means that "
+        "all comply, empty that no record is concerned, hatched that nothing was submitted. Rest on a cell for all "
+        "counts; arrow keys move, Enter filters.",
+    ),
+    "fail_rate": Text("不符合率", "share of fails"),
+    "filter.since": Text("与基线相比", "Since the baseline"),
+    "kind.waived": Text("豁免", "waived"),
+    "measure": Text("数值", "Figures"),
+    "measure.count": Text("条数", "counts"),
+    "measure.rate": Text("占比（%）", "shares (%)"),
+    "option_or_book": Text("哪一个", "which"),
+    "receipt": RECEIPT,
+    "receipt_lead": Text(
+        "报告是用这些做出来的；各文件的 SHA-256 在“文件”表里。核对报告与文件：",
+        "What the report was made with; the SHA-256 of each file stands in the table of files. To hold them against "
+        "each other:",
+    ),
+    "submitted": Text("已报送", "submitted"),
+    "unreadable_files": Text("{count} 个文件读不了", "unreadable files: {count}"),
+    "value": Text("值", "value"),
+    "waiver.authority": Text("批准机关", "granted by"),
+    "waiver.days": Text("有效期", "in force"),
+    "waiver.document": Text("豁免文号", "waiver document"),
+    "waiver.place": Text("写在", "written in"),
+    "waiver.reason": Text("豁免理由", "reason"),
+}
