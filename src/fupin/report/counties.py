@@ -66,7 +66,8 @@ class ProvinceFigures:
 
     Attributes:
         submitted: those that have submitted, by the share that failed, the highest first; with equal shares those
-            with more fails first, then in the order of the result. Those of which nothing could be judged are last.
+            with more fails, then with more unknowns and problems, then in the order of the result. Those of which
+            nothing could be judged are last.
         absent: those that have not, in the order of the result.
         rules: by rule the share over all counties, for the rules that fail anywhere, the most fails first.
     """
@@ -129,6 +130,6 @@ def _figures(county: CountyResult) -> CountyFigures:
     )
 
 
-def _best_last(figures: CountyFigures) -> tuple[bool, Fraction, int]:
-    fraction = figures.share.fraction
-    return fraction is None, -(fraction or Fraction(0)), -figures.share.fail
+def _best_last(figures: CountyFigures) -> tuple[bool, Fraction, int, int]:
+    fraction, summary = figures.share.fraction, figures.county.summary
+    return fraction is None, -(fraction or Fraction(0)), -figures.share.fail, -summary.unknown - summary.problems
