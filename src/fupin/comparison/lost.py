@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from fupin.comparison.files import same_files
+from fupin.comparison.files import Files
 from fupin.comparison.found import Found, Kind
 from fupin.comparison.result import Gone, Remark
 from fupin.model.fingerprints import DIGEST_BYTES, digest_of
 from fupin.model.verdict import Verdict
-from fupin.past_reports.shapes import PastInput, PastReport
+from fupin.past_reports.shapes import PastReport
 
 
 class Later:
@@ -26,6 +26,7 @@ class Later:
     def __init__(self, old: PastReport, new: PastReport) -> None:
         self._old = old
         self._new = new
+        self._files = Files(old, new)
         self._applied = {(count.rule, count.record) for count in new.verdicts}
         self._kinds = {sheet.record for each in new.inputs for sheet in each.sheets}
         self._unjudged = {
@@ -37,7 +38,7 @@ class Later:
     def lost(self, before: Found) -> tuple[Gone | None, Remark | None]:
         """Why an entry is not found any more; (None, None) where it was mended."""
         if before.kind is Kind.INPUT:
-            return self._file_gone(before.path), None
+            return (None, None) if self._files.now(before.path) is not None else (Gone.FILE_MISSING, None)
         gone = self._of_finding(before) if before.kind is Kind.FINDING else None
         if gone is not None:
             return gone, None
@@ -65,7 +66,7 @@ class Later:
         gone = self._file_gone(before.path)
         if gone is not None or before.kind is Kind.PROBLEM:
             return gone
-        file = self._file(before.path)
+        file = self._files.now(before.path)
         return None if file and any(sheet.record == before.record for sheet in file.sheets) else Gone.TABLE
 
     def _record_there(self, before: Found) -> bool | None:
@@ -89,20 +90,12 @@ class Later:
 
     def _file_gone(self, path: str) -> Gone | None:
         """Why an input of the earlier report is no longer read; None where it is, or was no input."""
-        if all(each.path != path for each in self._old.inputs):
+        if not self._files.known(path):
             return None
-        file = self._file(path)
+        file = self._files.now(path)
         if file is None:
             return Gone.FILE_MISSING
         return Gone.FILE_UNREADABLE if file.status == "unreadable" else None
-
-    def _file(self, path: str) -> PastInput | None:
-        """The later report's file of a path of the earlier one; None where there is none."""
-        return self._files.get(path)
-
-    @cached_property
-    def _files(self) -> dict[str, PastInput]:
-        return same_files(self._old.inputs, self._new.inputs)
 
 
 def _digests(report: PastReport) -> dict[str, Counter[bytes] | None]:
