@@ -19,7 +19,7 @@ from fupin.past_reports.reading import own_report, report_of
 from fupin.past_reports.shapes import PastReport
 from fupin.reading.own_reports import is_own_report
 from fupin.report.diff.as_text import DiffText
-from fupin.report.diff.changes import _amount, change_words
+from fupin.report.diff.changes import amount_words, change_words
 from fupin.report.diff.formats import DIFF_REPORTERS
 from fupin.result import CheckResult
 from support.comparing import compared, report, written
@@ -180,7 +180,7 @@ def test_values_that_no_check_writes_are_shown_as_they_stand() -> None:
     ],
 )
 def test_distances_in_words(by: Fraction, unit: str | None, expected: str) -> None:
-    assert _amount(by, unit).zh == expected
+    assert amount_words(by, unit).zh == expected
 
 
 def test_a_terminal_lists_at_most_what_was_asked_for(comparison: Comparison) -> None:
