@@ -127,6 +127,15 @@ def test_unlike_checks_are_told_of(comparison: Comparison) -> None:
     ] + (["the options of the checks differ"] if old.options is not None else [])
 
 
+def test_files_that_were_not_checked_again_are_named(comparison: Comparison) -> None:
+    old = comparison.old.report
+    paths = [f"{number}.csv" for number in range(7)]
+    inputs = [old.inputs[0].model_copy(update={"path": path, "sha256": None}) for path in ("loan", *paths)]
+    more = Side("old.json", old.model_copy(update={"inputs": tuple(inputs)}))
+    notes = json.loads(shown(replace(comparison, old=more), "json"))["notes"]
+    assert notes == ["以前的 7 个文件没有再报：0.csv, 1.csv, 2.csv, 3.csv, 4.csv …"]
+
+
 def half(rich: PastReport, first: int) -> PastReport:
     """Every other entry of a report; the others are new or gone in the comparison with its other half."""
     return rich.model_copy(

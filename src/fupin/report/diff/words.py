@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from fupin.comparison import Compared, Comparison, Found, Gone, Kind, Remark, Standing
+from fupin.comparison.files import Files
 from fupin.comparison.result import Side, tallied
 from fupin.model.records import RECORDS
 from fupin.model.text import Text, joined
@@ -135,8 +136,22 @@ def unlike(comparison: Comparison) -> Iterator[Text]:
             yield Text(f"检查的选项不同：{listed}", f"the options of the checks differ: {listed}")
     elif {count.rule for count in old.verdicts} != {count.rule for count in new.verdicts}:
         yield Text("两次检查用到的规则不完全相同", "the two checks did not apply the same rules")
+    yield from _missing_files(comparison)
 
 
+def _missing_files(comparison: Comparison) -> Iterator[Text]:
+    """The files that were not checked again, which may have had nothing to be told of."""
+    files = Files(comparison.old.report, comparison.new.report)
+    missing = [each.path for each in comparison.old.report.inputs if files.now(each.path) is None]
+    if missing:
+        count, more = len(missing), " …" if len(missing) > _NAMED_FILES else ""
+        listed = ", ".join(missing[:_NAMED_FILES]) + more
+        yield Text(
+            f"以前的 {count} 个文件没有再报：{listed}", f"files that were not checked again: {count} ({listed})"
+        )
+
+
+_NAMED_FILES = 5
 _TOLD_APART = frozenset({"as_of", "baseline"})
 """Options that are told of by themselves, or that change nothing that is found."""
 
