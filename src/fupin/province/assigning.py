@@ -49,7 +49,7 @@ def _divided(source: Source, roster: Roster) -> Iterator[Source]:
 def _counties_of(file: SourceFile, roster: Roster) -> list[RosterCounty]:
     """The counties that a file may be of: one, none, or several where it can't be told of which."""
     path = file.below or PurePath(file.label).as_posix()
-    patterned = [each for each in roster.counties if any(fnmatchcase(path, pattern) for pattern in each.files)]
+    patterned = [each for each in roster.patterned if any(fnmatchcase(path, pattern) for pattern in each.files)]
     if patterned:
         return patterned
     folder, name = _named(file)
@@ -67,16 +67,13 @@ def _named(file: SourceFile) -> tuple[str, str]:
 def _by_name(path: str, roster: Roster) -> list[RosterCounty]:
     """The counties whose name, other name or code stands in a path; of a name in a longer one, the longer's."""
     text = squeezed(path)
-    found: dict[str, RosterCounty] = {}
-    for county in roster.counties:
-        if not county.files:
-            found |= {name: county for name in map(squeezed, county.names) if _stands(name, text)}
+    found = {name: county for name, county in roster.spellings if _stands(name, text)}
     longest = [name for name in found if not any(name != other and name in other for other in found)]
-    return list(dict.fromkeys(found[name] for name in sorted(longest, key=list(found).index)))
+    return list(dict.fromkeys(found[name] for name in longest))
 
 
 def _stands(name: str, text: str) -> bool:
     """Whether a name stands in a text; a number only where it is no part of a longer one."""
-    if name.isdecimal():
+    if name in text and name.isdecimal():
         return re.search(rf"(?<![0-9]){name}(?![0-9])", text) is not None
     return name in text
