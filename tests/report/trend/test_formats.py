@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
@@ -229,3 +230,12 @@ def test_that_but_one_area_reported_is_told() -> None:
     text = shown(trend_of([], reports), Language.ENGLISH, 120)
     assert "2018Q1: in 2018-03-28.json only one area reported on targets" in text
     assert text.count("only one area") == 1
+
+
+def test_only_what_got_worse_is_marked_and_by_bold_red(trend: Trend) -> None:
+    stream = io.StringIO()
+    console = Console(file=stream, width=80, force_terminal=True, color_system="standard", legacy_windows=False)
+    TrendText(console, Language.ENGLISH).write(trend, Choice())
+    marked = re.findall(r"\x1b\[1;31m(.*?)\x1b\[0m", stream.getvalue())
+    assert [text.strip() for text in marked] == ["+3"]
+    assert set(re.findall(r"\x1b\[([0-9;]*)m", stream.getvalue())) == {"0", "1", "1;31"}
