@@ -52,7 +52,7 @@ def test_a_comment_that_was_there_stands_first(tmp_path: Path) -> None:
 def test_the_added_sheet_lists_everything_and_links_to_it(tmp_path: Path) -> None:
     result, copy, _ = annotated(written(tmp_path / "表.xlsx"))
     page = loaded(copy)["合规检查"]
-    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=7)]
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=8)]
     assert len(rows) == len(result.findings) + len(result.problems)
     assert [row[1] for row in rows][: len(result.findings)] == [finding.rule for finding in result.findings]
     targets = {cell.hyperlink.location for row in page.iter_rows() for cell in row if cell.hyperlink}

@@ -15,9 +15,10 @@ from support.reported import reported
 def rich_result(tmp_path_factory: pytest.TempPathFactory) -> CheckResult:
     """The result of `support.reported`: every kind of entry, both kinds of input, hostile texts everywhere.
 
-    It has no receipt, since its files are written anew each time and no two hashes are alike; `province_result` has.
+    It has no receipt, since its files are written anew each time and no two hashes are alike, and no counties;
+    `province_result` has both.
     """
-    return replace(reported(tmp_path_factory.mktemp("reported")), receipt=None)
+    return replace(reported(tmp_path_factory.mktemp("reported")), receipt=None, counties=())
 
 
 @pytest.fixture(scope="session")

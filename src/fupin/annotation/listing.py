@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from fupin.annotation.fills import column_letters
 from fupin.annotation.styles import Styles
 from fupin.annotation.text_sheet import Looks, TextSheet
-from fupin.annotation.tints import TINT_NAMES, Tint, name_of, tint_of
+from fupin.annotation.tints import TINT_NAMES, name_of, shown_tints, tint_of
 from fupin.annotation.workbook import Workbook
 from fupin.model.finding import EvidenceCell
 from fupin.model.guide import LISTING_TITLE
 from fupin.model.text import Language, Text
 from fupin.report.entries import Entry
 from fupin.report.names import field_name, shown_header
+from fupin.report.receipt_words import receipt_line
+from fupin.report.standing_words import baseline_line, baseline_name, waiver_text
 from fupin.result import CheckResult
 
 _COLUMNS = (
@@ -36,8 +38,16 @@ UNKNOWN_REMEDY = Text("补填或改成读得懂的写法，再检查一次。", 
 
 
 def remedy_of(entry: Entry) -> Text | None:
-    """What to do about an entry; of what can't be judged, to make it readable."""
+    """What to do about an entry; of what can't be judged, to make it readable; nothing about a waived finding."""
+    if entry.waived:
+        return None
     return UNKNOWN_REMEDY if entry.unknown else entry.remedy
+
+
+def told_of(entry: Entry) -> list[Text]:
+    """What is wrong, by which waiver that is allowed, and what would comply."""
+    waiver = [] if entry.waiver is None else [waiver_text(entry.waiver)]
+    return [entry.message, *waiver, *entry.repairs]
 
 
 @dataclass(frozen=True)
@@ -78,7 +88,7 @@ def listing(
     heads[0] = (heads[0][0], looks.title)
     heads += [(told, looks.plain)] if told else []
     rows = [*([head] for head in heads)]
-    rows.append([(TINT_NAMES[tint].in_language(language), looks.tinted[tint]) for tint in Tint])
+    rows.append([(TINT_NAMES[tint].in_language(language), looks.tinted[tint]) for tint in shown_tints(found)])
     rows.append([(title.in_language(language), looks.head) for title, _ in _COLUMNS])
     sheet = TextSheet(tuple(width for _, width in _COLUMNS), header=len(rows))
     for row in rows:
@@ -119,17 +129,24 @@ def _heads(result: CheckResult, found: Sequence[Entry]) -> Iterator[Text]:
     summary, book = result.summary, result.book
     file = result.inputs[0].path.replace("\\", "/").rpartition("/")[2]
     notes = len(found) - summary.error - summary.warning - summary.note - summary.unknown - summary.problems
+    notes -= summary.waived
+    waived = Text(f" · 豁免 {summary.waived}", f" · waived {summary.waived}") if summary.waived else Text("", "")
     yield LISTING_TITLE
     yield Text(
         f"{file} · 截至 {result.as_of} · 规则库 {book.id}（{len(result.rules)} 条）· 检查 {summary.records} 条记录",
         f"{file} · as of {result.as_of} · rule book {book.id} ({len(result.rules)} rules)"
         f" · {summary.records} records",
     )
+    if result.receipt is not None:
+        yield receipt_line(result.receipt, result)
+    if result.baseline is not None:
+        yield baseline_name(result.baseline)
+        yield baseline_line(result.baseline)
     yield Text(
         f"错误 {summary.error} · 警告 {summary.warning} · 提示 {summary.note} · 无法判断 {summary.unknown}"
-        f" · 读不懂 {summary.problems} · 读表说明 {notes}",
+        f"{waived.zh} · 读不懂 {summary.problems} · 读表说明 {notes}",
         f"errors {summary.error} · warnings {summary.warning} · notes {summary.note} · unknown {summary.unknown}"
-        f" · problems {summary.problems} · reading notes {notes}",
+        f"{waived.en} · problems {summary.problems} · reading notes {notes}",
     )
     yield Text(
         "这是副本：只加了批注、底色和这张表，原有的数和公式没有改动。底色的含义：",
@@ -141,7 +158,7 @@ def _texts(entry: Entry, language: Language) -> list[str]:
     remedy = remedy_of(entry)
     place = f"{entry.sheet or entry.path}" + (f"!{entry.cell}" if entry.cell else "")
     stands = "\n".join(_stands(entry, cell, language) for cell in entry.cells if cell.cell)
-    wrong = "\n".join(text.in_language(language) for text in (entry.message, *entry.repairs))
+    wrong = "\n".join(text.in_language(language) for text in told_of(entry))
     return [
         name_of(entry).in_language(language),
         entry.rule,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from fupin.annotation.edits import Edits
 from fupin.annotation.errors import AnnotationError
 from fupin.annotation.fills import Filling
-from fupin.annotation.listing import remedy_of
+from fupin.annotation.listing import remedy_of, told_of
 from fupin.annotation.notes import add_notes
 from fupin.annotation.places import Cell, SheetPlaces, cell_at, find_places
 from fupin.annotation.styles import Styles
@@ -103,7 +103,7 @@ def _comment(some: Sequence[Entry], language: Language) -> str:
 def _told(entry: Entry, language: Language) -> str:
     remedy, name = remedy_of(entry), name_of(entry)
     lines = [Text(f"【{name.zh}】{entry.rule} {entry.title.zh}", f"[{name.en}] {entry.rule} {entry.title.en}")]
-    lines += [entry.message, *entry.repairs]
+    lines += told_of(entry)
     if remedy is not None:
         lines.append(Text(f"怎么办：{remedy.zh}", f"What to do: {remedy.en}"))
     if entry.clause:

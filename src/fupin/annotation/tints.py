@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 
 from fupin.model.text import Text
-from fupin.model.verdict import Level
+from fupin.model.verdict import Level, Verdict
 from fupin.report.entries import Entry, EntryKind
-from fupin.report.names import LEVELS
+from fupin.report.names import LEVELS, VERDICTS
+from fupin.report.standing_words import since_word
 
 
 class Tint(Enum):
@@ -18,6 +20,7 @@ class Tint(Enum):
     WARNING = "FFEB9C"
     UNKNOWN = "E4DFEC"
     NOTE = "DDEBF7"
+    WAIVED = "E2E8EB"
 
 
 TINT_NAMES = {
@@ -26,6 +29,7 @@ TINT_NAMES = {
     Tint.WARNING: LEVELS[Level.WARNING],
     Tint.UNKNOWN: Text("无法判断", "unknown"),
     Tint.NOTE: LEVELS[Level.NOTE],
+    Tint.WAIVED: VERDICTS[Verdict.WAIVED],
 }
 READING_NOTE = Text("读表说明", "reading note")
 """What a problem is called that changes no verdict; it is coloured as a note."""
@@ -35,11 +39,19 @@ _ORDER = list(Tint)
 
 def tint_of(entry: Entry) -> Tint:
     """What an entry is marked as."""
+    if entry.waived:
+        return Tint.WAIVED
     if entry.unknown:
         return Tint.UNKNOWN
     if entry.kind is EntryKind.PROBLEM and entry.level is not Level.NOTE:
         return Tint.PROBLEM
     return _BY_LEVEL[entry.level]
+
+
+def shown_tints(found: Iterable[Entry]) -> list[Tint]:
+    """The tints whose meaning is told: all, but that of waived findings only where there are any."""
+    waived = any(entry.waived for entry in found)
+    return [tint for tint in Tint if waived or tint is not Tint.WAIVED]
 
 
 def tint_rank(tint: Tint) -> int:
@@ -48,7 +60,8 @@ def tint_rank(tint: Tint) -> int:
 
 
 def name_of(entry: Entry) -> Text:
-    """What kind of entry it is, in a word."""
-    if entry.kind is EntryKind.PROBLEM and entry.level is Level.NOTE:
-        return READING_NOTE
-    return TINT_NAMES[tint_of(entry)]
+    """What kind of entry it is, in a word; and how it stands to the baseline, where there is one."""
+    reading = entry.kind is EntryKind.PROBLEM and entry.level is Level.NOTE
+    name = READING_NOTE if reading else TINT_NAMES[tint_of(entry)]
+    since = since_word(entry.since)
+    return Text(f"{name.zh} · {since.zh}", f"{name.en} · {since.en}") if since.zh else name

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from fupin.model.text import Text
 from fupin.result import CheckResult, CountyResult, VerdictCount
 
 _TENTH = Decimal("0.1")
@@ -65,7 +66,8 @@ class ProvinceFigures:
 
     Attributes:
         submitted: those that have submitted, by the share that failed, the highest first; with equal shares those
-            with more fails first, then in the order of the result. Those of which nothing could be judged are last.
+            with more fails, then with more unknowns and problems, then in the order of the result. Those of which
+            nothing could be judged are last.
         absent: those that have not, in the order of the result.
         rules: by rule the share over all counties, for the rules that fail anywhere, the most fails first.
     """
@@ -73,6 +75,27 @@ class ProvinceFigures:
     submitted: tuple[CountyFigures, ...]
     absent: tuple[CountyResult, ...]
     rules: Mapping[str, Share]
+
+    @property
+    def judged(self) -> Text:
+        """What is counted as judged, in words."""
+        waived = Text("＋豁免", ", waived") if self.waiving else Text("", "")
+        return Text(f"符合＋不符合{waived.zh}", f"pass, fail{waived.en}")
+
+    @property
+    def failing(self) -> tuple[CountyFigures, ...]:
+        """Those with a record that fails a rule."""
+        return tuple(each for each in self.submitted if each.share.fail)
+
+    @property
+    def clean(self) -> int:
+        """How many have records that could be judged, and none that fails."""
+        return sum(each.share.judged > 0 and not each.share.fail for each in self.submitted)
+
+    @property
+    def waiving(self) -> bool:
+        """Whether there is a waived record anywhere."""
+        return any(each.county.summary.waived for each in self.submitted)
 
     @property
     def unreadable(self) -> tuple[CountyFigures, ...]:
@@ -107,6 +130,6 @@ def _figures(county: CountyResult) -> CountyFigures:
     )
 
 
-def _best_last(figures: CountyFigures) -> tuple[bool, Fraction, int]:
-    fraction = figures.share.fraction
-    return fraction is None, -(fraction or Fraction(0)), -figures.share.fail
+def _best_last(figures: CountyFigures) -> tuple[bool, Fraction, int, int]:
+    fraction, summary = figures.share.fraction, figures.county.summary
+    return fraction is None, -(fraction or Fraction(0)), -figures.share.fail, -summary.unknown - summary.problems

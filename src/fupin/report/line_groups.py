@@ -31,24 +31,33 @@ def _named(county: CountyResult, told: Text) -> Text:
 
 
 def county_figures(row: CountyFigures) -> Text:
-    """The figures of a county in a line."""
-    summary, share, unread = row.county.summary, row.share, row.county.unreadable
-    parts = [
-        Text(f"记录 {summary.records}", f"records {summary.records}"),
-        Text(f"错误 {summary.error}", f"errors {summary.error}"),
-        Text(f"警告 {summary.warning}", f"warnings {summary.warning}"),
-        Text(f"提示 {summary.note}", f"notes {summary.note}"),
-        *([Text(f"豁免 {summary.waived}", f"waived {summary.waived}")] if summary.waived else []),
-        Text(f"无法判断 {summary.unknown}", f"unknown {summary.unknown}"),
-        Text(f"读不懂 {summary.problems}", f"problems {summary.problems}"),
-        Text(
-            f"不符合率 {share.percent}（{share.fail}/{share.judged}）",
-            f"fail rate {share.percent} ({share.fail}/{share.judged})",
-        ),
-    ]
-    if unread:
-        parts.append(Text(f"读不了的文件 {unread}", f"unreadable files {unread}"))
-    return joined(parts, " · ", " · ")
+    """The figures of a county in a line; of nothing there is no figure."""
+    summary, share = row.county.summary, row.share
+    counts = [(word, count) for word, count in zip(_WORDS, _counts(row), strict=True) if count]
+    parts = [Text(f"记录 {summary.records}", f"records {summary.records}")]
+    parts += [Text(f"{word.zh} {count}", f"{word.en} {count}") for word, count in counts]
+    rate = Text(
+        f"不符合率 {share.percent}（{share.fail}/{share.judged}）",
+        f"fail rate {share.percent} ({share.fail}/{share.judged})",
+    )
+    return joined([*parts, rate], " · ", " · ")
+
+
+_WORDS = (
+    Text("错误", "errors"),
+    Text("警告", "warnings"),
+    Text("提示", "notes"),
+    Text("豁免", "waived"),
+    Text("无法判断", "unknown"),
+    Text("读不懂", "problems"),
+    Text("读不了的文件", "unreadable files"),
+)
+
+
+def _counts(row: CountyFigures) -> tuple[int, ...]:
+    found = row.county.summary
+    levels = (found.error, found.warning, found.note)
+    return (*levels, found.waived, found.unknown, found.problems, row.county.unreadable)
 
 
 def receipt_lines(result: CheckResult) -> Iterator[tuple[Text, list[Text]]]:

@@ -15,7 +15,7 @@ AUTHORITY = Text("批准机关", "granted by")
 EXPIRES_ON = Text("有效期至", "expires on")
 REASON = Text("豁免理由", "reason")
 SINCE_BASELINE = Text("与基线相比", "since baseline")
-_WAIVER_HEADS = (DOCUMENT, AUTHORITY, EXPIRES_ON, REASON)
+WAIVER_HEADS = (DOCUMENT, AUTHORITY, EXPIRES_ON, REASON)
 
 
 def waiver_text(waiver: Waiver) -> Text:
@@ -33,7 +33,7 @@ def waiver_values(waiver: Waiver) -> tuple[str, str, str, str]:
 
 def waiver_parts(waiver: Waiver) -> list[Text]:
     """The same, each behind its name."""
-    named = zip(_WAIVER_HEADS, waiver_values(waiver), strict=True)
+    named = zip(WAIVER_HEADS, waiver_values(waiver), strict=True)
     return [Text(f"{head.zh} {value}", f"{head.en} {value}") for head, value in named]
 
 

@@ -92,10 +92,20 @@ def test_where_there_is_no_room_the_figures_are_told(rich_result: CheckResult) -
 
 
 def test_the_only_file_is_named_once(rich_result: CheckResult) -> None:
-    one = replace(rich_result, inputs=rich_result.inputs[:1])
-    source = report(one)
+    path = rich_result.inputs[0].path
+    findings = tuple(each for each in rich_result.findings if each.path == path)
+    problems = tuple(each for each in rich_result.problems if each.path == path)
+    source = report(replace(rich_result, inputs=rich_result.inputs[:1], findings=findings, problems=problems))
     assert source.split("\n")[4].startswith("File: ")
     assert "| file |" not in source
+
+
+def test_another_file_than_the_only_input_is_named(rich_result: CheckResult) -> None:
+    """As a file of waivers, in which something is wrong."""
+    elsewhere = replace(rich_result.problems[0], path="waivers.yaml", sheet=None)
+    source = report(replace(rich_result, inputs=rich_result.inputs[:1], findings=(), problems=(elsewhere,)))
+    assert "| file |" in source
+    assert [each.path for each in read_back(source.encode())] == ["waivers.yaml"]
 
 
 def test_where_nothing_was_read_there_is_no_empty_table(rich_result: CheckResult) -> None:

@@ -129,8 +129,10 @@ def test_62_counties_have_a_line_each_in_two_tables(
     province_result: CheckResult, width: int, language: Language
 ) -> None:
     text = shown(of_62(province_result), language, width, View.STATISTICS)
-    for name in (LONGEST[:6], *(f"第{number}县 " for number in range(6, 60)), "坏文件县 "):
+    for name in (LONGEST[:6], *(f"第{number}县 " for number in range(6, 60))):
         assert len(re.findall(f"^{name}", text, re.MULTILINE)) == 2, name
+    for name in ("第0县 ", "坏文件县 "):  # nothing fails there
+        assert len(re.findall(f"^{name}", text, re.MULTILINE)) == 1, name
     lines = text.splitlines()
     start = next(number for number, line in enumerate(lines) if "没报县" in line)
     assert [line.split()[0] for line in lines[start + 2 : start + 5]] == ["第59县", "第58县", "第57县"]

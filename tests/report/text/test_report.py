@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -62,6 +63,18 @@ def test_rules_that_judge_no_record_of_a_sheet_are_said_once(result: CheckResult
     text = shown(result)
     assert "LOAN05 LOAN12" in text
     assert "缺少列：是否财政贴息；缺少表：贫困户" in text
+
+
+def test_sheets_that_lack_the_same_are_told_together(result: CheckResult) -> None:
+    """As in a province, whose counties all fill in the same form."""
+    whole = [finding for finding in result.findings if finding.row is None]
+    elsewhere = [replace(finding, path=f"{number}.csv") for number in range(40) for finding in whole]
+    many = replace(result, findings=(*result.findings, *elsewhere))
+    text = shown(many)
+    assert text.count("LOAN05 LOAN12") == 1
+    assert "41 张表  LOAN05 LOAN12" in text
+    assert "、38.csv、39.csv" in "".join(text.split())
+    assert f"其中 {len(many.findings) + len(many.problems)} 处上面没有列出" in shown(many, most=0)
 
 
 @pytest.mark.parametrize("width", [40, 80, 160])

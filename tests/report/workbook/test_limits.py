@@ -25,8 +25,8 @@ def test_the_summary_says_what_is_left_out(
     monkeypatch.setattr(book, "MAX_LINKS", 2)
     monkeypatch.setattr(writing, "MAX_COPIES", 1)
     read = load_workbook(io.BytesIO(write(rich_content, Language.ENGLISH)))
-    assert len(read.worksheets) == 3
-    comments = [cell for row in read.worksheets[2].iter_rows() for cell in row if cell.comment]
+    assert len(read.worksheets) == 4
+    comments = [cell for row in read.worksheets[3].iter_rows() for cell in row if cell.comment]
     assert len(comments) == 3
     texts = [str(row[0].value) for row in read["Summary"].iter_rows()]
     assert "1 more sheets are not copied here" in texts

@@ -69,7 +69,7 @@ def _rows(source: str) -> Iterator[tuple[str, str, dict[str, str]]]:
 
 
 def _told(section: str, heading: str, texts: dict[str, str], only: str | None) -> Told | None:
-    path = texts.get("file", only)
+    path = texts.get("file") or only
     if section == "Files that could not be read" and texts:
         return Told("input", "INPUT", "error", path=path, message=texts["reason"])
     if "message" not in texts:

@@ -9,7 +9,8 @@ from typing import TextIO
 from xml.sax.saxutils import escape
 
 from fupin.model.text import Language
-from fupin.report.junit.cases import Case, Outcome, Suite, suites
+from fupin.report.junit.case import Case, Outcome, Suite
+from fupin.report.junit.cases import suites
 from fupin.result import CheckResult
 
 _COUNTED = {"failure": "failures", "error": "errors", "skipped": "skipped"}

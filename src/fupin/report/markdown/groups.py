@@ -154,5 +154,5 @@ class Groups:
         return self._path(entry.path), entry.sheet or "", *map(self._told, texts)
 
     def _path(self, path: str) -> str:
-        """A file where there are several; the head of the report names the only one."""
-        return path if len(self._result.inputs) > 1 else ""
+        """A file, but for the only input, which the head of the report names."""
+        return "" if [path] == [report.path for report in self._result.inputs] else path

@@ -46,10 +46,10 @@ class ProvinceGroups:
         if not self._result.counties:
             return
         figures = self._figures
-        submitted, absent = len(figures.submitted), len(figures.absent)
+        submitted, absent, judged = len(figures.submitted), len(figures.absent), figures.judged
         told = Text(
-            f"已报送 {submitted} 个县，没有报送 {absent} 个。不符合率＝不符合 ÷ 已判断（符合＋不符合＋豁免）。",
-            f"Submitted {submitted}, not submitted {absent}. Fail rate: fails among the judged (pass, fail, waived).",
+            f"已报送 {submitted} 个县，没有报送 {absent} 个。不符合率＝不符合 ÷ 已判断（{judged.zh}）。",
+            f"Submitted {submitted}, not submitted {absent}. Fail rate: fails among the judged ({judged.en}).",
         )
         above = (self._title(Text("各县", "Counties")), self._told(told))
         yield Group(above, _HEADS, (*figures.submitted, *figures.absent), self._county, figures_from=1)
@@ -70,8 +70,14 @@ class ProvinceGroups:
             f"另有 {len(others)} 条规则，共 {sum(others)} 条不符合，没有列出。",
             f"{len(others)} more rules, with {sum(others)} fails, are not shown.",
         )
-        above = (self._title(title), *([self._told(more)] if others else []))
-        rows = [(row.county.county, row.by_rule) for row in self._figures.submitted]
+        clean = self._figures.clean
+        rest = Text(f"另有 {clean} 个县没有不符合的。", f"{clean} more counties have no fails.")
+        above = (
+            self._title(title),
+            *([self._told(rest)] if clean else []),
+            *([self._told(more)] if others else []),
+        )
+        rows = [(row.county.county, row.by_rule) for row in self._figures.failing]
         rows.append((self._told(Text("合计", "all")), self._figures.rules))
 
         def cells(row: Any) -> Sequence[str]:

@@ -142,14 +142,19 @@ class CountiesPart:
         title = say("各县、各规则不符合的条数和不符合率", "Fails and fail rate by county and rule")
         self._printer.print()
         self._printer.print(Styled(title, style="bold"))
+        judged = self._figures.judged
         self._printer.prose(
             say(
-                "不符合率＝不符合 ÷ 已判断（符合＋不符合＋豁免）；空白：没有不符合；-：没有能判断的",
-                "fail rate: fails among those judged (pass, fail, waived); blank: no fail; -: nothing was judged",
+                f"不符合率＝不符合 ÷ 已判断（{judged.zh}）；空白：没有不符合；-：没有能判断的",
+                f"fail rate: fails among those judged ({judged.en}); blank: no fail; -: nothing was judged",
             ),
             hang=2,
         )
         self._printer.grid(grid)
+        clean = self._figures.clean
+        if clean:
+            zh, en = f"另有 {clean} 个县没有不符合的", f"{clean} more counties have no fails"
+            self._printer.print(say(zh, en), hang=2)
         others = rules[number:]
         if others:
             fails = sum(self._figures.rules[rule].fail for rule in others)
@@ -159,7 +164,7 @@ class CountiesPart:
 
     def _matrix(self, rules: Sequence[str]) -> Grid:
         """County by rule; each rule's counts and rates stand below each other."""
-        told, rows = self._printer.told, self._figures.submitted
+        told, rows = self._printer.told, self._figures.failing
         names = [_name(row.county.county, _NAME_WIDTHS[1]) for row in rows]
         shares = [*(row.by_rule for row in rows), self._figures.rules]
         columns = [_cells([each.get(rule, Share(0, 0)) for each in shares]) for rule in rules]

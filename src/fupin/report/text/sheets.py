@@ -19,7 +19,8 @@ from fupin.result import CheckResult, SheetReport
 
 _MOST_INPUTS = 20
 """How many inputs have a line of their own where all can be read."""
-_MOST_COLUMNS = 30
+_MOST_NAMES = 30
+"""How many names of sheets or columns stand in a line."""
 
 
 class SheetsPart:
@@ -61,30 +62,36 @@ class SheetsPart:
             self._printer.print(say(f"隐藏的表也已检查：{names}", f"hidden, checked too: {names}"), 2, hang=HANG)
 
     def not_judged(self, findings: Iterable[Finding], most: int) -> int:
-        """Prints which rules can judge no record of a sheet, one entry a sheet, of at most `most` sheets.
+        """Prints which rules can judge no record of a sheet, sheets alike as one entry, at most `most` entries.
 
         Returns:
             How many findings are not shown.
         """
-        sheets = [list(group) for _, group in groupby(findings, key=lambda f: (f.path, f.sheet, f.record))]
-        if not sheets:
+        alike: dict[tuple[str, str], list[list[Finding]]] = {}
+        for _, group in groupby(findings, key=lambda f: (f.path, f.sheet, f.record)):
+            members = list(group)
+            rules = " ".join(marked_rule(finding, self._printer) for finding in members)
+            alike.setdefault((rules, self._lacking(members)), []).append(members)
+        if not alike:
             return 0
         title = self._printer.say("整张表无法判断的规则", "Rules that can judge no record of a sheet")
         self._printer.print()
         self._printer.print(Styled(title, UNKNOWN_STYLE))
-        left = 0
-        for shown in sample([sheets], most):
-            for members in shown.items:
-                self._not_judged(members)
-            not_shown(self._printer, shown.left)
-            left = sum(len(members) for members in sheets[len(shown.items) :])
-        return left
+        (shown,) = sample([list(alike.items())], most)
+        for (rules, lacking), sheets in shown.items:
+            self._not_judged(rules, lacking, [self._name(each[0].path, each[0].sheet) for each in sheets], most)
+        not_shown(self._printer, shown.left)
+        return sum(len(members) for _, sheets in shown.group[shown.share :] for members in sheets)
 
-    def _not_judged(self, findings: Sequence[Finding]) -> None:
-        where = Styled(self._name(findings[0].path, findings[0].sheet), style="bold")
-        rules = " ".join(marked_rule(finding, self._printer) for finding in findings)
+    def _not_judged(self, rules: str, lacking: str, sheets: Sequence[str], most: int) -> None:
+        """Prints one entry: the sheet, or how many there are, with the rules; what it lacks; the sheets."""
+        several = len(sheets) > 1
+        name = self._printer.say(f"{len(sheets)} 张表", f"{len(sheets)} sheets") if several else sheets[0]
+        where = Styled(name, style="bold")
         self._printer.prose(where.append("  " + rules, style="not bold"), 2, hang=HANG)
-        self._printer.prose(self._lacking(findings), 4)
+        self._printer.prose(lacking, 4)
+        if several:
+            self._printer.prose(self._some(sheets, max(most, _MOST_NAMES)), 4, hang=2)
 
     def _lacking(self, findings: Sequence[Finding]) -> str:
         lacking_columns = [finding for finding in findings if finding.missing_table is None]
@@ -116,9 +123,9 @@ class SheetsPart:
             names = Styled(self._some([shown_header(name) for name in columns]), style="bold")
             self._printer.prose(names.append("  " + self._some(sheets), style="not bold"), 2, hang=HANG)
 
-    def _some(self, names: Sequence[str]) -> str:
-        text = self._printer.say("、", ", ").join(names[:_MOST_COLUMNS])
-        left = len(names) - _MOST_COLUMNS
+    def _some(self, names: Sequence[str], most: int = _MOST_NAMES) -> str:
+        text = self._printer.say("、", ", ").join(names[:most])
+        left = len(names) - most
         return text + self._printer.say(f"，另有 {left} 个", f" and {left} more") if left > 0 else text
 
     def _name(self, path: str, sheet: str | None) -> str:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from fupin.model.text import Language
@@ -76,6 +77,17 @@ class Sheet:
     def number(self, row: int, column: int, number: int, style: Style) -> None:
         """Writes a number of the report's own."""
         self.raw.write_number(row, column, number, self._formats.of(style))
+
+    def share(self, row: int, column: int, share: Fraction, style: Style) -> None:
+        """Writes a share of the report's own; the number is as near as a spreadsheet's numbers come."""
+        self.raw.write_number(row, column, float(share), self._formats.of(style))
+
+    def shade(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Colours a block of shares, the deeper the higher; the same share has the same colour in every report."""
+        scale = {"type": "3_color_scale", "min_type": "num", "mid_type": "num", "max_type": "num"}
+        steps = {"min_value": 0, "mid_value": 0.2, "max_value": 1}
+        colours = {"min_color": "#FFFFFF", "mid_color": "#F6C8C1", "max_color": "#C0392B"}
+        self.raw.conditional_format(top, left, bottom, right, scale | steps | colours)
 
     def link(self, row: int, column: int, text: str, target: tuple[str, str], style: Style) -> None:
         """Writes a text that leads to a sheet and a cell; without the link where there are too many."""

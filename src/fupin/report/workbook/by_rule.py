@@ -22,7 +22,8 @@ class RuleCounts:
         fail: how many records fail.
         unknown: how many can't be judged.
         passed: how many pass.
-        others: to how many it doesn't apply, or from which it is waived.
+        others: to how many it doesn't apply.
+        waived: how many are waived from it.
     """
 
     rule: Rule
@@ -31,6 +32,7 @@ class RuleCounts:
     unknown: int
     passed: int
     others: int
+    waived: int
 
     def of(self, kind: Kind) -> int:
         """How many findings of a kind the rule gives."""
@@ -43,8 +45,8 @@ def counts_by_rule(result: CheckResult) -> list[RuleCounts]:
     for verdict in result.verdicts:
         rule = result.rules[verdict.rule].rule
         failed = _LEVELS[rule.level]
-        others = verdict.not_applicable + verdict.waived
-        found.append(RuleCounts(rule, failed, verdict.fail, verdict.unknown, verdict.passed, others))
+        counts = (verdict.fail, verdict.unknown, verdict.passed, verdict.not_applicable, verdict.waived)
+        found.append(RuleCounts(rule, failed, *counts))
     return sorted(found, key=_order)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fupin.model.text import Language, Text
@@ -72,16 +72,16 @@ def rule_chart(
 
 
 def kind_chart(
-    book: Book, sheet: str, rows: tuple[int, int], columns: tuple[int, int], counts: Sequence[int], bars: int
+    book: Book, sheet: str, rows: tuple[int, int], columns: tuple[int, int], counts: Mapping[Kind, int], bars: int
 ) -> Any:
     """The chart of the figures, which fills the room beside the other chart.
 
     Args:
         book: the workbook.
         sheet: the sheet with the figures.
-        rows: the first and the last row of the figures, one for each `Kind`, from 0.
+        rows: the first and the last row of the figures, from 0.
         columns: the columns of names and of figures.
-        counts: the figures.
+        counts: the figures by kind, in the order of the rows.
         bars: how many bars the other chart has.
     """
     (first, last), (names, figures) = rows, columns
@@ -89,10 +89,10 @@ def kind_chart(
     chart.add_series(
         {
             "categories": [sheet, first, names, last, names],
-            "categories_data": [LOOKS[kind].name.in_language(book.language) for kind in Kind],
+            "categories_data": [LOOKS[kind].name.in_language(book.language) for kind in counts],
             "values": [sheet, first, figures, last, figures],
-            "values_data": list(counts),
-            "points": [{"fill": {"color": LOOKS[kind].strong}} for kind in Kind],
+            "values_data": list(counts.values()),
+            "points": [{"fill": {"color": LOOKS[kind].strong}} for kind in counts],
             "border": {"color": "#7F7F7F", "width": 0.5},
             "gap": 60,
             "data_labels": {"value": True, "font": _font(9)},
@@ -102,7 +102,7 @@ def kind_chart(
     chart.set_legend({"none": True})
     chart.set_x_axis({"num_font": _font(9), "major_tick_mark": "none"})
     chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
-    chart.set_size({"width": _KIND_WIDTH, "height": _height(bars) - len(Kind) * _ROW_HEIGHT - 3 * _ROW_HEIGHT})
+    chart.set_size({"width": _KIND_WIDTH, "height": _height(bars) - len(counts) * _ROW_HEIGHT - 3 * _ROW_HEIGHT})
     chart.set_chartarea({"border": {"color": "#D9D9D9"}})
     return chart
 

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from fupin.model.text import Language, Text
 from fupin.report.entries import Entry
+from fupin.report.standing_words import since_word, waiver_text
 from fupin.report.workbook.inert import inert
 from fupin.report.workbook.kinds import LOOKS, kind_of
 from fupin.report.workbook.limits import MAX_COMMENT_TEXT
@@ -44,9 +45,13 @@ def comment_text(entries: Sequence[Entry], language: Language) -> str:
 def _told(entry: Entry, language: Language) -> str:
     say = language is Language.CHINESE
     name = LOOKS[kind_of(entry)].name.in_language(language)
+    if entry.since is not None:
+        name += f" · {since_word(entry.since).in_language(language)}"
     head = f"【{name}】{entry.rule} " if say else f"[{name}] {entry.rule} "
     lines = [head + entry.title.in_language(language), entry.message.in_language(language)]
-    if entry.remedy is not None:
+    if entry.waiver is not None:
+        lines.append(waiver_text(entry.waiver).in_language(language))
+    elif entry.remedy is not None:
         lines.append(("怎么办：" if say else "What to do: ") + entry.remedy.in_language(language))
     lines += [repair.in_language(language) for repair in entry.repairs]
     if entry.clause is not None:

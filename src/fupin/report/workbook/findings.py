@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from fupin.model.text import Language, Text, joined
 from fupin.report.entries import Entry
 from fupin.report.entry_words import as_written, state_name
 from fupin.report.names import LEVELS, record_name
+from fupin.report.standing_words import SINCE_BASELINE, WAIVER_HEADS, since_word, waiver_values
 from fupin.report.workbook.book import Sheet
 from fupin.report.workbook.kinds import kind_of
 from fupin.report.workbook.limits import MAX_ROWS
@@ -23,6 +25,10 @@ class Column(NamedTuple):
     width: int
     of: Callable[[Entry], Text | str | int | None]
     style: Style = CELL
+
+
+def _of_waiver(number: int, entry: Entry) -> str | None:
+    return None if entry.waiver is None else waiver_values(entry.waiver)[number]
 
 
 STATE = Text("结论", "Verdict")
@@ -51,10 +57,29 @@ COLUMNS = (
     ),
     Column(Text("指纹", "Fingerprint"), 36, lambda entry: entry.fingerprint),
 )
+_SINCE = Column(SINCE_BASELINE, 9, lambda entry: since_word(entry.since), CENTRE)
+_WAIVER = tuple(
+    Column(heading, width, partial(_of_waiver, number))
+    for number, (heading, width) in enumerate(zip(WAIVER_HEADS, (20, 16, 12, 28), strict=True))
+)
+_BEFORE_SINCE, _BEFORE_WAIVER = 2, 13
 _KEPT_IN_VIEW = 3
 """Columns that stay when one looks further right."""
-_PRINTED = 12
-"""Columns that fit on paper."""
+_PRINTED = Text("怎么办", "What to do")
+"""The last column that fits on paper."""
+
+
+def columns_for(entries: Sequence[Entry]) -> tuple[Column, ...]:
+    """The columns; how entries stand to a baseline, and their waivers, only where there are such."""
+    since = (_SINCE,) if any(entry.since is not None for entry in entries) else ()
+    waiver = _WAIVER if any(entry.waiver is not None for entry in entries) else ()
+    return (
+        *COLUMNS[:_BEFORE_SINCE],
+        *since,
+        *COLUMNS[_BEFORE_SINCE:_BEFORE_WAIVER],
+        *waiver,
+        *COLUMNS[_BEFORE_WAIVER:],
+    )
 
 
 def write_findings(sheet: Sheet, entries: Sequence[Entry], copies: PlacedCopies, language: Language) -> int:
@@ -69,23 +94,31 @@ def write_findings(sheet: Sheet, entries: Sequence[Entry], copies: PlacedCopies,
     Returns:
         How many entries found no room.
     """
-    sheet.columns({at: column.width for at, column in enumerate(COLUMNS)})
+    columns = columns_for(entries)
+    sheet.columns({at: column.width for at, column in enumerate(columns)})
     sheet.freeze(1, _KEPT_IN_VIEW)
     shown = entries[: MAX_ROWS - 1]
-    for at, column in enumerate(COLUMNS):
+    for at, column in enumerate(columns):
         sheet.text(0, at, column.heading.in_language(language), HEAD)
-    sheet.filterable(0, 0, max(len(shown), 1), len(COLUMNS) - 1)
-    sheet.printed(len(shown), _PRINTED - 1)
+    sheet.filterable(0, 0, max(len(shown), 1), len(columns) - 1)
+    sheet.printed(len(shown), [column.heading for column in columns].index(_PRINTED))
     for row, entry in enumerate(shown, 1):
-        _write_entry(sheet, row, entry, _target(entry, copies), language)
+        _write_entry(sheet, row, columns, entry, _target(entry, copies), language)
     return len(entries) - len(shown)
 
 
-def _write_entry(sheet: Sheet, row: int, entry: Entry, target: tuple[str, str] | None, language: Language) -> None:
+def _write_entry(
+    sheet: Sheet,
+    row: int,
+    columns: Sequence[Column],
+    entry: Entry,
+    target: tuple[str, str] | None,
+    language: Language,
+) -> None:
     linked = SHEET if entry.cell is None else CELL_NAME
-    contents = [_content(column.of(entry), language) for column in COLUMNS]
+    contents = [_content(column.of(entry), language) for column in columns]
     sheet.fit(row, {at: each for at, each in enumerate(contents) if isinstance(each, str)})
-    for at, (column, content) in enumerate(zip(COLUMNS, contents, strict=True)):
+    for at, (column, content) in enumerate(zip(columns, contents, strict=True)):
         style = marked(column.style, kind_of(entry), strong=True) if column.heading is STATE else column.style
         if isinstance(content, int):
             sheet.number(row, at, content, style)

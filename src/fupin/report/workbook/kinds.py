@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
 from fupin.model.text import Text
-from fupin.model.verdict import Level
+from fupin.model.verdict import Level, Verdict
 from fupin.report.entries import Entry, EntryKind
+from fupin.report.names import VERDICTS
 
 
 class Kind(IntEnum):
@@ -19,6 +21,7 @@ class Kind(IntEnum):
     UNKNOWN = 3
     NOTE = 4
     READING = 5
+    WAIVED = 6
 
 
 @dataclass(frozen=True)
@@ -86,11 +89,25 @@ LOOKS = {
         "#F2F2F2",
         "#333333",
     ),
+    Kind.WAIVED: Look(
+        VERDICTS[Verdict.WAIVED],
+        Text("不符合，但经批准豁免，不计入上面各项", "fails, but an authority has waived it; not among the above"),
+        "#C5D1D8",
+        "#EDF1F3",
+        "#37474F",
+    ),
 }
+
+
+def shown_kinds(found: Mapping[Kind, int]) -> list[Kind]:
+    """The kinds that have a figure: all, but waived findings only where there are any."""
+    return [kind for kind in Kind if kind is not Kind.WAIVED or found[kind]]
 
 
 def kind_of(entry: Entry) -> Kind:
     """The kind of an entry."""
+    if entry.waived:
+        return Kind.WAIVED
     if entry.unknown:
         return Kind.UNKNOWN
     if entry.kind is EntryKind.FINDING:

@@ -15,6 +15,10 @@ from fupin.report.workbook.limits import MAX_SHEET_NAME
 
 SUMMARY = Text("检查汇总", "Summary")
 FINDINGS = Text("检查结果", "Findings")
+COUNTIES = Text("各县", "Counties")
+COUNTY_RULES = Text("县×规则", "Counties by rule")
+RECEIPT = Text("回执", "Receipt")
+_OWN = (SUMMARY, FINDINGS, COUNTIES, COUNTY_RULES, RECEIPT)
 _RESERVED = ("history", "历史记录")
 _FORBIDDEN = str.maketrans({"[": "［", "]": "］", ":": "：", "*": "＊", "?": "？", "/": "／", "\\": "＼"})
 _ESCAPE = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
@@ -39,7 +43,7 @@ def copy_names(copies: Sequence[SheetCopy], language: Language) -> list[str]:
         f"{_stem(copy)[:_STEM]}·{name}" if copy.sheet is not None and len(files[_folded(name)]) > 1 else name
         for name, copy in zip(plain, copies, strict=True)
     ]
-    return _each_once(wanted, [*_RESERVED, SUMMARY.in_language(language), FINDINGS.in_language(language)])
+    return _each_once(wanted, [*_RESERVED, *(name.in_language(language) for name in _OWN)])
 
 
 def _plain(copy: SheetCopy, language: Language) -> str:

@@ -33,6 +33,7 @@ class Style:
         border: thin lines around the cell.
         link: underlined, as what leads elsewhere.
         text: what is typed into it later stays text too.
+        percent: a number is shown as a percentage with one decimal.
     """
 
     fill: str = ""
@@ -44,6 +45,7 @@ class Style:
     border: bool = False
     link: bool = False
     text: bool = True
+    percent: bool = False
 
 
 TITLE = Style(bold=True, size=16)
@@ -53,6 +55,7 @@ FAINT = Style(ink="#7F7F7F")
 HEAD = Style(fill="#DDE3EA", bold=True, align="center", wrap=True, border=True)
 CELL = Style(border=True, wrap=True)
 NUMBER = Style(border=True, align="right", text=False)
+SHARE = Style(border=True, align="right", text=False, percent=True)
 CENTRE = Style(border=True, align="center", wrap=True)
 LINK = Style(border=True, wrap=True, ink="#0563C1", link=True)
 
@@ -87,7 +90,7 @@ def _properties(style: Style) -> dict[str, Any]:
         "font_size": style.size,
         "align": style.align,
         "valign": "vcenter",
-        "num_format": "@" if style.text else "#,##0",
+        "num_format": "0.0%" if style.percent else "@" if style.text else "#,##0",
     }
     if style.fill:
         properties["bg_color"] = style.fill

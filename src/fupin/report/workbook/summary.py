@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from fupin.model.text import Language, Text
 from fupin.report.content import Content
 from fupin.report.entries import Entry
+from fupin.report.receipt_words import receipt_line
+from fupin.report.standing_words import baseline_line, baseline_name
 from fupin.report.workbook.book import Book, Sheet
 from fupin.report.workbook.by_rule import RuleCounts, counts_by_rule
 from fupin.report.workbook.chart import CHARTED, bars_of, chart_rows, kind_chart, rule_chart
 from fupin.report.workbook.file_rows import FILE_HEADINGS, FileRow, file_rows
-from fupin.report.workbook.kinds import LOOKS, Kind, kind_of
+from fupin.report.workbook.kinds import LOOKS, Kind, kind_of, shown_kinds
 from fupin.report.workbook.placing import PlacedCopies
 from fupin.report.workbook.styles import CELL, CENTRE, FAINT, HEAD, LINK, NUMBER, SECTION, SUBTITLE, TITLE, marked
 from fupin.version import __version__
@@ -73,8 +75,8 @@ def write_summary(
     found = Counter(map(kind_of, entries))
     _figures(page, result.summary.records, found)
     if bars:
-        figures = (page.row - len(Kind), page.row - 1)
-        numbers = [found[kind] for kind in Kind]
+        numbers = {kind: found[kind] for kind in shown_kinds(found)}
+        figures = (page.row - len(numbers), page.row - 1)
         sheet.chart(page.row + 1, 0, kind_chart(book, sheet.name, figures, (0, 2), numbers, len(bars)))
         page.row = max(page.row, top + 2 + chart_rows(len(bars)))
     if notes:
@@ -102,12 +104,20 @@ def _heading(page: _Page, content: Content) -> None:
     )
     page.sheet.text(1, 0, line.in_language(language), FAINT)
     page.row = 2
+    told = [] if result.baseline is None else [baseline_name(result.baseline), baseline_line(result.baseline)]
+    told += [] if result.receipt is None else [receipt_line(result.receipt, result)]
+    for text in told:
+        page.sheet.text(page.row, 0, text.in_language(language), FAINT)
+        page.row += 1
 
 
 def _figures(page: _Page, records: int, found: Mapping[Kind, int]) -> None:
     page.section(_FIGURES)
     lines = [(*_RECORDS, records, CELL)]
-    lines += [(LOOKS[kind].name, LOOKS[kind].meaning, found[kind], marked(CELL, kind, strong=True)) for kind in Kind]
+    lines += [
+        (LOOKS[kind].name, LOOKS[kind].meaning, found[kind], marked(CELL, kind, strong=True))
+        for kind in shown_kinds(found)
+    ]
     for name, meaning, count, style in lines:
         page.sheet.text(page.row, 0, name.in_language(page.language), style)
         page.sheet.text(page.row, 1, meaning.in_language(page.language), CELL)
@@ -146,7 +156,9 @@ def _file_row(page: _Page, row: FileRow) -> None:
 
 
 def _rules(page: _Page, counts: Sequence[RuleCounts]) -> None:
-    page.headings([*_RULE_HEADINGS, *(LOOKS[kind].name for kind in CHARTED), *_OTHER_HEADINGS])
+    waived = any(each.waived for each in counts)
+    others = (*_OTHER_HEADINGS, LOOKS[Kind.WAIVED].name) if waived else _OTHER_HEADINGS
+    page.headings([*_RULE_HEADINGS, *(LOOKS[kind].name for kind in CHARTED), *others])
     for each in counts:
         rule = each.rule
         title = rule.title.in_language(page.language)
@@ -155,15 +167,25 @@ def _rules(page: _Page, counts: Sequence[RuleCounts]) -> None:
         page.sheet.text(page.row, 1, title, CELL)
         page.sheet.text(page.row, 2, rule.clause, CELL)
         page.sheet.text(page.row, 3, LOOKS[each.failed].name.in_language(page.language), CENTRE)
-        _counts(page, {kind: each.of(kind) for kind in CHARTED}, (each.passed, each.others))
+        _counts(
+            page,
+            {kind: each.of(kind) for kind in CHARTED},
+            _others(each.passed, each.others, each.waived, waived=waived),
+        )
     page.sheet.text(page.row, 0, _ALL.in_language(page.language), HEAD)
     for column in (1, 2, 3):
         page.sheet.text(page.row, column, "", HEAD)
     sums = {kind: sum(each.of(kind) for each in counts) for kind in CHARTED}
-    _counts(page, sums, (sum(each.passed for each in counts), sum(each.others for each in counts)))
+    passed, none = sum(each.passed for each in counts), sum(each.others for each in counts)
+    _counts(page, sums, _others(passed, none, sum(each.waived for each in counts), waived=waived))
 
 
-def _counts(page: _Page, findings: dict[Kind, int], others: tuple[int, int]) -> None:
+def _others(passed: int, none: int, lifted: int, *, waived: bool) -> tuple[int, ...]:
+    """The counts that are no findings; of waived records where there are any."""
+    return (passed, none, lifted) if waived else (passed, none)
+
+
+def _counts(page: _Page, findings: dict[Kind, int], others: tuple[int, ...]) -> None:
     """Writes the counts of a row: those of findings in their colours, zeros as blank cells."""
     for at, (kind, count) in enumerate(findings.items(), _FIRST_COUNT):
         if count:

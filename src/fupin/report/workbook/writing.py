@@ -10,12 +10,14 @@ from fupin.report.content import Content
 from fupin.report.entries import entries
 from fupin.report.workbook.book import new_book
 from fupin.report.workbook.copies import write_copy
+from fupin.report.workbook.counties import write_counties
 from fupin.report.workbook.findings import write_findings
 from fupin.report.workbook.left_out import LeftOut, notes_on
 from fupin.report.workbook.limits import MAX_COPIES
 from fupin.report.workbook.marks import marks_of
-from fupin.report.workbook.names import FINDINGS, SUMMARY, copy_names
+from fupin.report.workbook.names import FINDINGS, RECEIPT, SUMMARY, copy_names
 from fupin.report.workbook.placing import PlacedCopies, PlacedCopy
+from fupin.report.workbook.receipt import write_receipt
 from fupin.report.workbook.summary import write_summary
 from fupin.result import CheckResult, SheetReport
 
@@ -38,6 +40,10 @@ def write_workbook(content: Content, stream: BinaryIO, language: Language) -> No
         if len(content.copies) > len(copied):
             notes.append(_without_copies(len(content.copies) - len(copied)))
         notes += [_unmarked(path, sheet) for path, sheet in copies.alike]
+        if content.result.counties:
+            write_counties(book, content.result)
+        if content.result.receipt is not None:
+            write_receipt(book.sheet(RECEIPT.in_language(language)), content.result, language)
         for placed in copies.all:
             sheet = book.sheet(placed.name)
             left_out = write_copy(sheet, placed, marks[placed.name], _tables(content.result, placed), language)
