@@ -37,6 +37,7 @@ FURTHER_WORDS: dict[str, Text] = {
     ),
     "fail_rate": Text("不符合率", "share of fails"),
     "filter.since": Text("与基线相比", "Since the baseline"),
+    "kind.reading": Text("阅读提示", "reading note"),
     "kind.waived": Text("豁免", "waived"),
     "map_not_printed": Text(
         "县多于 {count} 个，这张表纸上放不下；请看网页，或写成 xlsx。",
