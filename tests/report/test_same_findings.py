@@ -42,7 +42,7 @@ READERS: dict[str, ModuleType] = {
     "xlsx": xlsx,
 }
 """By format, the module that reads it back; see `support.reading_back`."""
-STANDING = READERS.keys() - {"html", "xlsx"}
+STANDING = READERS.keys() - {"html"}
 """The formats that tell of waivers and of a baseline."""
 READ_ELSEWHERE = {
     "text": "wrapped for the eye, so that no program reads it back; it is searched, see below",

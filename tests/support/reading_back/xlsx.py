@@ -11,7 +11,8 @@ from fupin.model.text import Language
 from fupin.model.verdict import Level, Verdict
 from fupin.report.entries import EntryKind
 from fupin.report.entry_words import STATES
-from fupin.report.names import LEVELS, VERDICTS
+from fupin.report.names import LEVELS, SINCE, VERDICTS
+from fupin.report.standing_words import SINCE_BASELINE, WAIVER_HEADS
 from fupin.report.workbook.findings import COLUMNS
 from fupin.report.workbook.inert import inert
 from fupin.report.workbook.names import FINDINGS
@@ -25,7 +26,8 @@ def read_back(data: bytes, language: Language = Language.ENGLISH) -> list[Told]:
     """What the report tells, a row each."""
     sheet = load_workbook(io.BytesIO(data))[FINDINGS.in_language(language)]
     head, *rows = sheet.iter_rows(values_only=True)
-    english = {column.heading.in_language(language): column.heading.en for column in COLUMNS}
+    headings = (*(column.heading for column in COLUMNS), SINCE_BASELINE, *WAIVER_HEADS)
+    english = {heading.in_language(language): heading.en for heading in headings}
     names = [english[str(name)] for name in head]
     return [_told(dict(zip(names, row, strict=True)), language) for row in rows]
 
@@ -34,6 +36,7 @@ def _told(row: dict[str, Any], language: Language) -> Told:
     levels = {name.in_language(language): level for level, name in LEVELS.items()}
     states: dict[str, EntryKind | Verdict] = {name.in_language(language): kind for kind, name in STATES.items()}
     states |= {name.in_language(language): verdict for verdict, name in VERDICTS.items()}
+    standings = {None: None} | {name.in_language(language): since.value for since, name in SINCE.items()}
     level: Level = levels[row["Level"]]
     state = states[row["Verdict"]]
     verdict = state.value if isinstance(state, Verdict) else None
@@ -49,4 +52,6 @@ def _told(row: dict[str, Any], language: Language) -> Told:
         key_text=row["Record"] or "",
         message=row["What is wrong"] or "",
         fingerprint=row["Fingerprint"],
+        since=standings[row.get(SINCE_BASELINE.en)],
+        waiver=tuple(row[head.en] or "" for head in WAIVER_HEADS) if verdict == Verdict.WAIVED else (),
     )
