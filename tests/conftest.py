@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pandas  # noqa: F401 - a test of the command line keeps it out of the process for those that come after
 import pytest
 
 from fupin.checking import ready

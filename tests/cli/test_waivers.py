@@ -97,6 +97,20 @@ def test_it_is_watched(tmp_path: Path) -> None:
     assert tmp_path / "waivers.yaml" in files_watched([], [tmp_path / "waivers.yaml"], None, [])
 
 
+def test_kept_results_are_not_waived_and_serve_with_other_waivers(tmp_path: Path, failing: Path) -> None:
+    file, cache = waiver_file(tmp_path, waiver()), tmp_path / "cache"
+
+    def kept() -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in cache.rglob("*") if path.is_file()}
+
+    assert check(failing, "--cache", cache).exit_code == 1
+    before = kept()
+    assert check(failing, "--cache", cache, "--waivers", file).exit_code == 0
+    assert check(failing, "--cache", cache).exit_code == 1
+    assert before
+    assert kept() == before
+
+
 def test_every_format_can_be_written(tmp_path: Path, failing: Path) -> None:
     file = waiver_file(tmp_path, waiver(), waiver(rule="PRJ99"), waiver(key="{项目编号: P2}"))
     formats = ("json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown", "html", "xlsx", "csv")

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 import pytest
 
-from fupin.evaluation.one_record import Alone, OneRecord, days_later, exact, months_later
+from fupin.evaluation.one_record import Alone, OneRecord, exact
+from fupin.model.calendar import days_later, months_later
 from fupin.rulebook.language import nodes as n
 from support.rules import make_rule
 

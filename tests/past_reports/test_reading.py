@@ -104,6 +104,13 @@ def test_a_number_that_json_does_not_have_is_refused_anywhere(whole: bytes) -> N
     assert refused(whole.rstrip().removesuffix(b"}") + b', "other": NaN}') == "it isn't proper JSON"
 
 
+def test_what_is_crowded_with_lists_is_refused_but_not_what_is_written_so(whole: bytes) -> None:
+    end = whole.rstrip().removesuffix(b"}")
+    assert refused(end + b', "other": [' + b"[]," * 200_000 + b"[]]}") == "it is no check report"
+    written_so = end + b', "other": "' + b'[{\\"' * 200_000 + b'"}'
+    assert report_of(written_so, "old.json") == report_of(whole, "old.json")
+
+
 def edited(whole: bytes, **members: Any) -> bytes:
     return json.dumps(json.loads(whole) | members).encode()
 

@@ -62,3 +62,13 @@ def test_one_county_checked_again_leaves_the_others_of_the_province() -> None:
     trend = trend_of([whole, county("own.json", "2018-03-31", 1)], [])
     assert trend.total.values(Measure.ERROR) == (3,)
     assert [each.counties for each in trend.reports] == [1, 1]
+
+
+def test_an_unreadable_file_is_more_than_not_submitted() -> None:
+    whole = given("province.json", province("2018-03-31", {"甲县": ABSENT, "乙县": County({})}))
+    unreadable = given(
+        "own.json", one_county("2018-03-31", "甲县", County({}, records=0, unreadable=1), county="甲县")
+    )
+    trend = trend_of([whole, unreadable], [])
+    assert trend.counties[1].values(Measure.ERROR) == (Gap.UNREADABLE,)
+    assert not trend.conflicts

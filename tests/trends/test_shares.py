@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from fupin.report.trend.notes import remarks_of
 from fupin.trends.figures import Gap
+from fupin.trends.making import trend_of
 from fupin.trends.shares import shares_of
 from support.past import County, given, one_county, province, sheet
 
@@ -72,3 +74,13 @@ def test_findings_name_the_county_where_they_name_but_one() -> None:
 def test_without_records_there_are_no_figures(county: County, gap: Gap | None) -> None:
     for report in (one_county(DAY, "甲县", county), province(DAY, {"甲县": county})):
         assert [share.gap for share in shares_of([given("r.json", report)])] == [gap]
+
+
+def test_a_county_that_no_report_names_is_told() -> None:
+    other = given("p.json", province("2018-03-31", {"乙县": CLEAN}))
+    trend = trend_of([report(inputs=inputs("乙县.xlsx")), other], [])
+    assert trend.unnamed == (("r.json", "乙县"),)
+    assert [len([point for point in each.points if point.path]) for each in trend.counties] == [2]
+    assert "r.json names no county; by the names of its files it is taken for: 乙县" in [
+        note.en for note in remarks_of(trend)
+    ]

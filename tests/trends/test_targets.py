@@ -83,3 +83,26 @@ def test_an_area_of_many_has_its_values_but_no_share_of_its_own() -> None:
 def test_what_is_no_exact_figure_is_refused(figure: str) -> None:
     with pytest.raises(UsageError, match=r"bad.json can't be used .* targets.0.share is missing or wrong"):
         given("bad.json", progress("2018-03-31", [{"share": figure}]))
+
+
+def test_the_only_report_of_a_quarter_is_the_province_s_though_one_area_reported() -> None:
+    first = given("a.json", progress("2018-03-31", [reached("1", "1/4", ("甲县", "1"))]))
+    nothing = given("b.json", progress("2018-06-30", [{"state": "not_reported"}]))
+    last = given("c.json", progress("2018-09-30", [reached("3", "3/4")]))
+    trend = trend_of([], [first, nothing, last])
+    (target,) = trend.targets
+    assert (target.area, shares(target)) == (None, [Fraction(1, 4), None, Fraction(3, 4)])
+    assert [(each.path, each.counties) for each in trend.reports] == [("a.json", 1), ("b.json", 0), ("c.json", 2)]
+    own = given("own.json", progress("2018-09-20", [reached("1", "1/8", ("甲县", "1"))]))
+    areas = [each.area for each in trend_of([], [first, last, own]).targets]
+    assert areas == [None, "甲县"]
+
+
+def test_the_areas_of_a_province_s_reports_have_their_values() -> None:
+    first = given("a.json", progress("2018-03-31", [reached("3", "1/4", ("甲县", "1"), ("乙县", "2"))]))
+    last = given("b.json", progress("2018-06-30", [reached("7", "1/2", ("甲县", "7"))]))
+    areas = trend_of([], [first, last]).areas
+    values = {
+        each.area: [p.state.low if isinstance(p.state, Standing) else p.state for p in each.points] for each in areas
+    }
+    assert values == {"甲县": [1, 7], "乙县": [2, Gap.NOT_SUBMITTED]}

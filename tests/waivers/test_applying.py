@@ -123,6 +123,25 @@ def test_a_key_of_two_counties_needs_the_county(tmp_path: Path) -> None:
     ]
 
 
+def test_a_county_that_is_not_named_is_another(tmp_path: Path) -> None:
+    rows = [f"P1,甲县,{FAILS}", f"P1,,{FAILS}", f"P2,乙县,{PASSES}"]
+
+    without, named = checked(tmp_path, rows, waiver()), checked(tmp_path, rows, waiver(county="甲县"))
+
+    assert [words for _, _, words in told(without)] == [
+        "fits 2 records (甲县, no county named), and none was waived; name the county with county"
+    ]
+    assert [(each.county, each.verdict.value) for each in named.findings] == [("甲县", "waived"), (None, "fail")]
+
+
+def test_many_places_are_not_all_named(tmp_path: Path) -> None:
+    rows = [f"P1,第{number}县,{PASSES}" for number in range(8)]
+
+    ((_, _, words),) = told(checked(tmp_path, rows, waiver()))
+
+    assert words.startswith("fits 8 records (第0县, 第1县, 第2县, 第3县, 第4县 and others)")
+
+
 def test_with_the_county_the_other_s_record_still_fails(tmp_path: Path) -> None:
     result = checked(tmp_path, TWO_COUNTIES, waiver(county="乙县"))
 

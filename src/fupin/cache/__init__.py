@@ -5,9 +5,18 @@ bytes with their hashes, `veiling` makes them unreadable for others, `folder` ke
 `programs` tells one program from another.
 """
 
-from fupin.cache.folder import CacheFolder
+from fupin.cache.folder import CacheFolder, key_of_environment
 from fupin.cache.programs import program_hash
 from fupin.cache.receipts import CacheReceipt, Secret, hash_of, hashes_of
 from fupin.cache.unusable import Flaw
 
-__all__ = ["CacheFolder", "CacheReceipt", "Flaw", "Secret", "hash_of", "hashes_of", "program_hash"]
+__all__ = [
+    "CacheFolder",
+    "CacheReceipt",
+    "Flaw",
+    "Secret",
+    "hash_of",
+    "hashes_of",
+    "key_of_environment",
+    "program_hash",
+]

@@ -30,6 +30,15 @@ _TAGGED = (
 )
 
 
+KEY = "FUPIN_CACHE_KEY"
+"""Environment variable that holds the key with which entries are sealed."""
+
+
+def key_of_environment() -> bytes:
+    """The key that the environment holds; empty where it holds none."""
+    return os.environ.get(KEY, "").encode("utf-8", "surrogateescape")
+
+
 class CacheFolder:
     """A folder of entries. Several runs may use it at the same time: each entry is replaced in one step.
 
@@ -85,8 +94,6 @@ class CacheFolder:
             secret: of the submission's files.
             result: the result.
         """
-        if self._failure is not None:
-            return
         data = written(receipt, result, secret, self._key)
         if data is None:
             return
@@ -96,8 +103,8 @@ class CacheFolder:
         except OSError as error:
             reason = error.strerror or type(error).__name__
             self._failure = Text(
-                f"缓存文件夹 {self._folder} 无法写入（{reason}）；结果没有存下来，检查不受影响",
-                f"can't write to the cache folder {self._folder} ({reason}): the results were not kept;"
+                f"缓存文件夹 {self._folder} 无法写入（{reason}）；结果没有都存下来，检查不受影响",
+                f"can't write to the cache folder {self._folder} ({reason}): not all results were kept;"
                 " the check is not affected",
             )
 

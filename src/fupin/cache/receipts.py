@@ -25,7 +25,8 @@ class CacheReceipt:
         as_of: the date that the check speaks of, ISO 8601.
         options: hash of everything else that the check was asked for.
         place: hash of where the rule book lies; another one's results are kept beside these.
-        submission: hash of the names of its files and of what lies beside them.
+        name: hash of the names of its files.
+        submission: hash of all that is known of it before it is read: its county, what lies beside its files.
         files: SHA-256 of each of its files, in order.
     """
 
@@ -34,6 +35,7 @@ class CacheReceipt:
     as_of: str
     options: str
     place: str
+    name: str
     submission: str
     files: tuple[str, ...]
 
@@ -43,7 +45,7 @@ class CacheReceipt:
 
         A newer file of the same name, another day and another version of the program take the old entry's place.
         """
-        return hash_of(self.submission, self.options, self.place)
+        return hash_of(self.name, self.options, self.place)
 
 
 def hash_of(*parts: str) -> str:

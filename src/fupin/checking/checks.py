@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from fupin.cache import CacheFolder
+from fupin.cache import CacheFolder, key_of_environment
 from fupin.checking.one_submission import judged_submission, read_submission
 from fupin.checking.options import CheckOptions
 from fupin.checking.ready import Ready, refuse_unknown_record
@@ -46,6 +46,8 @@ def check(
     repair: bool = False,
     margins: bool = False,
     waivers: str | Path | None = None,
+    jobs: int | None = 1,
+    cache: str | Path | None = None,
 ) -> CheckResult:
     """Checks submissions against a rule book.
 
@@ -64,6 +66,8 @@ def check(
         repair: find with what each failed record would comply; the findings then have a `repair`.
         margins: keep every passing record's margin, not only the smallest of each limit.
         waivers: a file of exceptions that were granted.
+        jobs: how many processes may be used; None for as many as there are cores. The result is the same.
+        cache: a folder of kept results; what has not changed since is not checked again.
 
     Raises:
         RuleBookError: the rule book can't be used.
@@ -91,7 +95,8 @@ def check(
             refuse_unknown_record(name)
         return _checked_frames(inputs, options)
     paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
-    return check_sources(find_sources([str(path) for path in paths]), options).result
+    folder = None if cache is None else CacheFolder(Path(cache), key_of_environment())
+    return check_sources(find_sources([str(path) for path in paths]), options, jobs=jobs, cache=folder).result
 
 
 @dataclass(frozen=True)

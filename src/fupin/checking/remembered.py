@@ -38,7 +38,7 @@ class Remembered:
             number: the submission's place in the check.
             source: its files.
         """
-        made_from = self._made_from(source)
+        made_from = self.made_from(source)
         if made_from is None:
             return None
         self._receipts[number] = made_from
@@ -59,8 +59,8 @@ class Remembered:
         if receipt is not None and secret is not None and self._fits(result, source, receipt):
             self._folder.keep(receipt, secret, result)
 
-    def _made_from(self, source: Source) -> tuple[CacheReceipt, Secret] | None:
-        """What a submission's result depends on; None where a file can't be read, or comes only once."""
+    def made_from(self, source: Source) -> tuple[CacheReceipt, Secret] | None:
+        """What a submission's result depends on, and what veils it; None where a file can't be read twice."""
         if not source.files or any(file.label == STANDARD_INPUT for file in source.files):
             return None
         try:
@@ -75,6 +75,7 @@ class Remembered:
             as_of=self._ready.as_of.isoformat(),
             options=self._options,
             place=self._place,
+            name=hash_of(*(file.label for file in source.files)),
             submission=hash_of(repr(source)),
             files=hashes,
         )
@@ -98,8 +99,9 @@ class Remembered:
 def _options_hash(ready: Ready) -> str:
     """A hash of all that was asked for, but for the date and the rule book.
 
-    It is made of everything that the options hold, so that none can be forgotten that is added to them.
+    It is made of everything that the options hold, so that none can be forgotten that is added to them; only
+    waivers play no part, for they are applied to what was kept.
     """
-    options = replace(ready.options, rules=None, as_of=None)
+    options = replace(ready.options, rules=None, as_of=None, waivers=None)
     others = [(part.name, getattr(ready, part.name)) for part in fields(ready) if part.name not in _BY_ITSELF]
     return hash_of(repr(options), repr(others))

@@ -21,9 +21,11 @@ def main() -> None:
         from fupin.cli.consoles import prepare_streams
         from fupin.cli.failing import keep_quiet_of_remains, unforeseen_told
         from fupin.cli.stopping import stoppable
+        from fupin.without_pandas import keep_pandas_out
 
         prepare_streams()
         keep_quiet_of_remains()
+        keep_pandas_out()
         with unforeseen_told(), stoppable():
             from fupin.cli.app import app
 

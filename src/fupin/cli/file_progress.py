@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -17,6 +18,8 @@ from fupin.model.text import Text, visible
 if TYPE_CHECKING:
     from fupin.checking.running import Step
 
+_PARTS = 2
+"""Of a path, how many of its last parts are shown: the folder tells counties apart whose files are called alike."""
 _FEWEST_DONE = 3
 """Files that must be done until anything is said of the time that is left."""
 
@@ -39,7 +42,7 @@ def file_progress() -> Iterator[Callable[[Step], None]]:
 
         def advance(step: Step) -> None:
             left = time_left(step, time.monotonic() - begun).in_language(reader_language())
-            names = ", ".join(map(visible, step.current))
+            names = ", ".join(visible("/".join(PurePath(name).parts[-_PARTS:])) for name in step.current)
             progress.update(shown, description=names, completed=step.done, total=step.total, left=left)
 
         yield advance

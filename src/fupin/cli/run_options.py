@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from fupin.cache import CacheFolder
     from fupin.model.text import Language
 
-CACHE_KEY = "FUPIN_CACHE_KEY"
-"""Environment variable that holds the key with which entries of the cache are sealed."""
 
 JobsOption = Annotated[
     int | None,
@@ -48,9 +45,9 @@ def cache_folder(folder: Path | None) -> CacheFolder | None:
     """The cache that the user names, with the key of the environment; None where none is named."""
     if folder is None:
         return None
-    from fupin.cache import CacheFolder
+    from fupin.cache import CacheFolder, key_of_environment
 
-    return CacheFolder(folder, os.environ.get(CACHE_KEY, "").encode("utf-8", "surrogateescape"))
+    return CacheFolder(folder, key_of_environment())
 
 
 def tell_of_cache(cache: CacheFolder | None, language: Language) -> None:

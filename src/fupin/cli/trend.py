@@ -25,7 +25,7 @@ from fupin.trends.measures import Measure
 if TYPE_CHECKING:
     from fupin.trends.trend import Trend
 _WITH_RULES = frozenset({"html", "json"})
-"""Formats that tell of rules whatever is chosen; only they and a trend by rule need to read a rule book."""
+"""Formats that tell of rules whatever is chosen; only they, targets and a trend by rule need a rule book."""
 
 
 def trend(
@@ -77,7 +77,7 @@ def trend(
             refuse_inputs([output], reports)
         given = read_reports(reports)
         refuse_unknown(given, county or ())
-        titled = rules is not None or by is By.RULE or form in _WITH_RULES
+        titled = rules is not None or by is By.RULE or form in _WITH_RULES or bool(given.progress)
         choice = Choice(by, measure or usual_measure(by), titles_of(rules, given) if titled else {})
         asked = rules_asked(given, rule or ())
         from fupin.trends.making import trend_of

@@ -1,4 +1,4 @@
-"""What a trend is made from: the reports that can be used, the rules and counties asked for, titles of rules."""
+"""What a trend is made from: the reports that can be used, the rules and counties asked for, and titles."""
 
 from __future__ import annotations
 
@@ -95,18 +95,20 @@ def rules_asked(given: Given, ids: Sequence[str]) -> Collection[str] | None:
 
 
 def titles_of(folder: Path | None, given: Given) -> Mapping[str, Text]:
-    """The titles of rules, from a rule book of the name that the reports have; none where there is no such book.
+    """Titles of rules and names of targets, from a rule book of the name that the reports have; else none.
 
     Raises:
         RuleBookError: the folder was named, and can't be used.
     """
     from fupin.rulebook.loading import default_book, load_rule_book
+    from fupin.rulebook.policy_files import load_targets
 
     names = {each.report.rulebook.id for each in given.checks}
-    if not names:
-        return {}
+    names |= {each.report.rulebook.id for each in given.progress}
     with suppress(*(() if folder else (RuleBookError,))):
         book = load_rule_book(folder or default_book())
         if folder or book.id in names:
-            return {rule.id: rule.title for rule in book.rules}
+            targets = load_targets(folder or default_book())
+            named = () if targets is None else targets.shape.targets
+            return {rule.id: rule.title for rule in book.rules} | {each.id: each.name.text() for each in named}
     return {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fupin.comparison.excess import moved
+from fupin.comparison.excess import Alike, moved
 from fupin.comparison.found import Found, Kind, found_in
 from fupin.comparison.lost import Later
 from fupin.comparison.pairing import paired
@@ -21,10 +21,10 @@ def compare(old: Side, new: Side) -> Comparison:
     """
     for side in (old, new):
         _refuse_incomparable(side)
-    same_book = old.report.rulebook.sha256 == new.report.rulebook.sha256
+    alike = Alike(old.report.rulebook.sha256 == new.report.rulebook.sha256, old.report.as_of == new.report.as_of)
     later = Later(old.report, new.report)
     pairs = paired(found_in(old.report), found_in(new.report))
-    entries = [_entry(before, now, later, same_book=same_book) for before, now in pairs]
+    entries = [_entry(before, now, later, alike) for before, now in pairs]
     return Comparison(old, new, tuple(sorted(entries, key=_order)))
 
 
@@ -36,22 +36,22 @@ def _order(entry: Compared) -> tuple[bool, int, int]:
 _KINDS = {kind: number for number, kind in enumerate(Kind)}
 
 
-def _entry(before: Found | None, now: Found | None, later: Later, *, same_book: bool) -> Compared:
+def _entry(before: Found | None, now: Found | None, later: Later, alike: Alike) -> Compared:
     if before is None:
         return Compared(Standing.NEW, None, now)
     if now is None:
         gone, remark = later.lost(before)
         return Compared(Standing.MENDED if gone is None else Standing.GONE, before, None, remark, gone)
-    remark = _remark(before, now, same_book=same_book)
+    remark = _remark(before, now, alike)
     return Compared(Standing.WORSENED if remark in _WORSE else Standing.KEPT, before, now, remark)
 
 
-def _remark(before: Found, now: Found, *, same_book: bool) -> Remark | None:
+def _remark(before: Found, now: Found, alike: Alike) -> Remark | None:
     """What has changed about an entry that both reports have."""
     if before.verdict is None or now.verdict is None:
         return None
     if before.verdict is now.verdict:
-        return _MOVED.get(moved(before, now, same_book=same_book))
+        return _MOVED.get(moved(before, now, alike))
     return _REMARKS.get((before.verdict, now.verdict))
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol
@@ -62,21 +61,4 @@ class Alone:
 
     def found(self, _node: n.FoundIn, _value: Exact) -> bool | None:
         """Not to be told: there is no such table."""
-        return None
-
-
-def months_later(day: date, months: int) -> date | None:
-    """The same day some months later, or the month's last; None outside the calendar."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not date.min.year <= year <= date.max.year:
-        return None
-    last = monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
-
-
-def days_later(day: date, days: int) -> date | None:
-    """The day some days later; None outside the calendar."""
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
         return None

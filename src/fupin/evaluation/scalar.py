@@ -13,8 +13,9 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from fupin.evaluation.one_record import Exact, OneRecord, Surroundings, exact, months_later
+from fupin.evaluation.one_record import Exact, OneRecord, Surroundings, exact
 from fupin.evaluation.verdicts import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
+from fupin.model.calendar import months_later, quarter_start
 from fupin.rulebook.language import nodes as n
 from fupin.rulebook.language.comparing import HOLDS
 from fupin.rulebook.parsed import ParsedRule
@@ -189,7 +190,7 @@ class Scalar:
         day, quarters = self.value(node.day, record), self.value(node.quarters, record)
         if day is None:
             return None
-        return months_later(day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1), 3 * int(quarters))
+        return quarter_start(day, int(quarters))
 
     def _months(self, node: n.AddMonths, record: OneRecord) -> date | None:
         day = self.value(node.day, record)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import stat
 from pathlib import Path
 from typing import NoReturn
@@ -77,6 +78,8 @@ def parsed_report(data: bytes, name: str) -> PastReport:
         UsageError: the bytes are no such report.
     """
     data = data.removeprefix(b"\xef\xbb\xbf")
+    if _crowded(data):
+        raise _refused(name, Text("它不是检查报告", "it is no check report"))
     try:
         report = own_report(data)
     except ValidationError as error:
@@ -94,6 +97,21 @@ def parsed_report(data: bytes, name: str) -> PastReport:
 def own_report(data: bytes) -> PastReport:
     """A report that this process has just written, which needs no examination."""
     return PastReport.model_validate_json(data)
+
+
+def _crowded(data: bytes) -> bool:
+    """Whether there are more lists and objects than any report has, which would fill the memory."""
+    most = _FEW_PARTS + len(data) // _BYTES_A_PART
+    return _parts(data) > most and _parts(_STRING.sub(b"", data)) > most
+
+
+def _parts(data: bytes) -> int:
+    return data.count(b"[") + data.count(b"{")
+
+
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_FEW_PARTS, _BYTES_A_PART = 100_000, 12
+"""A report has a list or an object for each 28 bytes at most."""
 
 
 def _told_apart(members: list[tuple[str, object]]) -> None:

@@ -9,7 +9,17 @@ import numpy as np
 from fupin.model.problems import Problem, ProblemCode
 from fupin.province.numbers import Strength
 from fupin.province.records_elsewhere import Located
-from fupin.province.side_by_side import Flags, Numbers, OwnedSheet, SideBySide, codes, one_of, shared, together
+from fupin.province.side_by_side import (
+    Numbers,
+    OwnedSheet,
+    SideBySide,
+    codes,
+    of_several,
+    one_of,
+    pairs_of,
+    shared,
+    together,
+)
 
 _MOST_NAMED = 3
 """Counties that a note names."""
@@ -50,17 +60,10 @@ class Borrowers:
         for group in shared(self._households, loans.counties, self._known & self._identity & ~self._told):
             yield from self._again(group, loans.counties, found)
         named = self._known & ~self._identity & (self._names >= 0) & ~self._told
-        named &= self._long | ~self._of_several_households()
+        named &= self._long | ~of_several(self._names, self._households)
         for group in shared(together(self._households, self._names), loans.counties, named):
             yield from self._again(group, loans.counties, found)
         yield from self._alike(found)
-
-    def _of_several_households(self) -> Flags:
-        """Loans whose borrower's name is that of another household too."""
-        pairs = np.unique(np.stack([self._names, self._households]), axis=1)
-        names, times = np.unique(pairs[0], return_counts=True)
-        several: Flags = np.isin(self._names, names[times > 1])
-        return several
 
     def _again(self, group: Sequence[int], parties: Numbers, found: set[int]) -> Iterator[Located]:
         first = group[0]
@@ -87,10 +90,10 @@ class Borrowers:
         loans = self.loans
         plain = self._known & ~self._identity & ~self._told
         plain[list(found)] = False
-        pairs = np.unique(np.stack([self._households[plain], loans.counties[plain]]), axis=1)
-        numbers, households = np.unique(pairs[0], return_inverse=True)
+        used, counties = pairs_of(self._households[plain], loans.counties[plain])
+        numbers, households = np.unique(used, return_inverse=True)
         uses = np.zeros((len(numbers), int(loans.counties.max(initial=-1)) + 1), np.bool_)
-        uses[households, pairs[1]] = True
+        uses[households, counties] = True
         for county in range(1, uses.shape[1]):
             before = uses[:, :county] & uses[:, county, None]
             same = int(before.any(axis=1).sum())

@@ -37,6 +37,8 @@ def strength_of(parts: Sequence[str]) -> Strength:
     A number of the nation in one part of several makes the record one of that person, but not of that enterprise:
     an enterprise may well have dealings with the village 001 of two counties.
     """
+    if max(map(len, parts)) < _LONG:
+        return Strength.SHORT
     if any(len(part) == _LENGTH and is_identity(part) for part in parts):
         return Strength.IDENTITY
     if len(parts) == 1 and is_credit_code(parts[0]):

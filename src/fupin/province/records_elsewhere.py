@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-import numpy as np
-
 from fupin.model.problems import Problem, ProblemCode
 from fupin.province.kinds import OF_ONE_COUNTY
 from fupin.province.numbers import Strength
-from fupin.province.side_by_side import Flags, Numbers, SideBySide, shared, together
+from fupin.province.side_by_side import Numbers, SideBySide, of_several, shared, together
 from fupin.province.telling import ENOUGH
 
 Located: TypeAlias = "tuple[int, Problem]"
@@ -36,17 +34,10 @@ def records_elsewhere(records: SideBySide, kind: str) -> Iterator[Located]:
         return
     for group in shared(records.keys, records.counties, keyed & records.national):
         yield from _again(records, group, records.counties, told)
-    copied = keyed & ~records.national & ((records.telling >= ENOUGH) | records.long) & ~_under_several_keys(records)
+    copied = keyed & ~records.national & ((records.telling >= ENOUGH) | records.long)
+    copied &= ~of_several(records.contents, records.keys)  # what stands under other numbers too is common
     for group in shared(together(records.keys, records.contents), records.counties, copied):
         yield from _again(records, group, records.counties, told)
-
-
-def _under_several_keys(records: SideBySide) -> Flags:
-    """Records whose content stands under another number too."""
-    pairs = np.unique(np.stack([records.contents, records.keys]), axis=1)
-    contents, times = np.unique(pairs[0], return_counts=True)
-    found: Flags = np.isin(records.contents, contents[times > 1])
-    return found
 
 
 def _again(records: SideBySide, group: Sequence[int], parties: Numbers, told: set[int]) -> Iterator[Located]:
@@ -63,16 +54,17 @@ def _problem(records: SideBySide, number: int, first: int) -> Problem:
     spot, earlier = records.spot(number), records.spot(first)
     key = spot.sheet.marks.key
     strength = Strength(key.strengths[spot.record])
-    differs = records.contents[number] != records.contents[first]
     params = {
         "first": earlier.place(earlier.sheet.marks.key),
         "county": spot.sheet.name,
         "first_county": earlier.sheet.name,
         "by": _BY.get(strength, "content"),
     }
+    code = ProblemCode.RECORD_ELSEWHERE
     two_counties = spot.sheet.county != earlier.sheet.county
-    claimed = two_counties and strength is Strength.CREDIT_CODE and differs
-    return spot.problem(ProblemCode.CLAIMED_ELSEWHERE if claimed else ProblemCode.RECORD_ELSEWHERE, key, params)
+    if two_counties and strength is Strength.CREDIT_CODE and records.contents[number] != records.contents[first]:
+        code = ProblemCode.CLAIMED_ELSEWHERE
+    return spot.problem(code, key, params)
 
 
 _BY = {Strength.IDENTITY: "identity", Strength.CREDIT_CODE: "code"}

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from fupin.model.fingerprints import digest_at, marked_problem_fingerprint
 from fupin.model.problems import Problem, ProblemCode
-from fupin.province.digests import unpacked
+from fupin.province.digests import LENGTH, unpacked
 from fupin.province.numbers import Strength
 from fupin.result.marks import MarkedColumn, SheetMarks
 
@@ -35,6 +35,14 @@ class OwnedSheet:
     submission: int
     county: int
     name: str
+
+    def key_digest(self, record: int) -> str:
+        """The digest of a record's key, in hexadecimal digits."""
+        return self._key_digests[record * LENGTH : (record + 1) * LENGTH].hex()
+
+    @cached_property
+    def _key_digests(self) -> bytes:
+        return base64.b64decode(self.marks.key.digests)
 
 
 @dataclass(frozen=True)
@@ -79,13 +87,9 @@ class Spot:
             county=self.sheet.name,
         )
         digest = digest_at(marks.known, self.record)
-        return replace(problem, fingerprint=marked_problem_fingerprint(problem, digest, self._key_digest))
-
-    @property
-    def _key_digest(self) -> str:
-        """The digest of the record's key, in base64."""
-        column = unpacked([self.sheet.marks.key.digests])
-        return base64.b64encode(column[self.record].as_py() or b"").decode()
+        return replace(
+            problem, fingerprint=marked_problem_fingerprint(problem, digest, self.sheet.key_digest(self.record))
+        )
 
 
 class SideBySide:
@@ -163,6 +167,22 @@ def together(one: Numbers, other: Numbers) -> Numbers:
     return one * (int(other.max(initial=0)) + 1) + other
 
 
+def pairs_of(one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
+    """The pairs of numbers that records have, each pair once, in order; numbers are -1 or more."""
+    if not len(one):
+        return one, other
+    size = int(other.max()) + 2
+    pairs = np.unique((one + 1) * size + other + 1)
+    return pairs // size - 1, pairs % size - 1
+
+
+def of_several(one: Numbers, other: Numbers) -> Flags:
+    """By record, whether its first number goes with more than one of the second kind."""
+    firsts, times = np.unique(pairs_of(one, other)[0], return_counts=True)
+    found: Flags = np.isin(one, firsts[times > 1])
+    return found
+
+
 def shared(groups: Numbers, parties: Numbers, among: Flags) -> Iterator[list[int]]:
     """The groups of records that are of more than one party, each with its records in order.
 
@@ -172,10 +192,7 @@ def shared(groups: Numbers, parties: Numbers, among: Flags) -> Iterator[list[int
         among: the records that are looked at.
     """
     numbers = np.flatnonzero(among)
-    pairs = np.unique(np.stack([groups[numbers], parties[numbers]]), axis=1)
-    of_several, times = np.unique(pairs[0], return_counts=True)
-    wanted = of_several[times > 1]
-    inside = numbers[np.isin(groups[numbers], wanted)]
+    inside = numbers[of_several(groups[numbers], parties[numbers])]
     order = inside[np.argsort(groups[inside], kind="stable")]
     for part in np.split(order, np.flatnonzero(np.diff(groups[order])) + 1):
         if len(part):

@@ -27,6 +27,8 @@ _A_DIGIT, _MOST_DIGITS = 3, 3
 _LONG_NAME, _LONG_NAME_BITS, _SHORT_NAME, _SHORT_NAME_BITS = 8, 10, 4, 4
 _LONG_NUMBER, _LONG_NUMBER_BITS = 10, 10
 _NAMING = ("_name", "_no")
+_MASKS = frozenset("*＊×某X")
+"""Signs that stand for a part of a name that isn't told."""
 _AMOUNTS = frozenset({FieldType.MONEY, FieldType.NUMBER, FieldType.COUNT})
 
 Bits = npt.NDArray[np.int64]
@@ -58,7 +60,7 @@ def telling(columns: Iterable[tuple[FieldSpec, Column]], rows: int) -> Bits:
 
 def is_name(text: str) -> bool:
     """Whether a person's name can be compared: it is no single sign, and nothing of it is masked."""
-    return len(text) > 1 and not any(sign in text for sign in "*＊×某X")
+    return len(text) > 1 and _MASKS.isdisjoint(text)
 
 
 def _usable_names(values: pa.Array) -> Bits:

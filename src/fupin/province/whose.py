@@ -74,6 +74,7 @@ def not_submitted(owners: Sequence[Owner | None], roster: Roster) -> Iterator[Pr
                 row=county.line,
                 text=county.name,
                 params={"county": county.name},
+                county=county.name,
             )
 
 

@@ -71,8 +71,9 @@ def find_sources(paths: Sequence[str], standard_input: Path | None = None) -> li
     A path that doesn't exist or a folder that can't be looked into is a submission too, which then
     can't be read.
 
-    A first sub-folder of a folder that is named is a county's: its name is the county of all that lies in it. So is
-    a folder that is named beside others, where its own name is like a county's.
+    A first sub-folder of a folder that is named is a county's: its name is the county of all that lies in it. In a
+    folder that is called like a county, sub-folders (`贷款`) are that county's; what lies beside them is not told to
+    be of it unless other paths are named too, for then its records speak for themselves.
 
     Other files of a folder that someone may mean to hand in are passed over, and listed; so are this
     program's own reports.
@@ -87,7 +88,7 @@ def find_sources(paths: Sequence[str], standard_input: Path | None = None) -> li
         path = standard_input if text == STANDARD_INPUT and standard_input is not None else Path(text)
         if path.is_dir():
             found = list(_of_folder(path, (), frozenset()))
-            sources += [of_county(source, path) for source in found] if len(paths) > 1 else found
+            sources += [of_county(source, path) if source.county or len(paths) > 1 else source for source in found]
         elif path.suffix.lower() in WORKBOOKS:
             sources.append(Source((SourceFile(path, text),)))
         else:
@@ -96,8 +97,15 @@ def find_sources(paths: Sequence[str], standard_input: Path | None = None) -> li
 
 
 def of_county(source: Source, folder: Path) -> Source:
-    """A submission of a folder whose name is the county's, where it is like one and nothing else tells."""
-    return replace(source, county=folder.name) if source.county is None and holds_county(folder.name) else source
+    """A submission of a folder that was named: of the county that the folder is called after.
+
+    Where it lies in a sub-folder, that one's name holds if it is like a county's too, or the folder may be a city's.
+    """
+    if not holds_county(folder.name):
+        return source
+    if source.county is not None and (holds_county(source.county) or folder.name.endswith("市")):
+        return source
+    return replace(source, county=folder.name)
 
 
 def _of_folder(folder: Path, inside: tuple[str, ...], above: frozenset[Path]) -> Iterator[Source]:

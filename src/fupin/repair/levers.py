@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
-from fupin.evaluation.one_record import Exact, OneRecord, days_later
+from fupin.evaluation.one_record import Exact, OneRecord
+from fupin.model.calendar import days_later
 from fupin.model.fields import INTEGER_DIGITS, FieldType
 from fupin.model.text import Text
 from fupin.rulebook.changes import Direction, How, LawfulChange

@@ -13,10 +13,9 @@ from fupin.model.finding import Finding
 from fupin.model.problems import Problem
 from fupin.model.receipt import Receipt
 from fupin.model.since import Since
-from fupin.model.text import Language
 from fupin.past_reports.reading import own_report
 from fupin.past_reports.shapes import PastReport
-from fupin.report.json_report.report import write_json
+from fupin.report.json_report.report import write_compared
 from fupin.result import Baseline, CheckResult, SubmissionResult
 
 _Item = TypeVar("_Item", Finding, Problem)
@@ -83,9 +82,9 @@ def _with_baseline(receipt: Receipt | None, baseline: BaselineReport) -> Receipt
 
 
 def _written(result: CheckResult) -> PastReport:
-    """What the JSON report of a result says."""
+    """What the JSON report of a result says, but for its messages."""
     stream = io.StringIO()
-    write_json(result, stream, Language.ENGLISH)
+    write_compared(result, stream)
     return own_report(stream.getvalue().encode())
 
 

@@ -16,9 +16,10 @@ from fupin.rulebook.parsed import ParsedRule
 
 
 def differences(rule: ParsedRule, finding: Finding, as_of: date) -> Iterator[Text]:
-    """For each figure that the record misses: by how much. See `distances` for which are told."""
+    """For each figure that the record misses: by how much; those aside are left to the rule's own message."""
     for distance in distances(rule, finding, as_of):
-        yield _words(distance)
+        if not distance.aside:
+            yield _words(distance)
 
 
 def _words(distance: Distance) -> Text:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeAlias
 
-from fupin.model.fields import FieldSpec
+from fupin.comparison.excess import AS_OF
+from fupin.model.calendar import months_later, quarter_start
+from fupin.model.fields import FieldSpec, FieldType
 from fupin.model.finding import Finding
 from fupin.rulebook.language import nodes as n
 from fupin.rulebook.language.comparing import HOLDS
 from fupin.rulebook.parsed import ParsedRule
 
 SHARE_UNIT, DAYS = "比例", "天"
-AS_OF = "as_of"
-"""What a date is compared with where that is the day of the check."""
+
+
+Value: TypeAlias = Decimal | date | str
+"""A value or a figure: a number, a day, or a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +31,15 @@ class Distance:
     Attributes:
         fields: the field; of a share, the part's and the whole's.
         op: the comparison that doesn't hold.
-        limit: the name of the limit that it is compared with; None where it is none.
+        limit: the name of the limit that it is compared with, or that goes into what it is compared with.
         compared: the field that it is compared with, or `AS_OF`; None where it is neither.
         value: the value, or the share.
         figure: the figure, which is of the same kind.
         by: what lies between the two, never negative: in the unit, of shares as a fraction, of dates the days.
         unit: the unit; None where there is none.
         above: whether the value is the greater.
+        aside: whether the rule's own message has to tell of it: the figure is a bare number, such as the 0 of
+            `> 0`, or computed, or holds only in one case.
     """
 
     fields: tuple[FieldSpec, ...]
@@ -44,91 +51,127 @@ class Distance:
     by: Fraction
     unit: str | None
     above: bool
+    aside: bool
 
 
 def distances(rule: ParsedRule, finding: Finding, as_of: date) -> Iterator[Distance]:
     """The distance for each comparison of a field with a figure that the record misses.
 
-    A bare number in a rule, such as the 0 of `> 0`, is no figure of the policy and has no distance.
-
-    Only comparisons that stand for themselves (not under NOT or CASE) are told; a rule without
-    such has none.
+    Comparisons under NOT, and those with sums and counts over other records, have none.
     """
-    values = {cell.field: cell.value for cell in finding.cells}
-    for node in _comparisons(rule.require):
-        found = _share(node, values, as_of) if isinstance(node, n.CompareShare) else _plain(node, values, as_of)
-        if found is not None and not HOLDS[node.op](found.value, found.figure):
+    values = _Values({cell.field: cell.value for cell in finding.cells}, as_of)
+    for node, aside in _comparisons(rule.require, values, aside=False):
+        found = (
+            values.share(node, aside=aside) if isinstance(node, n.CompareShare) else values.plain(node, aside=aside)
+        )
+        if found is not None:
             yield found
 
 
-def _comparisons(node: n.Node) -> Iterator[n.Compare | n.CompareShare]:
+def _comparisons(
+    node: n.Node | None, values: _Values, *, aside: bool
+) -> Iterator[tuple[n.Compare | n.CompareShare, bool]]:
+    """The comparisons that stand for themselves, or in the branch of a CASE that holds for the record."""
     if isinstance(node, n.Both | n.Either):
         for item in node.items:
-            yield from _comparisons(item)
+            yield from _comparisons(item, values, aside=aside)
+    elif isinstance(node, n.Case):
+        yield from _comparisons(values.branch(node), values, aside=True)
     elif isinstance(node, n.Compare | n.CompareShare):
-        yield node
+        yield node, aside
 
 
-def _plain(node: n.Compare, values: Mapping[str, str | None], as_of: date) -> Distance | None:
-    if not isinstance(node.left, n.FieldRef):
-        return None
-    if isinstance(node.right, n.Constant) and isinstance(node.right.value, Decimal):
-        return None
-    field = node.left.field
-    value, figure = _value(field, values.get(field.name)), _figure(node.right, values, as_of)
-    if isinstance(value, Decimal) and isinstance(figure, Decimal):
-        return _distance(node.op, node.right, (field,), Fraction(value), Fraction(figure), field.unit)
-    if isinstance(value, date) and isinstance(figure, date):
-        days = Fraction(abs((value - figure).days))
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """The values of a record by field, as text, and the day of the check."""
+
+    texts: Mapping[str, str | None]
+    as_of: date
+
+    def plain(self, node: n.Compare, *, aside: bool) -> Distance | None:
+        if not isinstance(node.left, n.FieldRef):
+            return None
+        field, value, figure = node.left.field, self.of(node.left), self.of(node.right)
+        if value is None or type(value) is not type(figure) or HOLDS[node.op](value, figure):
+            return None  # as most do, and quickly
         limit, compared = _names(node.right)
-        return Distance((field,), node.op, limit, compared, value, figure, days, DAYS, value > figure)
-    return None
-
-
-def _share(node: n.CompareShare, values: Mapping[str, str | None], as_of: date) -> Distance | None:
-    if not (isinstance(node.part, n.FieldRef) and isinstance(node.whole, n.FieldRef)):
+        aside = aside or not isinstance(node.right, _SIMPLE)
+        if isinstance(value, Decimal) and isinstance(figure, Decimal):
+            aside = aside or isinstance(node.right, n.Constant)
+            of = (Fraction(value), Fraction(figure), abs(Fraction(value) - Fraction(figure)), field.unit)
+            return Distance((field,), node.op, limit, compared, *of, value > figure, aside)
+        if isinstance(value, date) and isinstance(figure, date):
+            days = Fraction(abs((value - figure).days))
+            return Distance((field,), node.op, limit, compared, value, figure, days, DAYS, value > figure, aside)
         return None
-    fields = (node.part.field, node.whole.field)
-    part, whole = (_value(field, values.get(field.name)) for field in fields)
-    wanted = _figure(node.number, values, as_of)
-    if not (isinstance(part, Decimal) and isinstance(whole, Decimal) and isinstance(wanted, Decimal)) or whole <= 0:
-        return None
-    share = Fraction(part) / Fraction(whole)
-    return _distance(node.op, node.number, fields, share, Fraction(wanted), SHARE_UNIT)
+
+    def share(self, node: n.CompareShare, *, aside: bool) -> Distance | None:
+        if not (isinstance(node.part, n.FieldRef) and isinstance(node.whole, n.FieldRef)):
+            return None
+        part, whole, wanted = self.of(node.part), self.of(node.whole), self.of(node.number)
+        if not (isinstance(part, Decimal) and isinstance(whole, Decimal) and isinstance(wanted, Decimal)):
+            return None
+        if whole <= 0:
+            return None
+        share, figure, (limit, compared) = Fraction(part) / Fraction(whole), Fraction(wanted), _names(node.number)
+        if HOLDS[node.op](share, figure):
+            return None
+        of = (share, figure, abs(share - figure), SHARE_UNIT)
+        return Distance((node.part.field, node.whole.field), node.op, limit, compared, *of, share > figure, aside)
+
+    def branch(self, node: n.Case) -> n.Node | None:
+        """The branch of a CASE that holds; None where that isn't told by simple comparisons."""
+        for condition, result in node.branches:
+            holds = self._holds(condition)
+            if holds is None:
+                return None
+            if holds:
+                return result
+        return node.default
+
+    def _holds(self, node: n.Node) -> bool | None:
+        if not isinstance(node, n.Compare):
+            return None
+        left, right = self.of(node.left), self.of(node.right)
+        return None if left is None or type(left) is not type(right) else HOLDS[node.op](left, right)
+
+    def of(self, node: n.Node) -> Value | None:
+        """The value of a node; None where it is unknown, or needs more than this record."""
+        if isinstance(node, n.FieldRef):
+            return _typed(node.field, self.texts.get(node.field.name))
+        if isinstance(node, n.LimitRef):
+            return node.limit.at(self.as_of)
+        if isinstance(node, n.Constant):
+            return None if isinstance(node.value, bool) else node.value
+        if isinstance(node, n.AddMonths):
+            return self._moved(months_later, node.day, node.months)
+        if isinstance(node, n.QuarterStart):
+            return self._moved(quarter_start, node.day, node.quarters)
+        if isinstance(node, n.Minus):
+            number = self.of(node.item)
+            return -number if isinstance(number, Decimal) else None
+        return self.as_of if isinstance(node, n.AsOf) else None
+
+    def _moved(self, move: Callable[[date, int], date | None], day: n.Node, by: n.Node) -> date | None:
+        start, count = self.of(day), self.of(by)
+        return move(start, int(count)) if isinstance(start, date) and isinstance(count, Decimal) else None
 
 
-def _distance(
-    op: n.Comparison,
-    right: n.Node,
-    fields: tuple[FieldSpec, ...],
-    value: Fraction,
-    figure: Fraction,
-    unit: str | None,
-) -> Distance:
-    limit, compared = _names(right)
-    return Distance(fields, op, limit, compared, value, figure, abs(value - figure), unit, value > figure)
+_SIMPLE = (n.LimitRef, n.FieldRef, n.Constant, n.AsOf)
 
 
 def _names(right: n.Node) -> tuple[str | None, str | None]:
-    """The limit, or the field or day, that something is compared with."""
-    if isinstance(right, n.LimitRef):
-        return right.name, None
-    if isinstance(right, n.FieldRef):
-        return None, right.field.name
-    return None, AS_OF if isinstance(right, n.AsOf) else None
+    """The limit, and the field or day, that something is compared with."""
+    parts = list(n.walk(right))
+    limit = next((part.name for part in parts if isinstance(part, n.LimitRef)), None)
+    field = next((part.field.name for part in parts if isinstance(part, n.FieldRef)), None)
+    return limit, field or (AS_OF if any(isinstance(part, n.AsOf) for part in parts) else None)
 
 
-def _value(field: FieldSpec, text: str | None) -> Decimal | date | None:
-    if text is None or not (field.numeric or field.type.value == "date"):
+def _typed(field: FieldSpec, text: str | None) -> Value | None:
+    """A field's value from its text; of a flag, nothing that can be compared."""
+    if text is None or field.type is FieldType.FLAG:
         return None
-    return Decimal(text) if field.numeric else date.fromisoformat(text)
-
-
-def _figure(node: n.Node, values: Mapping[str, str | None], as_of: date) -> Decimal | date | None:
-    if isinstance(node, n.LimitRef):
-        return node.limit.at(as_of)
-    if isinstance(node, n.FieldRef):
-        return _value(node.field, values.get(node.field.name))
-    if isinstance(node, n.Constant) and isinstance(node.value, Decimal | date):
-        return node.value
-    return as_of if isinstance(node, n.AsOf) else None
+    if field.numeric:
+        return Decimal(text)
+    return date.fromisoformat(text) if field.type is FieldType.DATE else text

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from fupin.trends.figures import Gap
 from fupin.trends.quarters import Quarter
 from fupin.trends.shares import Share
 
@@ -66,49 +67,69 @@ class Chosen:
 
 
 def choose(shares: Iterable[Share]) -> Chosen:
-    """The share that counts for each county and quarter: that of the latest day among those with figures."""
+    """The share that counts for each county and quarter.
+
+    Figures come before none, a report of a county before one that says that it hasn't submitted, and then the later
+    day before the earlier.
+    """
     at: dict[Place, list[Share]] = defaultdict(list)
     for share in shares:
         at[share.county, share.by.quarter].append(share)
     kept: dict[Place, Share] = {}
-    left: dict[tuple[str, str, Why, Quarter], list[Share]] = defaultdict(list)
-    instead: dict[str, Share] = {}
-    clashes: dict[tuple[Quarter, date, tuple[str, ...]], list[str]] = defaultdict(list)
-    for (county, quarter), found in at.items():
-        best, others = _best(found)
-        if any(_clash(best, other) for other in others):
-            paths = tuple(each.by.path for each in found if each is best or _clash(best, each))
-            clashes[quarter, best.by.report.as_of, paths].append(county)
-            continue
-        kept[county, quarter] = best
-        for other in others:
-            instead[best.by.path] = best
-            left[other.by.path, best.by.path, _why(other, best), quarter].append(other)
-    return Chosen(
-        kept,
-        tuple(
-            LeftOut(
-                path, group[0].by.report.as_of, counting, instead[counting].by.report.as_of, why, quarter,
-                tuple(each.county for each in group),
-            )
-            for (path, counting, why, quarter), group in left.items()
-        ),
-        tuple(Conflict(quarter, day, paths, tuple(names)) for (quarter, day, paths), names in clashes.items()),
-    )  # fmt: skip
+    left: list[tuple[Share, Share]] = []
+    clashes: list[list[Share]] = []
+    for place, found in at.items():
+        best, *others = sorted(found, key=_weight, reverse=True)
+        clashing = [other for other in others if _clash(best, other)]
+        if clashing:
+            clashes.append([best, *clashing])
+        else:
+            kept[place] = best
+            left += [(other, best) for other in others]
+    return Chosen(kept, _left_out(left), _conflicts(clashes))
 
 
-def _best(found: list[Share]) -> tuple[Share, list[Share]]:
-    ordered = sorted(found, key=lambda each: (each.gap is None, each.by.report.as_of), reverse=True)
-    return ordered[0], ordered[1:]
+def _weight(share: Share) -> tuple[bool, bool, date]:
+    return share.gap is None, share.gap is not Gap.NOT_SUBMITTED, share.by.report.as_of
 
 
 def _clash(best: Share, other: Share) -> bool:
-    """Whether two reports of the same day say different things, so that neither can be preferred."""
-    same_day = best.by.report.as_of == other.by.report.as_of and (best.gap is None) == (other.gap is None)
-    return same_day and not best.says_the_same(other)
+    """Whether two reports of the same day have different figures, so that neither can be preferred."""
+    figures = best.gap is None and other.gap is None
+    return figures and best.by.report.as_of == other.by.report.as_of and not best.says_the_same(other)
 
 
 def _why(other: Share, best: Share) -> Why:
-    if other.gap is not None and best.gap is None:
-        return Why.NO_FIGURES
-    return Why.SAME if other.by.report.as_of == best.by.report.as_of else Why.EARLIER
+    if best.says_the_same(other) and best.by.report.as_of == other.by.report.as_of:
+        return Why.SAME
+    return Why.EARLIER if other.gap is None else Why.NO_FIGURES
+
+
+def _left_out(pairs: Iterable[tuple[Share, Share]]) -> tuple[LeftOut, ...]:
+    """What doesn't count, each with what does; of the same two reports all counties together."""
+    told: dict[tuple[str, str, Why, Quarter], list[tuple[Share, Share]]] = defaultdict(list)
+    for other, best in pairs:
+        told[other.by.path, best.by.path, _why(other, best), other.by.quarter].append((other, best))
+    return tuple(
+        LeftOut(
+            path,
+            group[0][0].by.report.as_of,
+            instead,
+            group[0][1].by.report.as_of,
+            why,
+            quarter,
+            tuple(other.county for other, _ in group),
+        )
+        for (path, instead, why, quarter), group in told.items()
+    )
+
+
+def _conflicts(clashes: Iterable[list[Share]]) -> tuple[Conflict, ...]:
+    """What contradicts each other; of the same reports all counties together."""
+    told: dict[tuple[str, ...], list[Share]] = defaultdict(list)
+    for clash in clashes:
+        told[tuple(share.by.path for share in clash)].append(clash[0])
+    return tuple(
+        Conflict(group[0].by.quarter, group[0].by.report.as_of, paths, tuple(share.county for share in group))
+        for paths, group in told.items()
+    )

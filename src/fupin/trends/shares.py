@@ -24,6 +24,7 @@ class Share:
         verdicts: the counts by rule.
         findings: the findings.
         unreadable: how many of its files could not be read.
+        named: whether the report names the county; else it is known by the names of files only.
     """
 
     county: str
@@ -33,6 +34,7 @@ class Share:
     verdicts: tuple[PastCount, ...]
     findings: tuple[PastFinding, ...]
     unreadable: int
+    named: bool = field(default=True, compare=False)
 
     def figures(self, rules: Collection[str] | None) -> Figures | None:
         """Its figures, over some rules or over all (None); None where it has none."""
@@ -86,8 +88,9 @@ def _one_county(by: Named[PastReport], known: Collection[str]) -> Share:
     report = by.report
     unreadable = sum(each.status == "unreadable" for each in report.inputs)
     gap = _gap(bool(report.inputs), unreadable, len(report.inputs), report.summary.records)
-    county = _county_of(report, known)
-    return Share(county, by, gap, report.summary, report.verdicts, report.findings, unreadable)
+    own = _counties_named(report)
+    county = next(iter(own)) if own else _county_in_paths([each.path for each in report.inputs], known)
+    return Share(county, by, gap, report.summary, report.verdicts, report.findings, unreadable, named=bool(own))
 
 
 def _gap(submitted: bool, unreadable: int, files: int, records: int) -> Gap | None:
@@ -108,12 +111,8 @@ def _counties_named(report: PastReport) -> set[str]:
     return named if len(named) == 1 else set()
 
 
-def _county_of(report: PastReport, known: Collection[str]) -> str:
-    """The county of a report of one: as it says; else as other reports' counties stand in its files' names."""
-    own = _counties_named(report)
-    if own:
-        return next(iter(own))
-    paths = [each.path for each in report.inputs]
+def _county_in_paths(paths: Collection[str], known: Collection[str]) -> str:
+    """The county whose name, as other reports have it, stands in every path; else what the files are called."""
     fitting = [name for name in known if name and paths and all(name in path for path in paths)]
     longest = [name for name in fitting if not any(name != other and name in other for other in fitting)]
     return longest[0] if len(longest) == 1 else _common(paths)

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from fupin.past_reports.progress_shapes import PastProgress, PastTarget
-from fupin.trends.choosing import Conflict, LeftOut, Why
+from fupin.past_reports.progress_shapes import PastTarget
 from fupin.trends.figures import Gap
+from fupin.trends.progress_choosing import ChosenProgress, Scope
 from fupin.trends.quarters import Quarter
-from fupin.trends.reports import Named
 
-Scope = str | None
-"""The area whose targets a report tells: the only one that reported; None where several did."""
 _SILENT = ("not_reported", "not_begun")
 """States of targets that nothing was reported of."""
 
@@ -70,45 +67,6 @@ class TargetSeries:
     unit: str
     due: date
     points: tuple[TargetPoint, ...]
-
-
-@dataclass(frozen=True)
-class ChosenProgress:
-    """The progress reports that count, by scope and quarter, and what does not."""
-
-    reports: Mapping[tuple[Scope, Quarter], Named[PastProgress]]
-    left_out: tuple[LeftOut, ...]
-    conflicts: tuple[Conflict, ...]
-
-
-def choose_progress(reports: Iterable[Named[PastProgress]]) -> ChosenProgress:
-    """The report that counts for each scope and quarter: that of the latest day.
-
-    A report to which no area reported anything has the scope of the others, where these have but one.
-    """
-    given = list(reports)
-    at: dict[tuple[Scope, Quarter], list[Named[PastProgress]]] = defaultdict(list)
-    areas_of = [{area.area for target in each.report.targets for area in target.areas} for each in given]
-    scopes = {_scope(areas) for areas in areas_of if areas}
-    silent = next(iter(scopes)) if len(scopes) == 1 else None
-    for each, areas in zip(given, areas_of, strict=True):
-        at[_scope(areas) if areas else silent, each.quarter].append(each)
-    kept: dict[tuple[Scope, Quarter], Named[PastProgress]] = {}
-    left: list[LeftOut] = []
-    conflicts: list[Conflict] = []
-    for (scope, quarter), found in at.items():
-        best, *others = sorted(found, key=lambda each: each.report.as_of, reverse=True)
-        whose = () if scope is None else (scope,)
-        clashing = [other for other in others if _clash(best, other)]
-        if clashing:
-            paths = (best.path, *(each.path for each in clashing))
-            conflicts.append(Conflict(quarter, best.report.as_of, paths, whose))
-            continue
-        kept[scope, quarter] = best
-        for other in others:
-            why = Why.SAME if other.report.as_of == best.report.as_of else Why.EARLIER
-            left.append(LeftOut(other.path, other.report.as_of, best.path, best.report.as_of, why, quarter, whose))
-    return ChosenProgress(kept, tuple(left), tuple(conflicts))
 
 
 def target_series(
@@ -175,21 +133,6 @@ def _gap(
     if (area, quarter) in clashed:
         return Gap.CONFLICT
     return Gap.NOT_SUBMITTED if (area, quarter) in there or (None, quarter) in there else Gap.NO_REPORT
-
-
-def _scope(areas: Collection[Scope]) -> Scope:
-    return next(iter(areas)) if len(areas) == 1 else None
-
-
-def _clash(one: Named[PastProgress], other: Named[PastProgress]) -> bool:
-    if one.report.as_of != other.report.as_of:
-        return False
-    return [_said(each) for each in one.report.targets] != [_said(each) for each in other.report.targets]
-
-
-def _said(target: PastTarget) -> PastTarget:
-    """A target without its name, which is in the language of its report."""
-    return target.model_copy(update={"name": ""})
 
 
 def _id(target: PastTarget) -> str:

@@ -24,7 +24,7 @@ class UsedReport:
         as_of: the day that it speaks of.
         quarter: the quarter of that day.
         used: whether anything of it counts.
-        counties: how many counties of it count; None of progress.
+        counties: how many counties of it count; of progress how many areas reported.
         unreadable: how many of its input files could not be read.
     """
 
@@ -34,7 +34,7 @@ class UsedReport:
     as_of: date
     quarter: Quarter
     used: bool
-    counties: int | None
+    counties: int
     unreadable: int
 
 
@@ -50,9 +50,11 @@ class Trend:
         counties: each county, by name.
         rules: each rule, in the order of the reports.
         targets: each target that anything was reported of.
+        areas: the same of each area of reports of several areas; empty where counties were asked for.
         left_out: what doesn't count, because another report does.
         conflicts: what can't count, because another report of the same day says otherwise.
         variations: what the reports were not all made with alike.
+        unnamed: reports that name no county, each with the county that its files are taken to be of.
         chosen_counties: the counties asked for; None for all.
         chosen_rules: the rules asked for; None for all.
     """
@@ -64,9 +66,11 @@ class Trend:
     counties: tuple[Series, ...]
     rules: tuple[Series, ...]
     targets: tuple[TargetSeries, ...]
+    areas: tuple[TargetSeries, ...]
     left_out: tuple[LeftOut, ...]
     conflicts: tuple[Conflict, ...]
     variations: tuple[Variation, ...]
+    unnamed: tuple[tuple[str, str], ...] = ()
     chosen_counties: tuple[str, ...] | None = None
     chosen_rules: tuple[str, ...] | None = None
 

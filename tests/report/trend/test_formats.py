@@ -29,7 +29,10 @@ from support.past import County, area, given, one_county, progress, province, ye
 from support.reported import HOSTILE_TEXTS
 
 EXPECTED = Path(__file__).parents[1] / "expected"
-TITLES = {"LOAN01": Text("贷款金额不超过 5 万元", "Loan of at most 50,000 yuan")}
+TITLES = {
+    "LOAN01": Text("贷款金额不超过 5 万元", "Loan of at most 50,000 yuan"),
+    "T28": Text("贫困户覆盖率", "Poor households covered"),
+}
 RULES = Choice(By.RULE, Measure.FAILED, TITLES)
 
 
@@ -195,3 +198,34 @@ def test_a_report_of_progress_that_lacks_files_is_told() -> None:
     )
     assert "2018Q1: p.json could not read some files (1), so that targets lack something" in text
     assert "Targets: 甲县" in text
+
+
+def test_a_year_of_a_target_has_its_name_in_both_languages() -> None:
+    yearly = {"target": "T28", "year": 2019, "name": "x", "share": "1/2", "areas": [area(None, "1")]}
+    trend = trend_of([], [given("p.json", progress("2018-03-28", [yearly]))])
+    assert "T28/2019 Poor households covered (2019)" in written(trend, "markdown", Language.ENGLISH, RULES)
+    assert "T28/2019 贫困户覆盖率（2019 年）" in written(trend, "markdown", Language.CHINESE, RULES)
+    assert "T28/2019 x" in written(trend, "markdown", Language.ENGLISH)
+
+
+def test_targets_of_an_area_have_values_where_they_have_no_share() -> None:
+    areas = [[area("甲县", "1000"), area("乙县", "5")], [area("甲县", "4001/3"), area("乙县", "5")]]
+    reports = [
+        given(f"{day}.json", progress(day, [{"share": "1/2", "state": "on_the_way", "areas": own}]))
+        for day, own in zip(("2018-03-28", "2018-06-28"), areas, strict=True)
+    ]
+    text = written(trend_of([], reports, counties=["甲县"]), "markdown", Language.ENGLISH)
+    assert "Cells tell the reported value" in text
+    (line,) = [line for line in text.splitlines() if "T18" in line]
+    assert "| 1,000 | 1,333.66 | ▆█ |" in line
+
+
+def test_that_but_one_area_reported_is_told() -> None:
+    one, two = [area("甲县", "1")], [area("甲县", "1"), area("乙县", "1")]
+    reports = [
+        given(f"{day}.json", progress(day, [{"share": "1/2", "areas": own}]))
+        for day, own in (("2018-03-28", one), ("2018-06-28", two))
+    ]
+    text = shown(trend_of([], reports), Language.ENGLISH, 120)
+    assert "2018Q1: in 2018-03-28.json only one area reported on targets" in text
+    assert text.count("only one area") == 1

@@ -19,6 +19,7 @@ from fupin.checking.running.tasks import Failed, FileBegun, Refused, Task, work_
 from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.model.errors import FupinError, UsageError
 from fupin.reading.guard.child import share_group, warm_up
+from fupin.without_pandas import keep_pandas_out
 
 STARTED = "started"
 """Sent before the first task: from here on it is a submission that ends the process."""
@@ -28,6 +29,7 @@ def main() -> None:
     """Takes what the submissions are judged with, then tasks, from standard input until it ends."""
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints must not reach the parent
+    keep_pandas_out()
     share_group()
     warm_up()
     requests: SimpleQueue[Any] = SimpleQueue()

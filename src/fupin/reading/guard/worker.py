@@ -6,12 +6,9 @@ import contextlib
 import os
 import pickle
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from importlib import import_module
-from importlib.abc import MetaPathFinder
-from importlib.machinery import ModuleSpec
 from pathlib import Path
-from types import ModuleType
 from typing import IO, Any, NamedTuple
 
 from fupin.model.errors import FupinError, place_of
@@ -20,6 +17,7 @@ from fupin.reading.guard.inspection import inspect_file
 from fupin.reading.guard.limits import LimitExceededError, Limits
 from fupin.reading.guard.resources import resident_mb, restrict
 from fupin.reading.guard.transport import send
+from fupin.without_pandas import keep_pandas_out
 
 STARTED = b"R"
 """Sent before anything is done with a file: from here on it is the file that ends the process."""
@@ -89,7 +87,7 @@ def main() -> None:
     """Answers requests from standard input until it ends, or nothing has come for two minutes."""
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints must not reach the parent
-    sys.meta_path.insert(0, _WithoutPandas())
+    keep_pandas_out()
     _warm_up()
     started_with = resident_mb()
     staying = True
@@ -143,18 +141,6 @@ def answer(request: Request, started_with: float) -> Reply:
 def _too_large(limits: Limits) -> Refused:
     error = limits.exceeded("memory_mb", f"> {limits.memory_mb:,} MB")
     return Refused(LimitExceededError, error.text, error.name)
-
-
-class _WithoutPandas(MetaPathFinder):
-    """Keeps pandas out: pyarrow imports it where it is there, at 0.3 s and 45 MB, and files have no frames."""
-
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        del path, target
-        if fullname == "pandas":
-            raise ModuleNotFoundError(fullname)
-        return None
 
 
 def _warm_up() -> None:

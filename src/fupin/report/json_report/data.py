@@ -145,6 +145,17 @@ def finding_data(finding: Finding, result: CheckResult, language: Language) -> d
     message = finding_message(finding, result.rules[finding.rule], result.as_of)
     repair = {} if finding.repair is None else {"repair": repair_data(finding.repair, finding.record, language)}
     return {
+        **finding_facts(finding, result),
+        "message": message.in_language(language),
+        **({} if finding.waiver is None else {"waiver": waiver_data(finding.waiver)}),
+        **_since(finding.since),
+        **repair,
+    }
+
+
+def finding_facts(finding: Finding, result: CheckResult) -> dict[str, Any]:
+    """What a finding is about, by which two reports are compared: all but what is said of it."""
+    return {
         "rule": finding.rule,
         "level": finding.level.value,
         "verdict": finding.verdict.value,
@@ -158,10 +169,6 @@ def finding_data(finding: Finding, result: CheckResult, language: Language) -> d
         "fingerprint": finding.fingerprint,
         "cells": cells_data(finding.cells),
         "excess": list(excess_data(finding, result)),
-        "message": message.in_language(language),
-        **({} if finding.waiver is None else {"waiver": waiver_data(finding.waiver)}),
-        **_since(finding.since),
-        **repair,
     }
 
 
@@ -221,6 +228,15 @@ def _place(place: MarginPlace) -> dict[str, Any]:
 def problem_data(problem: Problem, language: Language) -> dict[str, Any]:
     """One problem of the result."""
     return {
+        **problem_facts(problem),
+        "message": problem_message(problem).in_language(language),
+        **_since(problem.since),
+    }
+
+
+def problem_facts(problem: Problem) -> dict[str, Any]:
+    """What a problem is about, by which two reports are compared: all but what is said of it."""
+    return {
         "code": problem.code.value,
         "level": problem.level.value,
         "path": problem.path,
@@ -235,6 +251,4 @@ def problem_data(problem: Problem, language: Language) -> dict[str, Any]:
         "key": None if problem.key is None else dict(problem.key),
         "county": problem.county,
         "fingerprint": problem.fingerprint or problem_fingerprint(problem),
-        "message": problem_message(problem).in_language(language),
-        **_since(problem.since),
     }

@@ -9,10 +9,12 @@ from fupin.model.text import Language
 from fupin.report.json_report.data import (
     county_data,
     finding_data,
+    finding_facts,
     head_data,
     input_data,
     margin_data,
     problem_data,
+    problem_facts,
     summary_data,
     verdict_data,
 )
@@ -36,6 +38,22 @@ def write_json(result: CheckResult, stream: TextIO, language: Language) -> None:
         },
     )
     stream.write("\n")
+
+
+def write_compared(result: CheckResult, stream: TextIO) -> None:
+    """Writes what comparisons rest on: the report without its messages, which take the most time."""
+    unsaid = {"message": ""}
+    write_object(
+        stream,
+        {
+            **head_data(result),
+            "inputs": (input_data(report, Language.ENGLISH) for report in result.inputs),
+            "verdicts": (verdict_data(count) for count in result.verdicts),
+            "findings": (finding_facts(finding, result) | unsaid for finding in result.findings),
+            "problems": (problem_facts(problem) | unsaid for problem in result.problems),
+            "summary": summary_data(result),
+        },
+    )
 
 
 def _counties(result: CheckResult) -> dict[str, Iterator[Any]]:

@@ -11,6 +11,7 @@ from fupin.model.text import Language, Text
 from fupin.report.json_report.writing import json_text
 from fupin.report.trend.choice import Choice
 from fupin.report.trend.notes import remarks_of, warnings_of
+from fupin.report.trend.target_rows import target_name
 from fupin.trends.choosing import Conflict, LeftOut
 from fupin.trends.comparability import Variation
 from fupin.trends.figures import Figures, Gap
@@ -68,7 +69,8 @@ def trend_data(trend: Trend, choice: Choice, language: Language) -> dict[str, An
             {"rule": each.name, "title": _title(each.name, choice, language), **series_data(each)}
             for each in trend.rules
         ],
-        "targets": [_target(each) for each in trend.targets],
+        "targets": [_target(each, choice, language) for each in trend.targets],
+        "areas": [_target(each, choice, language) for each in trend.areas],
     }
 
 
@@ -116,10 +118,10 @@ def _number(value: int | Fraction) -> int | str | None:
     return value if isinstance(value, int) else exact_or_none(value)
 
 
-def _target(series: TargetSeries) -> dict[str, Any]:
+def _target(series: TargetSeries, choice: Choice, language: Language) -> dict[str, Any]:
     return {
         "target": series.id,
-        "name": series.name,
+        "name": target_name(series, choice).in_language(language),
         "area": series.area,
         "op": series.op,
         "figure": exact_or_none(series.figure),

@@ -27,7 +27,7 @@ class Choice:
     Attributes:
         by: what there is a row each for.
         measure: what is measured of these.
-        titles: titles of rules by id, where they are known.
+        titles: titles of rules and names of targets by id, where they are known.
     """
 
     by: By = By.COUNTY

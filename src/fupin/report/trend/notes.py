@@ -11,6 +11,7 @@ from fupin.trends.choosing import Conflict, LeftOut, Why
 from fupin.trends.comparability import Variation
 from fupin.trends.figures import Figures, Gap
 from fupin.trends.quarters import Quarter
+from fupin.trends.targets import Standing
 from fupin.trends.trend import Trend
 
 _MOST = 10
@@ -34,19 +35,41 @@ def warnings_of(trend: Trend) -> Iterator[Text]:
 def remarks_of(trend: Trend) -> Iterator[Text]:
     """What was left out, and what is missing in which quarter."""
     yield from map(_left_out, trend.left_out)
-    for report in trend.reports:
-        if report.kind == "progress" and report.used and report.unreadable:
-            path, count = _cut(report.path), report.unreadable
-            yield Text(
-                f"{report.quarter}：{path} 有 {count} 个文件读不了，目标的数不全",
-                f"{report.quarter}: {path} could not read some files ({count}), so that targets lack something",
-            )
+    for path, county in trend.unnamed:
+        report, name = _cut(path), name_of(_cut(county))
+        yield Text(
+            f"{report} 没有写明是哪个县，按文件的名称算作：{name.zh}",
+            f"{report} names no county; by the names of its files it is taken for: {name.en}",
+        )
+    yield from _of_progress(trend)
     for number, quarter in enumerate(trend.quarters):
         if trend.total.points[number].state is Gap.NO_REPORT:
             if trend.counties:
                 yield Text(f"{quarter} 没有检查报告", f"{quarter}: no report of a check")
             continue
         yield from _missing(trend, number, quarter)
+
+
+def _of_progress(trend: Trend) -> Iterator[Text]:
+    """What targets lack: files that could not be read, and areas where but one reported."""
+    whole = {
+        point.state.path
+        for target in trend.targets
+        if target.area is None
+        for point in target.points
+        if isinstance(point.state, Standing)
+    }
+    for report in trend.reports:
+        path, at, unreadable = _cut(report.path), report.quarter, report.unreadable
+        if report.kind != "progress" or not report.used:
+            continue
+        if unreadable:
+            yield Text(
+                f"{at}：{path} 有 {unreadable} 个文件读不了，目标的数不全",
+                f"{at}: {path} could not read some files ({unreadable}), so that targets lack something",
+            )
+        if report.path in whole and report.counties == 1:
+            yield Text(f"{at}：{path} 里只有一个地区填报了目标", f"{at}: in {path} only one area reported on targets")
 
 
 def _missing(trend: Trend, number: int, quarter: Quarter) -> Iterator[Text]:

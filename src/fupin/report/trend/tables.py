@@ -13,6 +13,7 @@ from fupin.report.trend.words import COUNTY, MEASURES, RULE, TARGET, legend, nam
 from fupin.trends.figures import Figures, Gap
 from fupin.trends.measures import Measure, neither_way, worsening
 from fupin.trends.series import Series, worst_first
+from fupin.trends.targets import TargetSeries
 from fupin.trends.trend import Trend
 
 
@@ -37,6 +38,11 @@ class Table:
 
 _ALL = Text("各县合计", "All counties")
 _MEASURE = Text("项目", "measure")
+_SHARES = Text(
+    "各格是完成目标的比例，走势图到顶才是达到。",
+    "Cells tell what share of the target is reached; charts are full only where all of it is.",
+)
+_VALUES = Text("各格是填报的完成值；目标是全省的。", "Cells tell the reported value; the target is the province's.")
 
 
 def tables_of(trend: Trend, choice: Choice) -> Iterator[Table]:
@@ -49,14 +55,14 @@ def tables_of(trend: Trend, choice: Choice) -> Iterator[Table]:
     if series and (choice.by is By.RULE or len(series) > 1):
         yield _each(series, choice)
     if trend.targets:
-        lead = Text(
-            "各格是完成目标的比例，走势图到顶才是达到。",
-            "Cells tell what share of the target is reached; charts are full only where all of it is.",
-        )
-        state = Text("状态", "state")
-        areas = {each.area for each in trend.targets}
-        rows = tuple(target_row(each, named=len(areas) > 1) for each in trend.targets)
-        yield Table(_targets_title(areas), lead, TARGET, (state,), rows)
+        yield _targets(trend.targets, choice)
+
+
+def _targets(targets: Sequence[TargetSeries], choice: Choice) -> Table:
+    areas = {each.area for each in targets}
+    rows = tuple(target_row(each, choice, named=len(areas) > 1) for each in targets)
+    lead = _SHARES if any(row.top is not None for row in rows) else _VALUES
+    return Table(_targets_title(areas), lead, TARGET, (Text("状态", "state"),), rows)
 
 
 def _targets_title(areas: Collection[str | None]) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -13,19 +13,21 @@ from fupin.report.progress.words import STATES
 from fupin.report.trend.choice import Choice
 from fupin.report.trend.notes import remarks_of, warnings_of
 from fupin.report.trend.page.words import WORDS
-from fupin.report.trend.target_rows import asked_text, share_change, value_text
+from fupin.report.trend.sparks import GAP_SIGNS
+from fupin.report.trend.target_rows import asked_text, share_change, shown_values, target_name, value_text
 from fupin.report.trend.words import (
     DEFINITIONS,
     GAPS,
     MEASURES,
     NOTHING,
     TITLE,
+    legend,
     name_of,
     shown_change,
     shown_value,
 )
 from fupin.trends.figures import Figures, Gap
-from fupin.trends.measures import Measure, better_high, worsening
+from fupin.trends.measures import SHARES, Measure, better_high, worsening
 from fupin.trends.series import Series, Value, worst_first
 from fupin.trends.targets import Standing, TargetPoint, TargetSeries
 from fupin.trends.trend import Trend, UsedReport
@@ -52,22 +54,38 @@ def page_data(trend: Trend, choice: Choice, language: Language) -> dict[str, Any
         "by": choice.by.value,
         "measure": choice.measure.value,
         "measures": {measure.value: texts.add(MEASURES[measure]) for measure in Measure},
-        "better_high": [measure.value for measure in Measure if better_high(measure)],
         "gaps": {gap.value: texts.add(text) for gap, text in GAPS.items()},
+        "signs": {gap.value: sign for gap, sign in GAP_SIGNS.items()},
         "attention": [texts.add(note) for note in warnings_of(trend)],
         "remarks": [texts.add(note) for note in remarks_of(trend)],
         "definitions": texts.add(DEFINITIONS),
+        "legend": [texts.add(line) for line in _legend(trend)],
         "nothing": None if trend.has_figures else texts.add(NOTHING),
         "total": _series([trend.total], texts, {})[0] if trend.counties else None,
         "steady": None if trend.steady is None else _series([trend.steady], texts, {})[0],
         "steady_count": 0 if trend.steady is None else _counties_in(trend.steady),
         "counties": _series(trend.counties, texts, {}),
         "rules": _series(trend.rules, texts, choice.titles),
-        "targets": [_target(each, texts) for each in trend.targets],
+        "targets": [_target(each, choice, trend.areas, texts) for each in trend.targets],
         "reports": [_report(each, texts) for each in trend.reports],
         "words": {key: list(text) for key, text in WORDS.items()},
     }
     return {**data, "texts": texts.table()}
+
+
+def _legend(trend: Trend) -> Iterator[Text]:
+    """What the signs mean that stand in place of figures."""
+    series = [*trend.counties, *trend.rules]
+    states = [point.state for each in series for point in each.points]
+    states_of_targets = [point.state for each in trend.targets for point in each.points]
+    changes = [each.change(measure) for each in series for measure in Measure]
+    changes += [share_change(each) for each in trend.targets]
+    yield from legend(
+        {state for state in (*states, *states_of_targets) if isinstance(state, Gap)},
+        no_value=any(value is None for each in series for measure in SHARES for value in each.values(measure))
+        or any(isinstance(state, Standing) and state.share is None for state in states_of_targets),
+        partial=any(change is not None and not change.whole for change in changes),
+    )
 
 
 def _series(series: Sequence[Series], texts: Texts, titles: Mapping[str, Text]) -> list[dict[str, Any]]:
@@ -79,7 +97,6 @@ def _series(series: Sequence[Series], texts: Texts, titles: Mapping[str, Text]) 
         {
             "name": texts.add(name_of(each.name)),
             "title": texts.add_if(titles.get(each.name)),
-            "reports": [texts.add_if(point.path) for point in each.points],
             "measures": {
                 measure.value: {
                     **_measured(each, measure, tops[measure], texts),
@@ -143,16 +160,23 @@ def _last_first(series: Sequence[Series], measure: Measure) -> list[Series]:
     return sorted(series, key=rank)
 
 
-def _target(series: TargetSeries, texts: Texts) -> dict[str, Any]:
+def _target(series: TargetSeries, choice: Choice, areas: Sequence[TargetSeries], texts: Texts) -> dict[str, Any]:
     return {
         "id": texts.add(series.id),
-        "name": texts.add(series.name),
+        "name": texts.add(target_name(series, choice)),
         "area": texts.add_if(series.area),
         "asked": texts.add(asked_text(series)),
         "due": series.due.isoformat(),
         "change": texts.add(shown_change(share_change(series), Measure.COVERAGE)),
+        "areas": _areas(series, areas, texts),
         "points": [_target_point(point, series.unit, texts) for point in series.points],
     }
+
+
+def _areas(target: TargetSeries, areas: Sequence[TargetSeries], texts: Texts) -> list[list[int]]:
+    """Of a target of a province, a row for each area: its name, and its values quarter by quarter."""
+    own = [each for each in areas if target.area is None and each.id == target.id]
+    return [[texts.add(each.area or ""), *(texts.add(text) for text in shown_values(each))] for each in own]
 
 
 def _target_point(point: TargetPoint, unit: str, texts: Texts) -> dict[str, Any]:

@@ -10,6 +10,8 @@ _SHARED = ("colon", "comma", "other_language", "theme", "theme.auto", "theme.dar
 
 WORDS: dict[str, Text] = {
     **{key: page_words.WORDS[key] for key in _SHARED},
+    "area": Text("地区", "area"),
+    "areas": Text("各地区的完成值（{count} 个）", "Values by area ({count})"),
     "as_of": Text("截至", "as of"),
     "attention": Text("注意", "Attention"),
     "change": CHANGE,
@@ -34,7 +36,8 @@ WORDS: dict[str, Text] = {
     "quarter": Text("季度", "quarter"),
     "remarks": Text("说明", "Remarks"),
     "report": Text("报告", "report"),
-    "reports": Text("用到的报告", "The reports"),
+    "report_count": Text("报告 {count} 份", "reports {count}"),
+    "reports": Text("用到的报告", "Reports"),
     "rule": RULE,
     "rules": Text("各规则", "Rules"),
     "same_scale": Text("各图同一尺度", "one scale for all charts"),
@@ -52,7 +55,7 @@ WORDS: dict[str, Text] = {
     ),
     "title": TITLE,
     "total": Text("各县合计", "All counties"),
-    "used": Text("采用的县", "counties used"),
+    "used": Text("县、地区", "counties, areas"),
     "value": Text("完成值", "value"),
     "worse": Text("变坏", "worse"),
     "better": Text("变好", "better"),

@@ -1,6 +1,5 @@
 // Small charts: a column a quarter; where there are no figures, a sign on a hatched ground instead.
 
-const SIGNS = { no_report: "–", not_submitted: "×", unreadable: "!", no_records: "~", conflict: "#", not_applied: "/" };
 const TALL = 60;
 const SLOT = 24;
 const MANY = 6;

@@ -30,6 +30,7 @@ function overviewSection() {
     }
     parts.push(h("p", { class: "lead" }, t(data.definitions)));
   }
+  for (const line of data.legend) parts.push(h("p", { class: "lead" }, t(line)));
   return section("overview", say("overview"), parts);
 }
 
@@ -61,7 +62,7 @@ function reportsSection() {
       cell(say("kind." + report.kind)),
       cell(report.as_of),
       cell(report.quarter),
-      cell(!report.used ? say("not_used") : report.counties === null ? "" : count(report.counties), "figure"),
+      cell(report.used ? count(report.counties) : say("not_used"), "figure"),
       cell(h("code", {}, report.sha256)),
     ),
   );

@@ -59,11 +59,17 @@ function choice(id, label, values, words, value) {
 function seriesParts(id, kind) {
   const { measure, order, text, sameScale } = chosen[id];
   const wanted = text.normalize("NFKC").toLowerCase().trim();
-  const found = data[id].filter((series) => both(series.name).concat("\n", both(series.title)).toLowerCase().includes(wanted));
+  const found = data[id].filter((series) =>
+    both(series.name).concat("\n", both(series.title)).toLowerCase().includes(wanted),
+  );
   const place = (series) => (series.measures[measure] ? series.measures[measure][order] : data[id].length);
   const ordered = order === "name" ? found : [...found].sort((one, other) => place(one) - place(other));
   const label = t(data.measures[measure]);
-  const summary = h("p", { class: "muted", role: "status" }, say("shown", { shown: found.length, all: data[id].length }));
+  const summary = h(
+    "p",
+    { class: "muted", role: "status" },
+    say("shown", { shown: found.length, all: data[id].length }),
+  );
   if (!ordered.length) return [summary, h("p", {}, say("nothing_matches"))];
   const small = h(
     "ul",
@@ -107,8 +113,14 @@ function figuresRow(series, measure) {
 
 /** A figure over a bar that is as long as its share of the row's highest. */
 function figureWith(point) {
-  if (typeof point.height !== "number") return h("span", { class: "muted" }, point.text, h("span", { class: "spoken" }, point.words));
-  const bar = svg("svg", { class: "under", viewBox: "0 0 1000 10", preserveAspectRatio: "none", "aria-hidden": "true" });
+  if (typeof point.height !== "number")
+    return h("span", { class: "muted" }, point.text, h("span", { class: "spoken" }, point.words));
+  const bar = svg("svg", {
+    class: "under",
+    viewBox: "0 0 1000 10",
+    preserveAspectRatio: "none",
+    "aria-hidden": "true",
+  });
   bar.append(svg("rect", { x: 1000 - point.height, y: 0, width: point.height, height: 10 }));
   return [point.text, bar];
 }

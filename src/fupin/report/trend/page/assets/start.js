@@ -43,7 +43,7 @@ function pageHead() {
   const first = data.quarters[0];
   const last = data.quarters[data.quarters.length - 1];
   const over = first === last ? first : first + "–" + last;
-  const counts = [say("reports"), count(data.reports.length)].join(" ");
+  const counts = say("report_count", { count: data.reports.length });
   return h(
     "header",
     { class: "head" },

@@ -23,16 +23,47 @@ function targetCard(target, named) {
   return h(
     "li",
     { class: "card" },
-    h("div", { class: "card-head" }, h("span", {}, quoted(area), h("b", {}, t(target.id)), " ", quoted(t(target.name))), h("span", {}, t(target.change))),
+    h(
+      "div",
+      { class: "card-head" },
+      h("span", {}, quoted(area), h("b", {}, t(target.id)), " ", quoted(t(target.name))),
+      h("span", {}, t(target.change)),
+    ),
     chart(area + t(target.id) + " " + t(target.name), points),
     chartFigures(points),
-    h("p", { class: "muted" }, [...told.filter(Boolean), "→ " + t(target.asked), say("due") + " " + target.due].join(" · ")),
+    h(
+      "p",
+      { class: "muted" },
+      [...told.filter(Boolean), "→ " + t(target.asked), say("due") + " " + target.due].join(" · "),
+    ),
+    areasOf(target),
   );
 }
 
+/** What each area reported of a target, quarter by quarter. */
+function areasOf(target) {
+  const areas = target.areas;
+  if (!areas.length) return null;
+  const label = say("areas", { count: areas.length });
+  const rows = areas.map(([area, ...values]) =>
+    h(
+      "tr",
+      {},
+      rowHead(quoted(t(area))),
+      values.map((value) => cell(t(value), "figure")),
+    ),
+  );
+  const heads = [heading(say("area")), ...data.quarters.map(figures)];
+  return h("details", {}, h("summary", {}, label), table(t(target.id) + " " + label, heads, rows, "areas", true));
+}
+
 function targetPoint(point) {
-  if (point.gap) return { height: point.gap, text: SIGNS[point.gap], words: t(data.gaps[point.gap]) };
+  if (point.gap) return { height: point.gap, text: data.signs[point.gap], words: t(data.gaps[point.gap]) };
   const share = point.share === null ? "·" : t(point.share);
-  const words = [point.share === null ? "" : share, point.value === null ? "" : t(point.value), point.words === null ? "" : t(point.words)];
+  const words = [
+    point.share === null ? "" : share,
+    point.value === null ? "" : t(point.value),
+    point.words === null ? "" : t(point.words),
+  ];
   return { height: point.height, text: share, words: words.filter(Boolean).join(" "), className: point.state || "" };
 }
