@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fupin.comparison.files import below_folder
 from fupin.model.verdict import Level, Verdict
 from fupin.past_reports.shapes import PastCell, PastExcess, PastFinding, PastInput, PastProblem, PastReport
 
@@ -66,16 +67,18 @@ class Found:
 
 def found_in(report: PastReport) -> Iterator[Found]:
     """The entries of a report: inputs that could not be read, then findings, then problems, each in order."""
+    below = below_folder(report)
+    counties = {path: county.county for county in report.counties for path in county.paths}
     for at, each in enumerate(report.inputs):
         if each.status == "unreadable":
-            yield _of_input(each, at)
+            yield _of_input(each, at, counties.get(each.path), below[each.path])
     for at, finding in enumerate(report.findings):
         yield _of_finding(finding, at)
     for at, problem in enumerate(report.problems):
         yield _of_problem(problem, at)
 
 
-def _of_input(report: PastInput, at: int) -> Found:
+def _of_input(report: PastInput, at: int, county: str | None, below: str) -> Found:
     return Found(
         kind=Kind.INPUT,
         at=at,
@@ -83,14 +86,14 @@ def _of_input(report: PastInput, at: int) -> Found:
         level=Level.ERROR,
         verdict=None,
         clause=None,
-        county=None,
+        county=county,
         record=None,
         path=report.path,
         sheet=None,
         row=None,
         cell=None,
         key=None,
-        fingerprint=report.path,
+        fingerprint=below,
         message=report.reason or "",
     )
 

@@ -6,13 +6,13 @@ import base64
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import PurePosixPath, PureWindowsPath
 
+from fupin.comparison.files import Files
 from fupin.comparison.found import Found, Kind
 from fupin.comparison.result import Gone, Remark
 from fupin.model.fingerprints import DIGEST_BYTES, digest_of
 from fupin.model.verdict import Verdict
-from fupin.past_reports.shapes import PastInput, PastReport
+from fupin.past_reports.shapes import PastReport
 
 
 class Later:
@@ -26,6 +26,7 @@ class Later:
     def __init__(self, old: PastReport, new: PastReport) -> None:
         self._old = old
         self._new = new
+        self._files = Files(old, new)
         self._applied = {(count.rule, count.record) for count in new.verdicts}
         self._kinds = {sheet.record for each in new.inputs for sheet in each.sheets}
         self._unjudged = {
@@ -37,7 +38,7 @@ class Later:
     def lost(self, before: Found) -> tuple[Gone | None, Remark | None]:
         """Why an entry is not found any more; (None, None) where it was mended."""
         if before.kind is Kind.INPUT:
-            return (None, None) if self._file(before.path) is not None else (Gone.FILE_MISSING, None)
+            return (None, None) if self._files.now(before.path) is not None else (Gone.FILE_MISSING, None)
         gone = self._of_finding(before) if before.kind is Kind.FINDING else None
         if gone is not None:
             return gone, None
@@ -65,7 +66,7 @@ class Later:
         gone = self._file_gone(before.path)
         if gone is not None or before.kind is Kind.PROBLEM:
             return gone
-        file = self._file(before.path)
+        file = self._files.now(before.path)
         return None if file and any(sheet.record == before.record for sheet in file.sheets) else Gone.TABLE
 
     def _record_there(self, before: Found) -> bool | None:
@@ -89,25 +90,12 @@ class Later:
 
     def _file_gone(self, path: str) -> Gone | None:
         """Why an input of the earlier report is no longer read; None where it is, or was no input."""
-        if all(each.path != path for each in self._old.inputs):
+        if not self._files.known(path):
             return None
-        file = self._file(path)
+        file = self._files.now(path)
         if file is None:
             return Gone.FILE_MISSING
         return Gone.FILE_UNREADABLE if file.status == "unreadable" else None
-
-    def _file(self, path: str) -> PastInput | None:
-        """The later report's file of a path: by path, else by content, else by name, else the only one there is."""
-        inputs = self._new.inputs
-        same = [each for each in inputs if each.path == path]
-        if not same:
-            digest = next((each.sha256 for each in self._old.inputs if each.path == path), None)
-            same = [each for each in inputs if digest is not None and each.sha256 == digest]
-        if not same:
-            same = [each for each in inputs if _name(each.path) == _name(path)]
-        if not same and len(inputs) == len(self._old.inputs) == 1:
-            same = list(inputs)
-        return same[0] if same else None
 
 
 def _digests(report: PastReport) -> dict[str, Counter[bytes] | None]:
@@ -125,7 +113,3 @@ def _digests(report: PastReport) -> dict[str, Counter[bytes] | None]:
 def _split(digests: str) -> Iterator[bytes]:
     whole = base64.b64decode(digests)
     return (whole[at : at + DIGEST_BYTES] for at in range(0, len(whole), DIGEST_BYTES))
-
-
-def _name(path: str) -> str:
-    return PureWindowsPath(PurePosixPath(path).name).name
