@@ -12,12 +12,18 @@ function overviewSection() {
     figure("unknown", say("kind.unknown"), summary.unknown, { kind: "unknown" }),
     (summary.waived > 0 || data.entries.some((row) => row[0] === "waived")) &&
       figure("waived", say("kind.waived"), summary.waived, { kind: "waived" }),
-    figure("problem", say("figure.problems"), summary.problems, { kind: "problem", level: "error" }),
+    figure("problem", say("figure.problems"), summary.problems, problemFilter()),
     figure("input", say("figure.unreadable"), summary.unreadable, { kind: "input" }),
   ];
   const shown = parts.filter(Boolean);
   const figures = h("div", { class: shown.length > 7 ? "figures eight" : "figures" }, shown);
   return section("overview", say("overview"), figures, baselinePart(), filesPart(), recordsTable());
+}
+
+/** The filter that shows the problems that count as such; null where no single one does, as some are warnings. */
+function problemFilter() {
+  const errors = entries.filter((entry) => entry.kind === "problem" && entry.level === "error").length;
+  return errors === data.summary.problems ? { kind: "problem", level: "error" } : null;
 }
 
 function figure(name, label, amount, values) {
