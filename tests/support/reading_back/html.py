@@ -12,7 +12,7 @@ from support.reading_back import Told
 
 LACKS: frozenset[str] = frozenset()
 written = visible
-_FINDINGS = {"fail", "unknown"}
+_FINDINGS = {"fail", "unknown", "waived"}
 
 
 class _Data(HTMLParser):
@@ -58,4 +58,14 @@ def _told(entry: Mapping[str, Any], texts: Sequence[str]) -> Told:
         key_text=texts[entry["key"]],
         message=texts[entry["message"]],
         fingerprint=entry["fingerprint"],
+        since=entry["since"],
+        waiver=_waiver(entry["waiver"], texts),
     )
+
+
+def _waiver(waiver: Sequence[int] | None, texts: Sequence[str]) -> tuple[str, ...]:
+    """Document, authority, last day and reason, of a sentence and these behind it."""
+    if waiver is None:
+        return ()
+    _, document, authority, reason, days, _ = (texts[number] for number in waiver)
+    return document, authority, days.partition(" – ")[2], reason
