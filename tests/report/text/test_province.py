@@ -154,7 +154,7 @@ def test_rules_without_room_are_counted(province_result: CheckResult) -> None:
 
 def test_the_last_line_alone_tells_who_has_not_submitted(province_result: CheckResult) -> None:
     quiet = shown(province_result, view=View.SUMMARY)
-    assert "没有报送的县（1）：没报县 @octocat # a" in quiet
+    assert "未报送的县（1）：没报县 @octocat # a" in quiet
     assert "不符合率" not in quiet
 
 

@@ -89,7 +89,7 @@ class CountiesPart:
         if absent:
             names = self._printer.say("、", ", ").join(visible(county.county) for county in absent)
             head = self._printer.say(
-                f"没有报送的县（{len(absent)}）：", f"counties that have not submitted ({len(absent)}): "
+                f"未报送的县（{len(absent)}）：", f"counties that have not submitted ({len(absent)}): "
             )
             self._printer.print(Styled(head, style=ALARM).append(names, style="not bold"), hang=4)
 
@@ -100,7 +100,7 @@ class CountiesPart:
         whole, absent = len(self._figures.submitted), len(self._figures.absent)
         title = self._printer.say("各县", "Counties")
         told = self._printer.say(
-            f"  已报送 {whole} · 没有报送 {absent}", f"  submitted {whole} · not submitted {absent}"
+            f"  已报送 {whole} · 未报送 {absent}", f"  submitted {whole} · not submitted {absent}"
         )
         self._printer.print()
         self._printer.print(Styled(title, style="bold").append(told, style="not bold"))
