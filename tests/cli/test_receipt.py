@@ -234,3 +234,28 @@ def test_names_in_a_report_steer_no_terminal(counties: Path, report: Path) -> No
     assert not {"\x1b", "\r"} & set(result.stdout)
     assert not any(line.lstrip().startswith(("::", "##[")) for line in result.stdout.splitlines())
     assert "[red]" in result.stdout
+
+
+@pytest.mark.parametrize("margins", [5, None, {}, [1, "x", None, [[]], {"rule": {}}], "x"])
+def test_a_second_check_stands_whatever_an_edited_report_holds(counties: Path, report: Path, margins: object) -> None:
+    edited(report, lambda r: r.update(margins=margins, further={"a": [1]}))
+    status, found = held(report, counties, "--again")
+    assert (status, found["again"]["identical"]) == (1, False)
+    assert {each["member"] for each in found["again"]["differences"]} >= {"margins", "further"}
+
+
+def test_limits_are_lifted_by_the_user_and_not_by_a_report(counties: Path) -> None:
+    report = checked(counties, "--limit", "memory_mb=3000")
+    result = run("receipt", report, counties, "--again", "--lang", "en")
+    assert (result.exit_code, "--limit memory_mb=3000" in result.stderr) == (2, True)
+    status, found = held(report, counties, "--again", "--limit", "memory_mb=3000")
+    assert (status, found["again"]["identical"]) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "options", [{"later": True}, {"select": ["XYZ"]}, {"record": "lone"}, {"assume": ["loan.x=万元"]}]
+)
+def test_options_that_this_version_has_not_are_refused(counties: Path, report: Path, options: Report) -> None:
+    edited(report, lambda r: r["options"].update(options))
+    result = run("receipt", report, counties, "--again", "--lang", "en")
+    assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (2, "", 1)

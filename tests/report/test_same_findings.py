@@ -42,8 +42,6 @@ READERS: dict[str, ModuleType] = {
     "xlsx": xlsx,
 }
 """By format, the module that reads it back; see `support.reading_back`."""
-STANDING = READERS.keys() - {"html", "xlsx"}
-"""The formats that tell of waivers and of a baseline."""
 READ_ELSEWHERE = {
     "text": "wrapped for the eye, so that no program reads it back; it is searched, see below",
 }
@@ -94,7 +92,7 @@ def test_the_province_holds_every_standing(province_result: CheckResult) -> None
     assert {len(each.waiver) for each in told if each.verdict == "waived"} == {4}
 
 
-@pytest.mark.parametrize("form", sorted(STANDING))
+@pytest.mark.parametrize("form", READERS)
 def test_formats_tell_the_same_of_a_province(form: str, province_result: CheckResult) -> None:
     """Waived findings as waived, under which document of whom until when; what is new, worsened and kept."""
     reader = READERS[form]

@@ -16,6 +16,7 @@ from fupin.cli.language import reader_language, said
 from fupin.cli.options import (
     FailOn,
     LanguageOption,
+    LimitOption,
     MappingOption,
     PathsArgument,
     PersonalOption,
@@ -79,12 +80,7 @@ def check(
     quiet: QuietOption = False,
     statistics: StatisticsOption = False,
     max_findings: MaxFindingsOption = MAX_FINDINGS,
-    limit: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME=N", help=said("放宽一个文件的上限，如 unpacked_mb=600", "lift a limit of an input file")
-        ),
-    ] = None,
+    limit: LimitOption = None,
     mapping: MappingOption = None,
     assume: Annotated[
         list[str] | None,

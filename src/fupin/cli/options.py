@@ -48,6 +48,14 @@ PathsArgument = Annotated[
 PersonalOption = Annotated[
     bool, typer.Option("--show-personal", help=said("显示姓名和证件号码", "show names and personal numbers"))
 ]
+LimitOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit",
+        metavar="NAME=N",
+        help=said("放宽一个文件的上限，如 unpacked_mb=600", "lift a limit of an input file"),
+    ),
+]
 MappingOption = Annotated[
     Path | None,
     typer.Option(

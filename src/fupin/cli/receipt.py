@@ -18,13 +18,14 @@ from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.inputs import with_sources
 from fupin.cli.language import reader_language, said
-from fupin.cli.options import LanguageOption, MappingOption, PathsArgument, RosterOption, RulesOption
+from fupin.cli.options import LanguageOption, LimitOption, MappingOption, PathsArgument, RosterOption, RulesOption
 from fupin.cli.waivers import WaiversOption, only_file
 
 if TYPE_CHECKING:
     from fupin.checking import CheckOptions, Progress
     from fupin.model.text import Language
     from fupin.past_reports.shapes import PastReport
+    from fupin.reading.guard.limits import Limits
     from fupin.reading.sources import Source
     from fupin.receipts.result import Again, ReceiptCheck
     from fupin.report.against import BaselineReport
@@ -47,6 +48,7 @@ def receipt(
     waivers: WaiversOption = None,
     roster: RosterOption = None,
     baseline: BaselineOption = None,
+    limit: LimitOption = None,
     again: Annotated[
         bool,
         typer.Option(
@@ -64,15 +66,18 @@ def receipt(
 ) -> None:
     """核对一份报告是不是出自这些文件 / Tell whether a report was made from these files."""
     language = lang or reader_language()
+    from fupin.reading.guard.limits import Limits
+
     with told(language):
         given = {"mapping": mapping, "waivers": only_file(waivers or ()), "roster": roster, "baseline": baseline}
-        check = _held(report, paths, rules, given, again=again)
+        limits = Limits.lifted(limit or ())
+        check = _held(report, paths, rules, given, again=limits if again else None)
     _write(check, output_format, language)
     raise typer.Exit(ExitCode.CLEAN if check.belongs else ExitCode.FINDINGS)
 
 
 def _held(
-    path: Path, paths: list[str], rules: Path | None, given: dict[str, Path | None], *, again: bool
+    path: Path, paths: list[str], rules: Path | None, given: dict[str, Path | None], *, again: Limits | None
 ) -> ReceiptCheck:
     from fupin.past_reports.reading import parsed_report, report_bytes
     from fupin.receipts.again import options_again, sources_again
@@ -81,7 +86,7 @@ def _held(
 
     data = report_bytes(path)
     report = parsed_report(data, str(path))
-    options = options_again(report, rules, given) if again else None
+    options = None if again is None else options_again(report, rules, given, again)
 
     def work(sources: Sequence[Source], shown: Progress | None) -> ReceiptCheck:
         pairs = pairs_of(report, sources)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -18,17 +18,28 @@ from fupin.reading.sources import Source, SourceFile
 from fupin.receipts.matching import Pair
 from fupin.waivers import read_waivers
 
+_KNOWN = frozenset(
+    {"as_of", "record", "select", "ignore", "show_personal", "limit", "assume", "repair", "margins", "changed"}
+)
+"""Options that are taken from a report; the others name files."""
 
-def options_again(report: PastReport, rules: Path | None, given: Mapping[str, Path | None]) -> CheckOptions:
+
+def options_again(
+    report: PastReport, rules: Path | None, given: Mapping[str, Path | None], limits: Limits
+) -> CheckOptions:
     """The options that a report was made with.
+
+    Limits that were lifted have to be lifted by the user once more: a report comes from others, and with a file that
+    goes with it, it could claim all memory there is.
 
     Args:
         report: the report.
         rules: folder of the rule book; None for the one that ships.
         given: by option, the other files as the user gave them.
+        limits: the limits as the user lifts them.
 
     Raises:
-        UsageError: the report doesn't say its options, or this version knows none such.
+        UsageError: the report doesn't say its options, or this version knows none such, or other limits were lifted.
         FaultsError: one of the other files can't be used.
     """
     if report.options is None:
@@ -40,6 +51,8 @@ def options_again(report: PastReport, rules: Path | None, given: Mapping[str, Pa
             )
         )
     said, waivers = report.options, given.get("waivers")
+    _refuse_unknown(name for name, value in said.items() if value and name not in _KNOWN and name not in given)
+    _refuse_other_limits(_texts(said, "limit"), limits)
     return CheckOptions(
         rules=rules,
         as_of=report.as_of,
@@ -47,7 +60,7 @@ def options_again(report: PastReport, rules: Path | None, given: Mapping[str, Pa
         select=_texts(said, "select"),
         ignore=_texts(said, "ignore"),
         show_personal=said.get("show_personal") is True,
-        limits=Limits.lifted(_texts(said, "limit")),
+        limits=limits,
         pins=pins_of(given.get("mapping"), _texts(said, "assume")),
         roster=roster_of(given.get("roster")),
         repair=said.get("repair") is True,
@@ -55,6 +68,31 @@ def options_again(report: PastReport, rules: Path | None, given: Mapping[str, Pa
         waivers=None if waivers is None else read_waivers(waivers),
         changed=said.get("changed") is True,
     )
+
+
+def _refuse_unknown(names: Iterable[str]) -> None:
+    for name in names:
+        raise UsageError(
+            Text(
+                f"本版本没有报告所用的选项 {name}，无法照样再查；请用写报告的版本",
+                f"this version has no option {name}, which the report was made with; use the version that wrote it",
+            )
+        )
+
+
+def _refuse_other_limits(reported: Sequence[str], limits: Limits) -> None:
+    if sorted(reported) != sorted(limits.settings()):
+        lifted = " ".join(f"--limit {setting}" for setting in reported)
+        raise UsageError(
+            Text(
+                f"检查时放宽的上限与现在不同；确认可以照样放宽后，加上 {lifted}"
+                if reported
+                else "检查时没有放宽上限；去掉 --limit",
+                f"the check had other limits; if they may be lifted again, add {lifted}"
+                if reported
+                else "the check lifted no limits; leave out --limit",
+            )
+        )
 
 
 def sources_again(sources: Sequence[Source], pairs: Sequence[Pair], report: Path) -> list[Source]:

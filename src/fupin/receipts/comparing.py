@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from fupin.model.personal import mask_numbers
 from fupin.receipts.result import Again, Difference, State
 
 _LISTS: Mapping[str, tuple[str, ...]] = {
@@ -18,6 +19,9 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
     "problems": ("code", "path", "sheet", "cell", "field", "text"),
 }
 """The lists of a report, and by which members their entries are told apart."""
+_LONGEST = 300
+"""Signs of two values that are shown of a member."""
+_NOT_SHOWN = frozenset({"text", "fingerprint"})
 _OF_VERSION = ("tool", "receipt")
 """Members that another version of the program changes in any case."""
 
@@ -42,8 +46,8 @@ def _differences(then: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Di
     for name in dict.fromkeys((*then, *now)):
         if name in left_aside:
             continue
-        if name in _LISTS:
-            yield from _of_list(name, then.get(name, ()), now.get(name, ()))
+        if name in _LISTS and isinstance(then.get(name, []), list):
+            yield from _of_list(name, then.get(name, []), now.get(name, []))
         elif name not in now or name not in then or then[name] != now[name]:
             yield Difference(name, _state(name in then, name in now), _short(then.get(name), now.get(name)))
 
@@ -54,8 +58,7 @@ def _of_list(name: str, then: Sequence[Any], now: Sequence[Any]) -> Iterator[Dif
     before, after = _by_identity(name, then), _by_identity(name, now)
     for identity in dict.fromkeys((*before, *after)):
         if before.get(identity) != after.get(identity):
-            what = " · ".join(str(part) for part in identity[:-1] if part is not None)
-            yield Difference(name, _state(identity in before, identity in after), what)
+            yield Difference(name, _state(identity in before, identity in after), _place(name, identity))
     if list(before) != list(after) and before.keys() == after.keys():
         yield Difference(name, State.CHANGED, "order")
 
@@ -74,6 +77,12 @@ def _by_identity(name: str, entries: Sequence[Any]) -> dict[tuple[Any, ...], Any
     return found
 
 
+def _place(name: str, identity: tuple[Any, ...]) -> str:
+    """What an entry is, in short; what stands in a cell, which may be anybody's name, is left out."""
+    named = zip(_LISTS[name], identity[:-1], strict=True)
+    return mask_numbers(" · ".join(str(part) for key, part in named if part is not None and key not in _NOT_SHOWN))
+
+
 def _state(then: bool, now: bool) -> State:
     return State.CHANGED if then and now else State.MISSING if then else State.EXTRA
 
@@ -81,5 +90,9 @@ def _state(then: bool, now: bool) -> State:
 def _short(then: Any, now: Any) -> str:
     if isinstance(then, dict) and isinstance(now, dict):
         keys = [key for key in dict.fromkeys((*then, *now)) if then.get(key) != now.get(key)]
-        return ", ".join(f"{key} {then.get(key)} → {now.get(key)}" for key in keys)
-    return f"{then} → {now}"
+        return _shortened(", ".join(f"{key} {then.get(key)} → {now.get(key)}" for key in keys))
+    return _shortened(f"{then} → {now}")
+
+
+def _shortened(text: str) -> str:
+    return mask_numbers(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")

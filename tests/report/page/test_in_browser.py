@@ -18,6 +18,7 @@ from fupin.report.content import Content
 from fupin.report.counties import Share, province_figures
 from fupin.report.entries import Entry, EntryKind, entries
 from fupin.report.names import LEVELS
+from fupin.report.page.entry_data import kind_of
 from fupin.report.page.page import write_page
 from fupin.report.page.words import WORDS
 from fupin.report.standing_words import waiver_text
@@ -132,7 +133,7 @@ def facets_of(entry: Entry, result: CheckResult) -> dict[str, list[str]]:
         record = kinds.pop() if len(kinds) == 1 else None
     return {
         "level": [entry.level.value],
-        "kind": [entry.verdict.value if entry.verdict else entry.kind.value],
+        "kind": [kind_of(entry)],
         "record": [record] if record else [],
         "county": [] if rule is None else ["—" if entry.county is None else visible(entry.county)],
         "clause": [] if rule is None else rule.clause.split("、"),
@@ -272,7 +273,9 @@ def test_waived_findings_and_those_that_are_new_are_found(
 ) -> None:
     page.goto(province)
     listed = list(entries(province_result))
-    kinds = Counter("waived" if entry.waived else (entry.verdict or entry.kind).value for entry in listed)
+    kinds = Counter(map(kind_of, listed))
+    assert kinds["waived"] == province_result.summary.waived
+    assert kinds["problem"] == province_result.summary.problems
     assert page.evaluate(EVERY_CHOICE, "kind") == {**kinds, "": len(listed)}
     standing = Counter(entry.since.value for entry in listed if entry.since)
     assert page.evaluate(EVERY_CHOICE, "since") == {**standing, "": len(listed)}

@@ -12,7 +12,9 @@ from support.reading_back import Told
 
 LACKS: frozenset[str] = frozenset()
 written = visible
-_FINDINGS = {"fail", "unknown"}
+_FINDINGS = {"fail", "unknown", "waived"}
+_NAMES = {"reading": "problem"}
+"""What entries are where the page has a word of its own for them."""
 
 
 class _Data(HTMLParser):
@@ -47,7 +49,7 @@ def read_back(data: bytes) -> list[Told]:
 def _told(entry: Mapping[str, Any], texts: Sequence[str]) -> Told:
     finding = entry["kind"] in _FINDINGS
     return Told(
-        kind="finding" if finding else entry["kind"],
+        kind="finding" if finding else _NAMES.get(entry["kind"], entry["kind"]),
         rule=entry["rule"],
         level=entry["level"],
         verdict=entry["kind"] if finding else None,
@@ -58,4 +60,12 @@ def _told(entry: Mapping[str, Any], texts: Sequence[str]) -> Told:
         key_text=texts[entry["key"]],
         message=texts[entry["message"]],
         fingerprint=entry["fingerprint"],
+        since=entry["since"],
+        waiver=() if entry["waiver"] is None else _waiver([texts[number] for number in entry["waiver"]]),
     )
+
+
+def _waiver(told: Sequence[str]) -> tuple[str, ...]:
+    """Document, authority, last day and reason."""
+    _, document, authority, reason, days, _ = told
+    return document, authority, days.rpartition(" – ")[2], reason

@@ -11,7 +11,8 @@ from fupin.model.text import Language
 from fupin.model.verdict import Level, Verdict
 from fupin.report.entries import EntryKind
 from fupin.report.entry_words import STATES
-from fupin.report.names import LEVELS, VERDICTS
+from fupin.report.names import LEVELS, SINCE, VERDICTS
+from fupin.report.standing_words import SINCE_BASELINE, WAIVER_HEADS
 from fupin.report.workbook.findings import COLUMNS
 from fupin.report.workbook.inert import inert
 from fupin.report.workbook.names import FINDINGS
@@ -26,6 +27,7 @@ def read_back(data: bytes, language: Language = Language.ENGLISH) -> list[Told]:
     sheet = load_workbook(io.BytesIO(data))[FINDINGS.in_language(language)]
     head, *rows = sheet.iter_rows(values_only=True)
     english = {column.heading.in_language(language): column.heading.en for column in COLUMNS}
+    english |= {head.in_language(language): head.en for head in (SINCE_BASELINE, *WAIVER_HEADS)}
     names = [english[str(name)] for name in head]
     return [_told(dict(zip(names, row, strict=True)), language) for row in rows]
 
@@ -35,6 +37,7 @@ def _told(row: dict[str, Any], language: Language) -> Told:
     states: dict[str, EntryKind | Verdict] = {name.in_language(language): kind for kind, name in STATES.items()}
     states |= {name.in_language(language): verdict for verdict, name in VERDICTS.items()}
     level: Level = levels[row["Level"]]
+    since = {name.in_language(language): each.value for each, name in SINCE.items()}
     state = states[row["Verdict"]]
     verdict = state.value if isinstance(state, Verdict) else None
     return Told(
@@ -49,4 +52,6 @@ def _told(row: dict[str, Any], language: Language) -> Told:
         key_text=row["Record"] or "",
         message=row["What is wrong"] or "",
         fingerprint=row["Fingerprint"],
+        since=since.get(row.get(SINCE_BASELINE.en) or ""),
+        waiver=tuple(row[head.en] for head in WAIVER_HEADS) if verdict == Verdict.WAIVED else (),
     )

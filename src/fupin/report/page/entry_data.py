@@ -8,7 +8,7 @@ from typing import Any
 from fupin.model.finding import EvidenceCell
 from fupin.model.records import RECORDS
 from fupin.model.text import Text
-from fupin.model.verdict import Verdict
+from fupin.model.verdict import Level, Verdict
 from fupin.report.entries import Entry, EntryKind, entries
 from fupin.report.figures import shown_value
 from fupin.report.names import field_name, shown_header
@@ -36,8 +36,14 @@ ENTRY_FIELDS = (
 )
 """What the values of a row mean; kind, rule, level and since are words, the other texts numbers."""
 
-KINDS = {EntryKind.INPUT: "input", EntryKind.PROBLEM: "problem"}
-"""Kinds of entry on the page; a finding's is its verdict: fail, unknown or waived."""
+
+def kind_of(entry: Entry) -> str:
+    """What the page calls an entry: a finding by its verdict; a problem that is but a note, a reading note."""
+    if entry.kind is EntryKind.INPUT:
+        return "input"
+    if entry.kind is EntryKind.PROBLEM:
+        return "reading" if entry.level is Level.NOTE else "problem"
+    return (entry.verdict or Verdict.FAIL).value
 
 
 def entry_data(result: CheckResult, texts: Texts) -> list[list[Any]]:
@@ -50,9 +56,8 @@ def _row(entry: Entry, records: Mapping[tuple[str, str | None], str], texts: Tex
     record = entry.record
     if entry.kind is EntryKind.PROBLEM:
         record = records.get((entry.path, entry.sheet))
-    verdict = entry.verdict or Verdict.FAIL
     return [
-        KINDS.get(entry.kind, verdict.value),
+        kind_of(entry),
         entry.rule,
         entry.level.value,
         texts.add(entry.path),

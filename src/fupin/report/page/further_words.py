@@ -37,7 +37,12 @@ FURTHER_WORDS: dict[str, Text] = {
     ),
     "fail_rate": Text("不符合率", "share of fails"),
     "filter.since": Text("与基线相比", "Since the baseline"),
+    "kind.reading": Text("阅读提示", "reading note"),
     "kind.waived": Text("豁免", "waived"),
+    "map_not_printed": Text(
+        "县多于 {count} 个，这张表纸上放不下；请看网页，或写成 xlsx。",
+        "With more than {count} counties this table finds no room on paper; see the page, or write it as xlsx.",
+    ),
     "measure": Text("数值", "Figures"),
     "measure.count": Text("条数", "counts"),
     "measure.rate": Text("占比（%）", "shares (%)"),

@@ -77,14 +77,14 @@ class ReceiptText:
         self._printer.print(line.append(f" · {state}", _style(held)), hang=2)
 
     def _inputs(self, inputs: Sequence[Held]) -> None:
-        """The input files in a table, and how many stand how."""
+        """The input files in a table, those first that are not the same, and how many stand how."""
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
         state_width = max(cell_len(self._told(STATES[state])) for state in State)
         for head in _HEADS:
             first, last = head is _HEADS[0], head is _HEADS[-1]
             width = state_width if first else None
             table.add_column(self._told(head), overflow="fold", no_wrap=first or last, min_width=width)
-        for held in inputs:
+        for held in sorted(inputs, key=lambda each: each.state is State.SAME):
             found = held.found
             if found is not None and found == held.reported:
                 found = self._printer.say("同左", "the same")

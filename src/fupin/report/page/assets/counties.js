@@ -7,7 +7,7 @@ const COUNTY_FIGURES = [
   ["note", "level.note", { kind: "fail", level: "note" }],
   ["unknown", "kind.unknown", { kind: "unknown" }],
   ["waived", "kind.waived", { kind: "waived" }],
-  ["problems", "figure.problems", { kind: "problem", level: "error" }],
+  ["problems", "figure.problems", { kind: "problem" }],
 ];
 
 function countiesSection() {

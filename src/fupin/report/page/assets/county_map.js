@@ -2,6 +2,7 @@
 
 const RATE_STEPS = [0.05, 0.1, 0.2, 0.5];
 const MEASURES = ["rate", "count"];
+const MOST_ON_PAPER = 16;
 let measure = "rate";
 
 function countyMapSection() {
@@ -33,7 +34,10 @@ function countyMapSection() {
     h("span", {}, h("label", { for: "heat-order" }, say("arrange")), " ", order),
     legendPlace,
   );
-  return section("heat", say("area_table"), h("p", { class: "lead" }, say("county_heat_lead")), bar, place);
+  const wide = data.counties.length > MOST_ON_PAPER;
+  if (wide) for (const part of [place, legendPlace]) part.classList.add("on-screen");
+  const paper = wide && h("p", { class: "on-paper" }, say("map_not_printed", { count: MOST_ON_PAPER }));
+  return section("heat", say("area_table"), h("p", { class: "lead" }, say("county_heat_lead")), paper, bar, place);
 }
 
 /** A choice; `changed` is told what is chosen. */

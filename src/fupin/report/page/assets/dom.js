@@ -7,6 +7,7 @@ const SHAPES = {
   note: "M2 2h12v12H2Z",
   unknown: "M8 .8 15.2 8 8 15.2.8 8ZM8 3.6 3.6 8 8 12.4 12.4 8Z",
   problem: "M1.5 2h13v12h-13ZM3.5 4v8h9V4ZM5 6.4 6.4 5 11 9.6 9.6 11Z",
+  reading: "M2 2h12v12H2ZM4 4v8h8V4ZM5 5.5h6v1.4H5ZM5 9h4v1.4H5Z",
   input: "M3 1h7l3 3v11H3ZM5 3v10h6V5.5H8.5V3Z",
   waived: "M2 2h12v12H2ZM3.8 3.8v8.4h8.4V3.8ZM4.8 7.2h6.4v1.6H4.8Z",
   pass: "M6.2 13.4 1 8.2l1.9-1.9 3.3 3.3 7-7L15 4.5Z",

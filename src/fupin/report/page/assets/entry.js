@@ -79,7 +79,7 @@ function evidence(entry) {
         text === null || t(text) === "" ? "muted" : "written",
       ),
       cell(
-        value === null ? say(entry.kind === "problem" ? "not_used" : "no_value") : quoted(t(value)),
+        value === null ? say(isProblem(entry) ? "not_used" : "no_value") : quoted(t(value)),
         value === null ? "muted" : "",
       ),
     ),

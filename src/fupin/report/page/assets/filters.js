@@ -11,7 +11,7 @@ const FACETS = {
   county: (entry) => {
     const owner = ownerOfPath.get(entry.path);
     if (owner !== undefined) return [owner];
-    return entry.kind === "problem" || entry.kind === "input" ? [] : [entry.county === null ? NONE : t(entry.county)];
+    return isProblem(entry) || entry.kind === "input" ? [] : [entry.county === null ? NONE : t(entry.county)];
   },
   clause: (entry) => ruleOf(entry).clauses || [],
   department: (entry) => (ruleOf(entry).departments || []).map((number) => data.texts[number]),

@@ -1,7 +1,7 @@
 // The entries of the report, and what they are called.
 
 const LEVELS = ["error", "warning", "note"];
-const KINDS = ["input", "fail", "unknown", "problem", "waived"];
+const KINDS = ["input", "fail", "unknown", "problem", "reading", "waived"];
 const SINCE = ["new", "worsened", "kept"];
 const several = data.inputs.length > 1;
 
@@ -34,6 +34,11 @@ function fileOf(item) {
   return several && item.sheet !== null ? t(item.path) : "";
 }
 
+/** Whether it is about data, be it a note that changes no verdict. */
+function isProblem(entry) {
+  return entry.kind === "problem" || entry.kind === "reading";
+}
+
 function iconOf(entry) {
   return entry.kind === "fail" ? entry.level : entry.kind;
 }
@@ -43,7 +48,7 @@ function kindOf(entry) {
   if (entry.kind === "fail") return say("level." + entry.level);
   return (
     say("kind." + entry.kind) +
-    (entry.kind === "input" ? "" : say("in_brackets", { text: say("level." + entry.level) }))
+    (entry.kind === "input" || entry.kind === "reading" ? "" : say("in_brackets", { text: say("level." + entry.level) }))
   );
 }
 

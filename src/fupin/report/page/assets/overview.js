@@ -12,7 +12,7 @@ function overviewSection() {
     figure("unknown", say("kind.unknown"), summary.unknown, { kind: "unknown" }),
     (summary.waived > 0 || data.entries.some((row) => row[0] === "waived")) &&
       figure("waived", say("kind.waived"), summary.waived, { kind: "waived" }),
-    figure("problem", say("figure.problems"), summary.problems, { kind: "problem", level: "error" }),
+    figure("problem", say("figure.problems"), summary.problems, { kind: "problem" }),
     figure("input", say("figure.unreadable"), summary.unreadable, { kind: "input" }),
   ];
   const shown = parts.filter(Boolean);
