@@ -79,6 +79,14 @@ def test_records_decide_between_candidates_only(tmp_path: Path, county: str, tol
     assert codes == (told_of if county == "东山县" else ["DATA35", "DATA35", "DATA36"])
 
 
+@pytest.mark.parametrize(("folder", "listed"), [("汇总", True), (None, True), ("北山县", False)])
+def test_records_tell_the_county_where_the_folder_is_none(tmp_path: Path, folder: str | None, listed: bool) -> None:
+    made = replace(loans("东山县", ROW), county=folder)
+    found = province(made, roster=roster(tmp_path, "  - {name: 东山县}\n"))
+    assert [each.submitted for each in found.counties] == ([True] if listed else [False, True])
+    assert ("DATA36" in [each.code.value for each in found.problems]) is not listed
+
+
 def test_candidates_are_named(tmp_path: Path) -> None:
     listed = roster(tmp_path, THREE)
     nothing = submission(None, table("甲.xlsx", [("贷款编号",), ("1",)]))
