@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,10 +14,11 @@ from fupin.evaluation.table import Submission, combine
 from fupin.evaluation.verdicts import FAIL, UNKNOWN, VERDICTS, Codes, counts
 from fupin.findings import SheetWriter
 from fupin.mending import Mender, margin_of
-from fupin.model.finding import Finding
+from fupin.model.finding import Finding, GroupDistance
 from fupin.model.repair import Margin
 from fupin.model.verdict import Verdict
 from fupin.reading.sheets import SheetReading
+from fupin.repair.group_distances import Places, group_distances
 from fupin.repair.margins import margins_of
 from fupin.result import RecordKeys, VerdictCount
 from fupin.rulebook.changes import Changes
@@ -82,11 +83,12 @@ def judge_submission(
         if any(rule.rule.may_be_waived for rule in own):
             keys += [part for writer in writers for part in writer.record_keys()]
         mender = Mender(submission, record, own, changes, as_of)
+        apart = group_distances(engine, submission, record, own, codes, as_of)
         start = 0
         for writer in writers:
             rows = writer.reading.table.rows
             part = codes[:, start : start + rows]
-            findings[id(writer.reading)] = list(_sheet_findings(writer, own, part, submission, mender, start))
+            findings[id(writer.reading)] = list(_sheet_findings(writer, own, part, submission, mender, apart, start))
             start += rows
         if not no_margins:
             sheets = [(writer.reading.table.rows, writer) for writer in writers]
@@ -97,7 +99,13 @@ def judge_submission(
 
 
 def _sheet_findings(
-    writer: SheetWriter, rules: Sequence[ParsedRule], codes: Codes, submission: Submission, mender: Mender, start: int
+    writer: SheetWriter,
+    rules: Sequence[ParsedRule],
+    codes: Codes,
+    submission: Submission,
+    mender: Mender,
+    apart: Mapping[Places, tuple[GroupDistance, ...]],
+    start: int,
 ) -> Iterator[Finding]:
     """Findings about the whole sheet first, then those about records by row and rule."""
     places: list[tuple[int, int]] = []
@@ -112,7 +120,7 @@ def _sheet_findings(
         found = writer.of_record(rules[number], record, VERDICTS[codes[number, record]])
         if found.verdict is Verdict.FAIL:
             mended = mender.repair(rules[number], start + record, codes[:, record], writer, record)
-            found = replace(found, repair=mended)
+            found = replace(found, repair=mended, group_distances=apart.get((number, start + record), ()))
         yield found
 
 

@@ -174,3 +174,14 @@ def test_what_lay_in_a_file_that_is_not_read_is_gone_for_that_reason(inputs: str
     assert {entry.gone.value for entry in gone if entry.gone} == {reason}
     new = [entry.found.kind for entry in comparison.of(Standing.NEW)]
     assert new == ([Kind.INPUT] if reason == "file_unreadable" else [])
+
+
+def test_a_sum_over_several_records_is_further_from_its_limit_for_each_of_them() -> None:
+    columns, rule = ("loan_id", "household_id", "balance_yuan"), ("LOAN10",)
+    old = report([("1", "H1", "35000"), ("2", "H1", "30000"), ("3", "H2", "60000")], columns, rule)
+    new = report([("3", "H2", "60000"), ("1", "H1", "35000"), ("2", "H1", "31000")], columns, rule)
+    assert [told(entry) for entry in compared(old, new).entries] == [
+        ("kept", "LOAN10", "3", None),
+        ("worsened", "LOAN10", "1", "further"),
+        ("worsened", "LOAN10", "2", "further"),
+    ]

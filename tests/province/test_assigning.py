@@ -65,6 +65,10 @@ def test_the_folder_that_was_named_tells_where_nothing_below_does(tmp_path: Path
     assert [county for county, _, _ in counties(tmp_path, found)] == ["阜平县", "桥西区"]
     named = [Source((SourceFile(Path(path), path),)) for path in ("阜平县/表.xlsx", "阜平县/报送/表.xlsx")]
     assert [county for county, _, _ in counties(tmp_path, named)] == ["阜平县", None]
+    named = [
+        Source((SourceFile(Path(path), path),)) for path in ("报送/yu/表.xlsx", "yu/表.xlsx", "报送/yu2/表.xlsx")
+    ]
+    assert [county for county, _, _ in counties(tmp_path, named)] == ["蔚县", "蔚县", None]
 
 
 def test_data_files_of_one_folder_are_divided_by_county(tmp_path: Path) -> None:

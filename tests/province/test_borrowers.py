@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fupin.model.problems import Problem
 from fupin.result import SubmissionResult
-from province.making import loans, province, told
+from province.making import LOAN, loans, province, submission, table, told
 from support.province import identity
 
 
@@ -71,6 +71,28 @@ def test_a_loan_that_stands_twice_is_no_second_loan() -> None:
     row = ("0003", "1306240001", "张三丰", "43500", "36", "2018-05-07")
     assert not found(loans("东山县", row), loans("西山县", row))
     assert not found(loans("东山县", row, path="a.xlsx"), loans("东山县", row, path="b.xlsx"))
+
+
+def test_a_household_of_another_countys_register_is_told_where_the_own_one_lacks_it() -> None:
+    def county(name: str, borrower: str, *households: str) -> SubmissionResult:
+        lent = table(f"{name}.xlsx", [LOAN, (name, borrower, "张三", name, "10000", "12", "")])
+        register = table(
+            f"{name}.xlsx", [("户编号", "县名"), *((each, name) for each in households)], "household", "户"
+        )
+        return submission(name, lent, *([register] if households else []))
+
+    here, there = identity(1), identity(2)
+    problems = found(
+        county("东山县", here, here), county("西山县", there, there), county("南山县", here, identity(3))
+    )
+    assert [code for code, *_ in told(problems)] == ["DATA38"]
+    assert problems[0].params["by"] == "identity"  # it has borrowed in both, which says more
+    away = found(county("东山县", "", here), county("南山县", here, identity(3)))
+    assert told(away) == [("DATA38", "南山县.xlsx", "B2", "东山县.xlsx!户!A2")]
+    assert away[0].params["by"] == "register"
+    assert not found(county("东山县", "", here), county("南山县", here))
+    assert not found(county("东山县", "", here), county("南山县", here, here))
+    assert not found(county("东山县", "", "0001"), county("南山县", "0001", "0002"))
 
 
 def test_loans_without_a_household_are_nobodys() -> None:

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from fupin.province.digests import digests_of, unpacked
 from fupin.province.marking import marks_of
-from fupin.province.numbers import Strength, is_credit_code, strength_of
+from fupin.province.numbers import Strength, strength_of
 from fupin.result import NamedCounty, SheetMarks
 from province.making import LOAN, loans, submission, table
 from support.province import credit_code, identity
@@ -86,25 +86,21 @@ def test_what_many_records_share_tells_nothing(row: str, enough: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("parts", "strength"),
+    ("parts", "field", "strength"),
     [
-        (["0001"], Strength.SHORT),
-        (["20180000017"], Strength.SHORT),
-        (["FP1306240017"], Strength.LONG),
-        (["130624001"], Strength.SHORT),
-        ([identity(3)], Strength.IDENTITY),
-        (["001", identity(3)], Strength.IDENTITY),
-        ([credit_code(5)], Strength.CREDIT_CODE),
-        (["001", credit_code(5)], Strength.SHORT),
+        (["0001"], "loan_id", Strength.SHORT),
+        (["20180000017"], "loan_id", Strength.SHORT),
+        (["FP1306240017"], "loan_id", Strength.LONG),
+        (["130624001"], "loan_id", Strength.SHORT),
+        ([identity(3)], "household_id", Strength.IDENTITY),
+        (["001", identity(3)], "asset_id", Strength.IDENTITY),
+        (["139001000000000001"], "household_id", Strength.LONG),
+        ([credit_code(5)], "credit_code", Strength.CREDIT_CODE),
+        ([credit_code(5)], "unit_id", Strength.SHORT),
+        (["91139002MA00000021"], "credit_code", Strength.CREDIT_CODE),
+        (["0" * 18], "credit_code", Strength.SHORT),
+        (["91139002MA0000002"], "credit_code", Strength.SHORT),
     ],
 )
-def test_what_a_number_is_worth(parts: list[str], strength: Strength) -> None:
-    assert strength_of(parts) is strength
-
-
-def test_credit_codes_have_a_check_sign() -> None:
-    code = credit_code(12)
-    assert is_credit_code(code)
-    assert not is_credit_code(code[:-1] + ("0" if code[-1] != "0" else "1"))
-    assert not is_credit_code(code[:-1])
-    assert not is_credit_code("I" * 18)
+def test_what_a_number_is_worth(parts: list[str], field: str, strength: Strength) -> None:
+    assert strength_of(parts, field) is strength

@@ -82,6 +82,7 @@ def markdown_is_inert(data: bytes, further: str = "") -> None:
     tokens = MarkdownIt("gfm-like").parse(text)
     allowed = re.compile("|h1|h2|h3|p|table|thead|tbody|tr|th|td|" + further)
     assert not [token.tag for token in tokens if not allowed.fullmatch(token.tag)]
+    assert not [token.content for token in tokens if token.type == "html_block"]
     inside = {child.type for token in tokens for child in token.children or []}
     assert inside <= {"text", "strong_open", "strong_close"}
 

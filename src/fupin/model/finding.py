@@ -31,6 +31,27 @@ class EvidenceCell:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupDistance:
+    """How far a sum or count over several records is from what it is compared with.
+
+    Attributes:
+        fields: the fields that are summed, counted, or make the group.
+        limit: the name of the limit that it is compared with; None where it is none.
+        compared: the field that it is compared with; None where it is none.
+        by: the difference, exact and never negative, as text.
+        unit: its unit; None where there is none.
+        above: whether the sum or count is too great.
+    """
+
+    fields: tuple[str, ...]
+    limit: str | None
+    compared: str | None
+    by: str
+    unit: str | None
+    above: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding; `verdict` is FAIL, UNKNOWN or WAIVED.
 
@@ -50,6 +71,7 @@ class Finding:
         missing_table: the record kind that had to be looked into and isn't in the submission.
         repair: with what the record would comply; None where that was not asked for, or nothing failed.
         waiver: the waiver of a WAIVED one; else None.
+        group_distances: of a failed one, how far sums and counts over several records miss their figures.
         since: how it stands to the baseline: NEW, WORSENED or KEPT; None where there is no baseline.
     """
 
@@ -69,3 +91,4 @@ class Finding:
     repair: Repair | None = None
     waiver: Waiver | None = None
     since: Since | None = None
+    group_distances: tuple[GroupDistance, ...] = ()

@@ -48,35 +48,28 @@ def _divided(source: Source, roster: Roster) -> Iterator[Source]:
 
 def _counties_of(file: SourceFile, roster: Roster) -> list[RosterCounty]:
     """The counties that a file may be of: one, none, or several where it can't be told of which."""
-    path = file.below or PurePath(file.label).as_posix()
-    patterned = [each for each in roster.counties if any(fnmatchcase(path, pattern) for pattern in each.files)]
-    if patterned:
-        return patterned
-    folder, name = _named(file)
-    inside = f"{folder}/{file.below}" if file.below else name
-    return _by_name(file.below or name, roster) or _by_name(inside if file.below else f"{folder}/{name}", roster)
-
-
-def _named(file: SourceFile) -> tuple[str, str]:
-    """The name of the folder that the user named, or of a named file's folder, and the file's own name."""
-    path = PurePath(file.label)
-    above = path.parts[: len(path.parts) - (file.below.count("/") + 1 if file.below else 1)]
-    return above[-1] if above else "", path.name
+    parts = PurePath(file.label).parts
+    inside = file.below.count("/") + 1 if file.below else 1
+    below, above = "/".join(parts[-inside:]), "/".join(parts[-inside - 1 :])
+    paths = [below] if file.below else ["/".join(parts[at:]) for at in range(len(parts))]
+    patterned = [
+        county
+        for county in roster.patterned
+        if any(fnmatchcase(path, pattern) for path in paths for pattern in county.files)
+    ]
+    return patterned or _by_name(below, roster) or _by_name(above, roster)
 
 
 def _by_name(path: str, roster: Roster) -> list[RosterCounty]:
     """The counties whose name, other name or code stands in a path; of a name in a longer one, the longer's."""
     text = squeezed(path)
-    found: dict[str, RosterCounty] = {}
-    for county in roster.counties:
-        if not county.files:
-            found |= {name: county for name in map(squeezed, county.names) if _stands(name, text)}
+    found = {name: county for name, county in roster.spellings if _stands(name, text)}
     longest = [name for name in found if not any(name != other and name in other for other in found)]
-    return list(dict.fromkeys(found[name] for name in sorted(longest, key=list(found).index)))
+    return list(dict.fromkeys(found[name] for name in longest))
 
 
 def _stands(name: str, text: str) -> bool:
     """Whether a name stands in a text; a number only where it is no part of a longer one."""
-    if name.isdecimal():
+    if name in text and name.isdecimal():
         return re.search(rf"(?<![0-9]){name}(?![0-9])", text) is not None
     return name in text

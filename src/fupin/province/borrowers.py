@@ -34,6 +34,7 @@ class Borrowers:
 
     Attributes:
         loans: the loans, numbered through.
+        told: whether each is told of already.
     """
 
     def __init__(self, sheets: Sequence[OwnedSheet], told: Collection[tuple[int, int]]) -> None:
@@ -45,7 +46,7 @@ class Borrowers:
         self._known = self._households >= 0
         self._identity = one_of(strengths, Strength.IDENTITY)
         self._long = one_of(strengths, Strength.LONG)
-        self._told = np.isin(np.arange(len(self._known)), [self.loans.number(*place) for place in told])
+        self.told = np.isin(np.arange(len(self._known)), [self.loans.number(*place) for place in told])
 
     def problems(self) -> Iterator[Located]:
         """The loans of households that have borrowed elsewhere before.
@@ -55,11 +56,11 @@ class Borrowers:
         counties number their households alike, and it isn't sure, that is told once a county.
         """
         loans, found = self.loans, set[int]()
-        for group in shared(together(self._households, loans.counties), loans.submissions, self._known & ~self._told):
+        for group in shared(together(self._households, loans.counties), loans.submissions, self._known & ~self.told):
             yield from self._again(group, loans.submissions, found)
-        for group in shared(self._households, loans.counties, self._known & self._identity & ~self._told):
+        for group in shared(self._households, loans.counties, self._known & self._identity & ~self.told):
             yield from self._again(group, loans.counties, found)
-        named = self._known & ~self._identity & (self._names >= 0) & ~self._told
+        named = self._known & ~self._identity & (self._names >= 0) & ~self.told
         named &= self._long | ~of_several(self._names, self._households)
         for group in shared(together(self._households, self._names), loans.counties, named):
             yield from self._again(group, loans.counties, found)
@@ -88,7 +89,7 @@ class Borrowers:
     def _alike(self, found: Collection[int]) -> Iterator[Located]:
         """Where counties use the same numbers for households that may be the same or not: once a county."""
         loans = self.loans
-        plain = self._known & ~self._identity & ~self._told
+        plain = self._known & ~self._identity & ~self.told
         plain[list(found)] = False
         used, counties = pairs_of(self._households[plain], loans.counties[plain])
         numbers, households = np.unique(used, return_inverse=True)

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from fupin.model.problems import Problem, ProblemCode
 from fupin.model.records import RECORDS
 from fupin.province.borrowers import Borrowers
-from fupin.province.kinds import LOANS
+from fupin.province.kinds import HOUSEHOLDS, LOANS
 from fupin.province.records_elsewhere import Located, records_elsewhere
+from fupin.province.registers import registered_elsewhere
 from fupin.province.side_by_side import OwnedSheet, SideBySide
 from fupin.province.whose import Owner
 from fupin.result import SubmissionResult
@@ -32,7 +33,7 @@ def compared(submissions: Sequence[SubmissionResult], owners: Sequence[Owner | N
         problems = list(records_elsewhere(records, kind))
         found += _of_submissions(records, problems)
         if kind == LOANS:
-            found += _borrowers(records, [number for number, _ in problems])
+            found += _borrowers(records, by_kind.get(HOUSEHOLDS, []), [number for number, _ in problems])
     return sorted(found, key=lambda each: each[0])
 
 
@@ -41,7 +42,7 @@ def _of_submissions(records: SideBySide, problems: Sequence[Located]) -> Iterato
         yield int(records.submissions[number]), problem
 
 
-def _borrowers(loans: SideBySide, told: Sequence[int]) -> Iterator[Found]:
+def _borrowers(loans: SideBySide, households: Sequence[OwnedSheet], told: Sequence[int]) -> Iterator[Found]:
     sheets = [number for number, sheet in enumerate(loans.sheets) if sheet.marks.household is not None]
     if not sheets:
         return
@@ -51,7 +52,13 @@ def _borrowers(loans: SideBySide, told: Sequence[int]) -> Iterator[Found]:
         [loans.sheets[number] for number in sheets],
         [(at[sheet], record) for sheet, record in places if sheet in at],
     )
-    yield from _of_submissions(borrowers.loans, list(borrowers.problems()))
+    problems = list(borrowers.problems())
+    if households:
+        told_now = [number for number, problem in problems if problem.code is ProblemCode.BORROWED_ELSEWHERE]
+        known = borrowers.told.copy()
+        known[told_now] = True
+        problems += registered_elsewhere(borrowers.loans, households, known)
+    yield from _of_submissions(borrowers.loans, problems)
 
 
 def _by_kind(submissions: Sequence[SubmissionResult], owners: Sequence[Owner | None]) -> dict[str, list[OwnedSheet]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -43,9 +44,10 @@ def province_of(
     found = [*_of_owners(submissions, owners, roster), *compared(submissions, owners)]
     found.sort(key=lambda each: each[0])
     names = _names(owners, roster)
+    numbers, problems = _numbers_by_county(owners), _problems_by_county(owners, missing, found)
     several = len({owner.county for owner in owners if owner is not None and owner.told}) > 1
     counties = (
-        tuple(_county(name, submissions, owners, found, missing, order) for name in names)
+        tuple(_county(name, [submissions[at] for at in numbers[name]], problems[name], order) for name in names)
         if roster is not None or several
         else ()
     )
@@ -75,23 +77,35 @@ def _names(owners: Sequence[Owner | None], roster: Roster | None) -> list[str]:
     return list(dict.fromkeys((*listed, *(owner.county for owner in owners if owner is not None))))
 
 
+def _numbers_by_county(owners: Sequence[Owner | None]) -> dict[str, list[int]]:
+    """By county the numbers of its submissions."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, owner in enumerate(owners):
+        if owner is not None:
+            numbers[owner.county].append(number)
+    return numbers
+
+
+def _problems_by_county(
+    owners: Sequence[Owner | None], missing: Sequence[Problem], found: Sequence[Found]
+) -> dict[str, list[Problem]]:
+    """By county what is said of it or of its files besides what each submission tells by itself."""
+    problems: dict[str, list[Problem]] = defaultdict(list)
+    for problem in missing:
+        problems[problem.params["county"]].append(problem)
+    for number, problem in found:
+        owner = owners[number]
+        if owner is not None:
+            problems[owner.county].append(problem)
+    return problems
+
+
 def _county(
-    name: str,
-    submissions: Sequence[SubmissionResult],
-    owners: Sequence[Owner | None],
-    found: Sequence[Found],
-    missing: Sequence[Problem],
-    order: Sequence[str],
+    name: str, own: Sequence[SubmissionResult], besides: Sequence[Problem], order: Sequence[str]
 ) -> CountyResult:
-    numbers = {number for number, owner in enumerate(owners) if owner is not None and owner.county == name}
-    own = [submissions[number] for number in sorted(numbers)]
     inputs = [report for each in own for report in each.inputs]
-    problems = [
-        *(problem for each in own for problem in each.problems),
-        *(problem for number, problem in found if number in numbers),
-        *(problem for problem in missing if problem.params["county"] == name),
-    ]
     findings = [finding for each in own for finding in each.findings]
+    problems = [*(problem for each in own for problem in each.problems), *besides]
     return CountyResult(
         county=name,
         paths=tuple(report.path for report in inputs),

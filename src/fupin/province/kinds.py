@@ -17,5 +17,5 @@ province, its indicators and tasks, events, plans, and layouts of industry at al
 """
 PLACES = frozenset({"county", "township", "village"})
 """Fields that only say where a record is: whoever copies one from another county changes them."""
-LOANS = "loan"
+LOANS, HOUSEHOLDS = "loan", "household"
 HOUSEHOLD, BORROWER = "household_id", "borrower_name"

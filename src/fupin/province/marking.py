@@ -101,12 +101,12 @@ class _Marking:
             _SEPARATOR.join(each) if there else None
             for each, there in zip(zip(*parts, strict=True), known, strict=True)
         ]
-        strengths = [strength_of(each) for each in zip(*parts, strict=True)]
+        strengths = [strength_of(each, self._keys[0]) for each in zip(*parts, strict=True)]
         return self._marked(self._keys[0], texts, "".join(strengths))
 
     def _column(self, field: str) -> MarkedColumn:
         texts = _plain(self._reading.table.columns[field].values).to_pylist()
-        strengths = "".join(strength_of([text or ""]) for text in texts)
+        strengths = "".join(strength_of([text or ""], field) for text in texts)
         return self._marked(field, texts, strengths)
 
     def _marked(self, field: str, texts: Sequence[str | None], strengths: str) -> MarkedColumn:

@@ -55,5 +55,15 @@ class Roster:
         return self._by_name.get(squeezed(name))
 
     @cached_property
+    def spellings(self) -> tuple[tuple[str, RosterCounty], ...]:
+        """What counties without patterns are called, squeezed, each with its county, in order."""
+        return tuple((squeezed(name), each) for each in self.counties if not each.files for name in each.names)
+
+    @cached_property
+    def patterned(self) -> tuple[RosterCounty, ...]:
+        """The counties with patterns, in order."""
+        return tuple(county for county in self.counties if county.files)
+
+    @cached_property
     def _by_name(self) -> dict[str, RosterCounty]:
         return {squeezed(name): county for county in self.counties for name in county.names}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from fupin.model.county_names import holds_county, same_county
+from fupin.model.personal import without_numbers
 from fupin.model.problems import Problem, ProblemCode
 from fupin.province.roster import Roster, RosterCounty
 from fupin.reading.files import WORKBOOKS
@@ -70,7 +71,7 @@ def not_submitted(owners: Sequence[Owner | None], roster: Roster) -> Iterator[Pr
         if county not in there:
             yield Problem(
                 ProblemCode.NOT_SUBMITTED,
-                roster.path,
+                without_numbers(roster.path),
                 row=county.line,
                 text=county.name,
                 params={"county": county.name},

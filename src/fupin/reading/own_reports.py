@@ -18,7 +18,7 @@ PROPERTY = "fupin-report"
 """The document property of a workbook that is a report."""
 _HEAD, _TAIL, _PART = 4096, 1 << 16, 1 << 16
 _STARTS = re.compile(
-    rb'\s*+\{.{0,100}"format":\s*"fupin-(?:report|progress|trace|receipt)"'
+    rb'\s*+\{.{0,100}"format":\s*"fupin-(?:report|progress|trace|receipt|diff|trend|waiver-list)"'
     rb'|\s*+\{.*"driver":\s*\{\s*"name":\s*"fupin"'
     rb'|\s*+\[\s*\{(?=.*"check_name":)(?=.*"fingerprint":)(?=.*"severity":)'
     rb'|\s*+<!doctype html>.*<meta name="generator" content="fupin '

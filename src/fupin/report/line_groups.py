@@ -9,7 +9,7 @@ from fupin.report.counties import CountyFigures, province_figures
 from fupin.report.receipt_words import Fact, receipt_facts, receipt_line
 from fupin.result import CheckResult, CountyResult
 
-ABSENT = Text("没有报送", "not submitted")
+ABSENT = Text("未报送", "not submitted")
 
 
 def county_lines(result: CheckResult) -> Iterator[tuple[Text, list[Text]]]:
@@ -19,7 +19,7 @@ def county_lines(result: CheckResult) -> Iterator[tuple[Text, list[Text]]]:
     figures = province_figures(result)
     absent = len(figures.absent)
     title = Text(
-        f"各县：已报送 {len(figures.submitted)}，没有报送 {absent}",
+        f"各县：已报送 {len(figures.submitted)}，未报送 {absent}",
         f"Counties: submitted {len(figures.submitted)}, not submitted {absent}",
     )
     lines = [_named(row.county, county_figures(row)) for row in figures.submitted]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
+from string import Formatter
 
 from fupin.model.fields import OWN_UNIT, FieldSpec, FieldType
 from fupin.model.finding import EvidenceCell, Finding
@@ -35,12 +37,19 @@ def _filled(rule: ParsedRule, finding: Finding, as_of: date) -> Text:
     """The rule's message with the values and figures in their places."""
     fields = RECORDS[rule.rule.record].fields()
     values = {cell.field: cell.value for cell in finding.cells}
-    names = {name: shown_value(field, values.get(name)) for name, field in fields.items()}
-    names |= {name: shown_limit(limit, as_of) for name, limit in rule.rule.limits.items()}
+    used = _places(rule.rule.message.zh) | _places(rule.rule.message.en)
+    names = {name: shown_value(field, values.get(name)) for name, field in fields.items() if name in used}
+    names |= {name: shown_limit(limit, as_of) for name, limit in rule.rule.limits.items() if name in used}
     return Text(
         _closed_up(rule.rule.message.zh.format_map({name: text.zh for name, text in names.items()})),
         rule.rule.message.en.format_map({name: text.en for name, text in names.items()}),
     )
+
+
+@cache
+def _places(message: str) -> frozenset[str]:
+    """The names of the places in a message that values and figures are put into."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(message) if name)
 
 
 def _closed_up(chinese: str) -> str:

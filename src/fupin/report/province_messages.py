@@ -43,6 +43,12 @@ def _borrowed_elsewhere(problem: Problem, _: FieldSpec | None) -> Text:
             f"household “{problem.text}” has a loan in another file of the county: {params['first']};"
             " the loans of the two were not added up",
         )
+    if params["by"] == "register":
+        return Text(
+            f"户编号“{problem.text}”是{params['first_county']}的贫困户：{params['first']}；本县的贫困户表里没有",
+            f"household “{problem.text}” is one of {params['first_county']}'s: {params['first']};"
+            " it is not in the county's own table of households",
+        )
     by = _SAME[params["by"]]
     return Text(
         f"户编号“{problem.text}”在{params['first_county']}也有贷款：{params['first']}；{by.zh}",

@@ -43,13 +43,15 @@ PROVINCE_NOTES: dict[ProblemCode, Note] = {
         Text("核对是谁的记录，另一处删去。", "See whose record it is, and remove the other."),
     ),
     ProblemCode.BORROWED_ELSEWHERE: (
-        Text("同一户在两处贷款", "A household that has borrowed twice"),
+        Text("同一户在两处贷款，或在外县贷款", "A household that has borrowed twice, or in another county"),
         Text(
             "身份证号相同；或户编号、姓名都相同，而且编号带县代码，或没有别的户叫这个姓名；或在同一个县的两个文件里编号相同。"
-            "每户的贷款限额按一个文件内合计，两处没有合计。",
+            "每户的贷款限额按一个文件内合计，两处没有合计。"
+            "也包括身份证号在另一个县的贫困户表里、不在本县表里的户。",
             "The identity number is the same; or the household's number and the borrower's name are, and the number"
             " carries the county's code or no other household has the name; or the number is the same in two files of"
-            " one county. A household's loans are added up within a file, not over two.",
+            " one county. A household's loans are added up within a file, not over two. Or the household, by its"
+            " identity number, is in another county's table of households and not in the county's own.",
         ),
         Text(
             "核对是否同一户；是的，两处贷款合计不得超过限额，并查明为何在两处贷款。",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -46,3 +47,23 @@ def sample(groups: Sequence[Sequence[_Item]], most: int) -> Iterator[Sample[_Ite
         open_groups -= 1
     for number, group in enumerate(groups):
         yield Sample(group, shares[number])
+
+
+def spread(
+    items: Sequence[_Item], most: int, part: Callable[[_Item], Hashable], rank: Callable[[_Item], int]
+) -> list[_Item]:
+    """At most `most` of the items, in their order, such that all parts are heard: one of each, then a second of each.
+
+    Args:
+        items: the items.
+        most: how many are taken.
+        part: the part that an item belongs to, such as its file.
+        rank: items of a lower rank are all taken before one of a higher.
+    """
+    seen: Counter[tuple[int, Hashable]] = Counter()
+    turns: list[tuple[int, int, int]] = []
+    for number, item in enumerate(items):
+        own = rank(item), part(item)
+        turns.append((own[0], seen[own], number))
+        seen[own] += 1
+    return [items[number] for number in sorted(number for *_, number in sorted(turns)[:most])]

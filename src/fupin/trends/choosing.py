@@ -118,7 +118,7 @@ def _left_out(pairs: Iterable[tuple[Share, Share]]) -> tuple[LeftOut, ...]:
             group[0][1].by.report.as_of,
             why,
             quarter,
-            tuple(other.county for other, _ in group),
+            tuple(dict.fromkeys(other.county for other, _ in group)),
         )
         for (path, instead, why, quarter), group in told.items()
     )

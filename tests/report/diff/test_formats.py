@@ -6,6 +6,7 @@ import io
 import json
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from fupin.comparison.result import Side
 from fupin.model.text import Language, Text
 from fupin.past_reports.reading import own_report, report_of
 from fupin.past_reports.shapes import PastReport
+from fupin.reading.own_reports import is_own_report
 from fupin.report.diff.as_text import DiffText
 from fupin.report.diff.changes import _amount, change_words
 from fupin.report.diff.formats import DIFF_REPORTERS
@@ -91,6 +93,12 @@ def test_json_has_every_entry_with_both_sides(comparison: Comparison) -> None:
     assert [worse[side]["excess"][0]["by"] for side in ("old", "new")] == ["12", "24"]
     gone = next(entry for entry in told["entries"] if entry["standing"] == "gone")
     assert (gone["gone"], gone["new"], gone["old"]["row"]) == ("record", None, 1)
+
+
+def test_a_comparison_is_no_submission(comparison: Comparison, tmp_path: Path) -> None:
+    path = tmp_path / "diff.json"
+    path.write_text(shown(comparison, "json"), encoding="utf-8")
+    assert is_own_report(path)
 
 
 def test_markdown_has_a_table_of_each_standing(comparison: Comparison) -> None:

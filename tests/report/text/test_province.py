@@ -9,6 +9,7 @@ import io
 import os
 import re
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -153,5 +154,16 @@ def test_rules_without_room_are_counted(province_result: CheckResult) -> None:
 
 def test_the_last_line_alone_tells_who_has_not_submitted(province_result: CheckResult) -> None:
     quiet = shown(province_result, view=View.SUMMARY)
-    assert "没有报送的县（1）：没报县 @octocat # a" in quiet
+    assert "未报送的县（1）：没报县 @octocat # a" in quiet
     assert "不符合率" not in quiet
+
+
+def test_of_many_counties_some_of_each_are_shown(province_result: CheckResult) -> None:
+    """Not the first county's alone."""
+    first = next(each for each in province_result.findings if each.rule == "HH03" and each.verdict is Verdict.FAIL)
+    many = tuple(
+        replace(first, path=f"{county}.csv", row=row, since=None) for county in "甲乙丙" for row in range(100, 130)
+    )
+    text = shown(replace(province_result, findings=many, problems=()), Language.ENGLISH, most=4)
+    assert Counter(re.findall("([甲乙丙])[.]csv:", text)) == {"甲": 2, "乙": 1, "丙": 1}
+    assert "For what a county has by itself, check its file or folder alone" in text

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from fupin.model.text import Language, Text
 from fupin.report.trend.as_text import TrendText
 from fupin.report.trend.choice import By, Choice
 from fupin.report.trend.formats import TREND_REPORTERS
+from fupin.report.trend.notes import remarks_of
 from fupin.trends.making import trend_of
 from fupin.trends.measures import Measure
 from fupin.trends.trend import Trend
@@ -229,3 +231,31 @@ def test_that_but_one_area_reported_is_told() -> None:
     text = shown(trend_of([], reports), Language.ENGLISH, 120)
     assert "2018Q1: in 2018-03-28.json only one area reported on targets" in text
     assert text.count("only one area") == 1
+
+
+def test_only_what_got_worse_is_marked_and_by_bold_red(trend: Trend) -> None:
+    stream = io.StringIO()
+    console = Console(file=stream, width=80, force_terminal=True, color_system="standard", legacy_windows=False)
+    TrendText(console, Language.ENGLISH).write(trend, Choice())
+    marked = re.findall(r"\x1b\[1;31m(.*?)\x1b\[0m", stream.getvalue())
+    assert [text.strip() for text in marked] == ["+3"]
+    assert set(re.findall(r"\x1b\[([0-9;]*)m", stream.getvalue())) == {"0", "1", "1;31"}
+
+
+def test_what_is_left_out_is_told_in_words() -> None:
+    def report(path: str, day: str, county: County) -> Any:
+        return given(path, one_county(day, "甲县", county, county="甲县"))
+
+    first = report("b.json", "2018-03-31", County({}))
+    others = [
+        report("a.json", "2018-03-30", County({})),
+        report("c.json", "2018-03-31", County({})),
+        report("d.json", "2018-03-31", County({}, records=0)),
+    ]
+    told = [note.en for note in remarks_of(trend_of([first, *others, first], []))]
+    assert sorted(told) == [
+        "2018Q1: a.json (甲县), as of 2018-03-30, is left out; b.json, as of 2018-03-31, counts",
+        "2018Q1: d.json (甲县) has no figures; b.json counts",
+        "b.json is given twice and counts once",
+        "c.json (甲县) says the same as b.json and counts once",
+    ]

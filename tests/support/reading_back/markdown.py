@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from fupin.report.entry_words import one_line
 from fupin.report.markdown.report import MOST_SIGNS
-from fupin.report.standing_words import AUTHORITY, DOCUMENT, EXPIRES_ON, REASON, SINCE_BASELINE
+from fupin.report.standing_words import SINCE_BASELINE, WAIVER_HEADS
 from support.reading_back import Told
 from support.reading_back.words import cell_and_row_of, level_of, since_of
 
@@ -22,7 +22,7 @@ _VERDICTS = {
     "Unknown in the baseline already": "unknown",
     "Waived": "waived",
 }
-_WAIVER = tuple(head.en for head in (DOCUMENT, AUTHORITY, EXPIRES_ON, REASON))
+_WAIVER = tuple(head.en for head in WAIVER_HEADS)
 
 
 def written(text: str) -> str:

@@ -9,14 +9,14 @@ from dataclasses import replace
 from fupin.model.verdict import Verdict
 from fupin.report.entry_words import STATES
 from fupin.report.names import LEVELS, SINCE, VERDICTS
-from fupin.report.standing_words import AUTHORITY, DOCUMENT, EXPIRES_ON, REASON
+from fupin.report.standing_words import WAIVER_HEADS
 from support.reading_back import Told
 
 _LEVELS = {text.en: level.value for level, text in LEVELS.items()}
 _KINDS = {text.en: kind.value for kind, text in STATES.items()}
 _VERDICTS = {VERDICTS[verdict].en: verdict.value for verdict in (Verdict.FAIL, Verdict.UNKNOWN, Verdict.WAIVED)}
 _SINCE = {text.en: since.value for since, text in SINCE.items()}
-_WAIVER = tuple(head.en for head in (DOCUMENT, AUTHORITY, EXPIRES_ON, REASON))
+_WAIVER = tuple(head.en for head in WAIVER_HEADS)
 
 
 def level_of(word: str) -> str:

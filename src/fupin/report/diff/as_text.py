@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rich.console import Console
 from rich.text import Text as Styled
 
 from fupin.comparison import Compared, Comparison, Standing
 from fupin.model.text import Language, Text, visible
-from fupin.report.diff.listing import Listed, listed, several_files
+from fupin.report.diff.listing import Listed, listed, named_by_itself
 from fupin.report.diff.tables import tallies
 from fupin.report.diff.words import (
     ABOUT,
@@ -52,9 +52,9 @@ class DiffText:
         for tally in tallies(comparison, self._titles):
             self._printer.print()
             self._printer.grid(Grid(*tally.cells(self._printer.language)))
-        several = several_files(comparison)
+        alone = named_by_itself(comparison)
         for each in listed(comparison, self._most):
-            self._listed(each, several=several)
+            self._listed(each, alone)
         self._printer.print()
         self._printer.print(Styled(self._printer.told(closing(comparison)), style="bold"))
 
@@ -67,7 +67,7 @@ class DiffText:
                 Styled(say("注意：", "Note: ") + self._printer.told(text), style="bold yellow"), hang=2
             )
 
-    def _listed(self, each: Listed, *, several: bool) -> None:
+    def _listed(self, each: Listed, alone: Collection[str]) -> None:
         count, about = each.total, self._printer.told(ABOUT[each.standing])
         self._printer.print()
         title = STANDINGS[each.standing]
@@ -75,19 +75,19 @@ class DiffText:
         counted = self._printer.say(f"{count} 处（{about}）", f" {count} ({about})")
         self._printer.print(Styled.assemble(name, counted))
         for entries in each.by_rule():
-            self._block(entries, several=several)
+            self._block(entries, alone)
         if each.left is not None:
             self._printer.print(self._printer.told(each.left), 2)
 
-    def _block(self, entries: Sequence[Compared], *, several: bool) -> None:
+    def _block(self, entries: Sequence[Compared], alone: Collection[str]) -> None:
         rule, state = entries[0].found.rule, self._printer.told(state_of(entries[0].found))
         title = self._printer.told(title_of(rule, self._titles) or Text("", ""))
         self._printer.print(Styled.assemble((rule, "bold"), f"  {state}  {title}"), 2, hang=4)
-        print_lines(self._printer, [self._line(entry, several=several) for entry in entries])
+        print_lines(self._printer, [self._line(entry, alone) for entry in entries])
 
-    def _line(self, entry: Compared, *, several: bool) -> Line:
+    def _line(self, entry: Compared, alone: Collection[str]) -> Line:
         found = entry.found
         where, about = place_in_file(found), self._printer.told(key_words(found))
         shown = [inert(Styled(visible(text))).plain for text in (where or found.path, about)]
         messages = tuple(self._printer.told(text) for text in entry_words(entry))
-        return Line(found.path if several and where else None, shown[0], shown[1], messages)
+        return Line(found.path if where and found.path not in alone else None, shown[0], shown[1], messages)

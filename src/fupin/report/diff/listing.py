@@ -71,6 +71,9 @@ def _rank(entry: Compared) -> tuple[int, int, int, str]:
     )
 
 
-def several_files(comparison: Comparison) -> bool:
-    """Whether either report is about more than one file, so that a place needs its file."""
-    return any(len(side.report.inputs) > 1 for side in (comparison.old, comparison.new))
+def named_by_itself(comparison: Comparison) -> frozenset[str]:
+    """The paths of the one file that each report is about; a place in any other file needs its name."""
+    sides = [[each.path for each in side.report.inputs] for side in (comparison.old, comparison.new)]
+    return (
+        frozenset(path for paths in sides for path in paths) if all(len(each) < 2 for each in sides) else frozenset()
+    )

@@ -11,7 +11,7 @@ from fupin.model.text import Text, joined
 from fupin.model.verdict import Verdict
 from fupin.report.diff.changes import change_words
 from fupin.report.entries import UNREADABLE_INPUT, UNREADABLE_TITLE
-from fupin.report.names import LEVELS, field_name
+from fupin.report.names import LEVELS, VERDICTS, field_name
 from fupin.report.problem_notes import PROBLEM_NOTES
 
 Titles = Mapping[str, Text]
@@ -39,8 +39,8 @@ _REMARKS = {
     Remark.NEARER: Text("有改进，仍不符合", "nearer to the limit, which it still misses"),
     Remark.NOW_CERTAIN: Text("以前无法判断，现在确定不符合", "could not be judged before, and fails now"),
     Remark.NOT_JUDGED: Text("以前不符合，现在无法判断，不算改好", "failed, and can no longer be judged: not mended"),
-    Remark.WAIVED: Text("现已获准例外", "waived by now"),
-    Remark.NO_LONGER_WAIVED: Text("例外已失效", "its waiver holds no more"),
+    Remark.WAIVED: Text("现已豁免", "waived by now"),
+    Remark.NO_LONGER_WAIVED: Text("豁免已失效", "its waiver holds no more"),
     Remark.RECORD_NOT_SOUGHT: Text(
         "表太大或报告太旧，记录是否还在无从核对", "whether the record is still there can't be told from the report"
     ),
@@ -68,10 +68,7 @@ def state_of(found: Found) -> Text:
     """How serious an entry is, or that it can't be judged or is waived."""
     if found.kind is not Kind.FINDING or found.verdict is Verdict.FAIL:
         return LEVELS[found.level]
-    return _STATES[found.verdict or Verdict.UNKNOWN]
-
-
-_STATES = {Verdict.UNKNOWN: Text("无法判断", "unknown"), Verdict.WAIVED: Text("已获例外", "waived")}
+    return VERDICTS[found.verdict or Verdict.UNKNOWN]
 
 
 def key_words(found: Found) -> Text:

@@ -25,3 +25,12 @@ def excess_data(finding: Finding, result: CheckResult) -> Iterator[dict[str, Any
             "by": exact(distance.by),
             "unit": distance.unit,
         }
+    for apart in finding.group_distances:
+        yield {
+            "fields": list(apart.fields),
+            "limit": apart.limit,
+            "compared": apart.compared,
+            "side": "above" if apart.above else "below",
+            "by": apart.by,
+            "unit": apart.unit,
+        }

@@ -16,11 +16,8 @@ from fupin.report.markdown.group import Group
 from fupin.report.markdown.text import escaped
 from fupin.report.names import LEVELS, record_names, shown_header
 from fupin.report.standing_words import (
-    AUTHORITY,
-    DOCUMENT,
-    EXPIRES_ON,
-    REASON,
     SINCE_BASELINE,
+    WAIVER_HEADS,
     freshness,
     is_fresh,
     since_word,
@@ -34,7 +31,6 @@ _Item = TypeVar("_Item")
 _FILE, _SHEET, _SPOT = Text("文件", "file"), Text("表", "sheet"), Text("格", "cell")
 _RULE, _PROBLEM = Text("规则", "rule"), Text("问题", "problem")
 _PLACE = (_FILE, _SHEET, _SPOT, Text("编号", "key"), SINCE_BASELINE, Text("情况", "message"))
-_WAIVER = (DOCUMENT, AUTHORITY, EXPIRES_ON, REASON)
 _IN_FULL = (*_PLACE, Text("原文", "as written"), Text("怎样才符合", "how it would comply"))
 _KNOWN_UNKNOWN = Text("基线里已有的无法判断", "Unknown in the baseline already")
 _READ = (_FILE, _SHEET, Text("记录", "record"), Text("条数", "records"), Text("没有用到的列", "columns not used"))
@@ -92,7 +88,7 @@ class Groups:
     def _waived(self) -> Iterator[Group[Any]]:
         waived = [each for each in self._result.findings if each.verdict is Verdict.WAIVED]
         if waived:
-            yield Group(self._title(Text("豁免", "Waived")), (_RULE, *_PLACE, *_WAIVER), waived, self._waiver)
+            yield Group(self._title(Text("豁免", "Waived")), (_RULE, *_PLACE, *WAIVER_HEADS), waived, self._waiver)
 
     def _headed(self, title: Text, groups: Iterable[Group[_Item]]) -> Iterator[Group[_Item]]:
         """The groups, the title above the first."""
@@ -143,7 +139,7 @@ class Groups:
         return f"{self._told(LEVELS[entry.level])} · {self._named(entry)}", *self._place(entry)
 
     def _waiver(self, finding: Finding) -> Sequence[str]:
-        values = ("",) * len(_WAIVER) if finding.waiver is None else waiver_values(finding.waiver)
+        values = ("",) * len(WAIVER_HEADS) if finding.waiver is None else waiver_values(finding.waiver)
         return *self._unknown(finding), *values
 
     def _named(self, entry: Entry) -> str:

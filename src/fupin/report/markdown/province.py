@@ -48,7 +48,7 @@ class ProvinceGroups:
         figures = self._figures
         submitted, absent, judged = len(figures.submitted), len(figures.absent), figures.judged
         told = Text(
-            f"已报送 {submitted} 个县，没有报送 {absent} 个。不符合率＝不符合 ÷ 已判断（{judged.zh}）。",
+            f"已报送 {submitted} 个县，未报送 {absent} 个。不符合率＝不符合 ÷ 已判断（{judged.zh}）。",
             f"Submitted {submitted}, not submitted {absent}. Fail rate: fails among the judged ({judged.en}).",
         )
         above = (self._title(Text("各县", "Counties")), self._told(told))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text as Styled
@@ -66,9 +65,13 @@ _LEFT_OUT = (
     frozenset({_FAILS}),
     frozenset({_FAILS, _FILES}),
     frozenset({_FAILS, _FILES, _JUDGED}),
-    frozenset({_FILES, _JUDGED, *_BY_LEVEL}),
 )
-"""What is left out, the more the narrower the terminal is."""
+_LEFT_OUT_LAST = frozenset({_FILES, _JUDGED, *_BY_LEVEL})
+_FORMS = (
+    *((left_out, width) for width in _NAME_WIDTHS for left_out in _LEFT_OUT),
+    *((_LEFT_OUT_LAST, width) for width in _NAME_WIDTHS),
+)
+"""What is left out, and the width of names: the forms of the table, the narrowest last."""
 _RATE = Text("不符合率", "fail rate")
 
 
@@ -86,7 +89,7 @@ class CountiesPart:
         if absent:
             names = self._printer.say("、", ", ").join(visible(county.county) for county in absent)
             head = self._printer.say(
-                f"没有报送的县（{len(absent)}）：", f"counties that have not submitted ({len(absent)}): "
+                f"未报送的县（{len(absent)}）：", f"counties that have not submitted ({len(absent)}): "
             )
             self._printer.print(Styled(head, style=ALARM).append(names, style="not bold"), hang=4)
 
@@ -97,7 +100,7 @@ class CountiesPart:
         whole, absent = len(self._figures.submitted), len(self._figures.absent)
         title = self._printer.say("各县", "Counties")
         told = self._printer.say(
-            f"  已报送 {whole} · 没有报送 {absent}", f"  submitted {whole} · not submitted {absent}"
+            f"  已报送 {whole} · 未报送 {absent}", f"  submitted {whole} · not submitted {absent}"
         )
         self._printer.print()
         self._printer.print(Styled(title, style="bold").append(told, style="not bold"))
@@ -109,11 +112,9 @@ class CountiesPart:
 
     def _county_figures(self) -> None:
         """Prints the widest form that there is room for."""
-        for left_out, name_width in product(_LEFT_OUT, _NAME_WIDTHS):
-            grid = self._grid(left_out, name_width)
-            if grid.width <= self._printer.width:
-                break
-        self._printer.grid(grid)
+        forms = (self._grid(left_out, width) for left_out, width in _FORMS)
+        narrowest = self._grid(*_FORMS[-1])
+        self._printer.grid(next((grid for grid in forms if grid.width <= self._printer.width), narrowest))
 
     def _grid(self, left_out: frozenset[_Column], name_width: int) -> Grid:
         columns = [each for each in _COLUMNS if each not in left_out and self._stands(each)]
@@ -131,36 +132,35 @@ class CountiesPart:
         return column not in _WHERE_ANY or any(map(column.of, self._figures.submitted))
 
     def _by_rule(self) -> None:
-        say, rules = self._printer.say, list(self._figures.rules)
-        grid = self._matrix(rules[:1])
-        number = 1
+        """Prints as many rules as there is room for; the others are counted."""
+        say, printer, judged = self._printer.say, self._printer, self._figures.judged
+        grid, others = self._widest_matrix()
+        title = say("各县、各规则不符合的条数和不符合率", "Fails and fail rate by county and rule")
+        zh = f"不符合率＝不符合 ÷ 已判断（{judged.zh}）；空白：没有不符合；-：没有能判断的"
+        en = f"fail rate: fails among those judged ({judged.en}); blank: no fail; -: nothing was judged"
+        printer.print()
+        printer.print(Styled(title, style="bold"))
+        printer.prose(say(zh, en), hang=2)
+        printer.grid(grid)
+        clean = self._figures.clean
+        if clean:
+            printer.print(say(f"另有 {clean} 个县没有不符合的", f"{clean} more counties have no fails"), hang=2)
+        if others:
+            fails = sum(self._figures.rules[rule].fail for rule in others)
+            zh = f"另有 {len(others)} 条规则，共 {fails} 条不符合，此处排不下；html、xlsx、json 报告里是全的"
+            en = f"{len(others)} more rules, with {fails} fails, find no room here; html, xlsx and json have them all"
+            printer.print(say(zh, en), hang=2)
+
+    def _widest_matrix(self) -> tuple[Grid, Sequence[str]]:
+        """County by rule with as many rules as there is room for, at least one; and the other rules."""
+        rules = list(self._figures.rules)
+        grid, number = self._matrix(rules[:1]), 1
         while number < len(rules):
             wider = self._matrix(rules[: number + 1])
             if wider.width > self._printer.width:
                 break
             grid, number = wider, number + 1
-        title = say("各县、各规则不符合的条数和不符合率", "Fails and fail rate by county and rule")
-        self._printer.print()
-        self._printer.print(Styled(title, style="bold"))
-        judged = self._figures.judged
-        self._printer.prose(
-            say(
-                f"不符合率＝不符合 ÷ 已判断（{judged.zh}）；空白：没有不符合；-：没有能判断的",
-                f"fail rate: fails among those judged ({judged.en}); blank: no fail; -: nothing was judged",
-            ),
-            hang=2,
-        )
-        self._printer.grid(grid)
-        clean = self._figures.clean
-        if clean:
-            zh, en = f"另有 {clean} 个县没有不符合的", f"{clean} more counties have no fails"
-            self._printer.print(say(zh, en), hang=2)
-        others = rules[number:]
-        if others:
-            fails = sum(self._figures.rules[rule].fail for rule in others)
-            zh = f"另有 {len(others)} 条规则，共 {fails} 条不符合，此处排不下；html、xlsx、json 报告里是全的"
-            en = f"{len(others)} more rules, with {fails} fails, find no room here; html, xlsx and json have them all"
-            self._printer.print(say(zh, en), hang=2)
+        return grid, rules[number:]
 
     def _matrix(self, rules: Sequence[str]) -> Grid:
         """County by rule; each rule's counts and rates stand below each other."""

@@ -18,7 +18,7 @@ from fupin.report.repairs import repair_texts
 from fupin.report.sampling import Sample, sample
 from fupin.report.standing_words import freshness, is_fresh
 from fupin.report.text.entry_lines import Line, line_of, print_lines
-from fupin.report.text.list_words import marked, not_shown
+from fupin.report.text.list_words import chosen, marked, not_shown
 from fupin.report.text.styles import finding_style
 from fupin.result import CheckResult
 from fupin.rulebook.parsed import ParsedRule
@@ -88,7 +88,9 @@ class FindingsPart:
         self._heading(first, rule, shown.total)
         if not shown.items:
             return
-        print_lines(self._printer, [self._line(finding, rule) for finding in shown.items])
+        print_lines(
+            self._printer, [self._line(finding, rule) for finding in chosen(shown.group, shown.share, self._result)]
+        )
         not_shown(self._printer, shown.left)
         if not unknown:
             remedy = Styled(self._printer.say("怎么办：", "What to do: "), style="bold")

@@ -12,7 +12,7 @@ from fupin.report.printer import Printer
 from fupin.report.sampling import sample
 from fupin.report.standing_words import freshness
 from fupin.report.text.entry_lines import Line, line_of, print_lines
-from fupin.report.text.list_words import marked, not_shown
+from fupin.report.text.list_words import chosen, marked, not_shown
 from fupin.report.text.styles import ALARM
 from fupin.result import CheckResult
 
@@ -44,7 +44,9 @@ class ProblemsPart:
         self._printer.print(Styled.assemble((self._printer.told(title), style), count))
         left = 0
         for shown in sample([problems], most):
-            print_lines(self._printer, [self._line(problem) for problem in shown.items])
+            print_lines(
+                self._printer, [self._line(problem) for problem in chosen(problems, shown.share, self._result)]
+            )
             not_shown(self._printer, shown.left)
             left = shown.left
         return left

@@ -102,6 +102,9 @@ class TextReport:
             zh = f"其中 {left} 处上面没有列出；要多看，请调大 --max-findings（现为 {self._shape.most}）"
             en = f"{left} of them are not listed above; to see more, raise --max-findings (now {self._shape.most})"
             self._printer.print(say(zh, en))
+            if result.counties:
+                zh = "要看一个县自己的结果，只检查它的文件或文件夹"
+                self._printer.print(say(zh, "For what a county has by itself, check its file or folder alone"))
         failed = grouped([each for each in result.findings if each.verdict is Verdict.FAIL], result)
         if failed:
             rule = failed[0][0].rule

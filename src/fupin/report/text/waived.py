@@ -14,7 +14,7 @@ from fupin.report.printer import Printer
 from fupin.report.sampling import sample
 from fupin.report.standing_words import waiver_text
 from fupin.report.text.entry_lines import Line, line_of, print_lines
-from fupin.report.text.list_words import marked, not_shown
+from fupin.report.text.list_words import chosen, marked, not_shown
 from fupin.result import CheckResult
 
 _TITLE = Text("豁免", "Waived")
@@ -39,7 +39,7 @@ class WaivedPart:
         self._printer.print()
         self._printer.print(Styled.assemble((self._printer.told(_TITLE), "bold"), count))
         (shown,) = sample([findings], most)
-        print_lines(self._printer, [self._line(finding) for finding in shown.items])
+        print_lines(self._printer, [self._line(finding) for finding in chosen(findings, shown.share, self._result)])
         not_shown(self._printer, shown.left)
         return shown.left
 

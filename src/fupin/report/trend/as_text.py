@@ -100,4 +100,4 @@ class TrendText:
     def _end(self, tables: Sequence[Table]) -> None:
         self._printer.print()
         for text in (*legend_of(tables), DEFINITIONS):
-            self._printer.prose(Styled(self._told(text), "dim"))
+            self._printer.prose(self._told(text))

@@ -134,20 +134,21 @@ def _rules(variation: Variation) -> Text:
 def _left_out(left: LeftOut) -> Text:
     path, instead = _cut(left.path), _cut(left.instead)
     names = _listed(left.counties)
-    whose = Text(f"（{names.zh}）", f" ({names.en})") if left.counties else Text("", "")
+    whose = Text(f"（{names.zh}）", f" ({names.en})") if left.counties else Text(" ", "")
+    if left.why is Why.SAME and left.path == left.instead:
+        return Text(f"{path} 给出了两次，只算一次", f"{path} is given twice and counts once")
     if left.why is Why.SAME:
         return Text(
-            f"{path}{whose.zh} 与 {instead} 所说相同，只算一次",
+            f"{path}{whose.zh}与 {instead} 所说相同，只算一次",
             f"{path}{whose.en} says the same as {instead} and counts once",
         )
     if left.why is Why.NO_FIGURES:
         return Text(
-            f"{left.quarter}：{path}{whose.zh} 没有数字，以 {instead} 为准",
+            f"{left.quarter}：{path}{whose.zh}没有数字，以 {instead} 为准",
             f"{left.quarter}: {path}{whose.en} has no figures; {instead} counts",
         )
     return Text(
-        f"{left.quarter}：{path}{whose.zh} 截至 {left.as_of}，没有采用；"
-        f"以截至 {left.instead_as_of} 的 {instead} 为准",
+        f"{left.quarter}：{path}{whose.zh}截至 {left.as_of}，没有采用；以截至 {left.instead_as_of} 的 {instead} 为准",
         f"{left.quarter}: {path}{whose.en}, as of {left.as_of}, is left out;"
         f" {instead}, as of {left.instead_as_of}, counts",
     )

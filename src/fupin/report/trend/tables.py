@@ -110,13 +110,19 @@ def _each(series: Sequence[Series], choice: Choice) -> Table:
             continue
         last = [shown_value(each.values(extra)[-1], extra) for extra in extras]
         rows.append(_row(_name(each.name, choice), each, measure, tuple(Text(text, text) for text in last)))
-    return Table(title, _lead(measure, silent), of, tuple(MEASURES[extra] for extra in extras), tuple(rows))
+    return Table(
+        title,
+        _lead(measure, len(series[0].points), silent),
+        of,
+        tuple(MEASURES[extra] for extra in extras),
+        tuple(rows),
+    )
 
 
-def _lead(measure: Measure, silent: int) -> Text:
+def _lead(measure: Measure, quarters: int, silent: int) -> Text:
     """In which order rows stand, and how many rules have none, because there is nothing of them in any quarter."""
     lead = Text("变坏最多的在前。", "Those that got worse most come first.")
-    if neither_way(measure):
+    if neither_way(measure) or quarters < 2:
         lead = Text("最近一次数目大的在前。", "Those with the highest last figure come first.")
     if not silent:
         return lead
