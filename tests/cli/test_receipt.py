@@ -259,3 +259,16 @@ def test_options_that_this_version_has_not_are_refused(counties: Path, report: P
     edited(report, lambda r: r["options"].update(options))
     result = run("receipt", report, counties, "--again", "--lang", "en")
     assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (2, "", 1)
+
+
+def test_personal_numbers_in_names_are_masked(counties: Path, report: Path) -> None:
+    number = "13012319900101123X"
+    (counties / f"{number}.csv").write_text("loan_id\n1\n", encoding="utf-8")
+    named = report.rename(report.with_name(f"{number}.json"))
+    mapping = report.with_name(f"{number}.yaml")
+    mapping.write_text("assume: {loan.balance_yuan: 万元}\n", encoding="utf-8")
+    for form in ("text", "json"):
+        result = run("receipt", named, counties, "--mapping", mapping, "--output-format", form)
+        assert result.exit_code == 1
+        assert number not in result.stdout
+        assert "130*************3X" in result.stdout
