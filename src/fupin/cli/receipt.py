@@ -117,7 +117,7 @@ def _again(
     """Checks again, and compares what comes out with the bytes of the report."""
     from fupin.cli.gathering import gather
     from fupin.model.text import Language
-    from fupin.receipts.comparing import compared
+    from fupin.receipts.second_check import compared
     from fupin.report.formats import REPORTERS
 
     reporter = REPORTERS["json"]
