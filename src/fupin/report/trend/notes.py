@@ -93,9 +93,9 @@ def _missing(trend: Trend) -> Iterator[Text]:
     for number, quarter in enumerate(trend.quarters):
         for lack, names in _lacks(trend, number).items():
             told[lack, tuple(names)].append(quarter)
-    for (lack, names), quarters in told.items():
-        at, count, listed = _quarters(quarters), len(names), _listed(names)
-        if not names:
+    for (lack, own), quarters in told.items():
+        at, count, listed = _quarters(quarters), len(own), _listed(own)
+        if not own:
             yield Text(f"{at} 没有检查报告", f"{at}: no report of a check")
             continue
         what, measure = _LACKS[lack]

@@ -33,8 +33,8 @@ class Chosen:
             yield Text(
                 f"{self.clean} 张工作表没有抄入：检查多个县时，只抄有检查结果（阅读提示除外）的工作表；"
                 "要看一个县的全部工作表，请只检查它的文件或文件夹",
-                f"{self.clean} sheets are not copied here: of several counties only sheets that something was found in "
-                "(reading notes aside) are; for all sheets of a county, check its file or folder alone",
+                f"{self.clean} sheets are not copied here: of several counties only sheets in which something was "
+                "found (reading notes aside) are; for all sheets of a county, check its file or folder alone",
             )
         if self.too_many:
             yield Text(
