@@ -9,6 +9,7 @@ from functools import cached_property
 
 from fupin.comparison.files import Files
 from fupin.comparison.found import Found, Kind
+from fupin.comparison.places import Places
 from fupin.comparison.result import Gone, Remark
 from fupin.model.fingerprints import DIGEST_BYTES, digest_of
 from fupin.model.verdict import Verdict
@@ -27,6 +28,7 @@ class Later:
         self._old = old
         self._new = new
         self._files = Files(old, new)
+        self._places = Places(old, new, self._files)
         self._applied = {(count.rule, count.record) for count in new.verdicts}
         self._kinds = {sheet.record for each in new.inputs for sheet in each.sheets}
         self._unjudged = {
@@ -39,7 +41,7 @@ class Later:
         """Why an entry is not found any more; (None, None) where it was mended."""
         if before.kind is Kind.INPUT:
             return (None, None) if self._files.now(before.path) is not None else (Gone.FILE_MISSING, None)
-        gone = self._of_finding(before) if before.kind is Kind.FINDING else None
+        gone = self._of_finding(before) if before.kind is Kind.FINDING else self._of_problem(before)
         if gone is not None:
             return gone, None
         if before.record is None or before.row is None:
@@ -60,6 +62,11 @@ class Later:
         if before.row is not None and unjudged & self._unjudged:
             return Gone.COLUMNS
         return None
+
+    def _of_problem(self, before: Found) -> Gone | None:
+        """Why a problem's table or column is not there any more, or its cell is empty; None where neither is so."""
+        gone = self._places.gone(before)
+        return self._file_gone(before.path) or gone if gone is Gone.TABLE else gone
 
     def _of_table(self, before: Found) -> Gone | None:
         """Why what was said of a whole table or file can't be said any more; None where it is mended."""

@@ -41,13 +41,25 @@ class PastRuleBook(_Shape):
     sha256: str
 
 
+class PastColumn(_Shape):
+    """A column of a table; `field` is None where it was not understood."""
+
+    field: str | None
+
+
 class PastSheet(_Shape):
-    """A table that was read: its sheet, its record kind and how many records it had."""
+    """A table that was read: its sheet, its record kind, how many records it had and its columns."""
 
     sheet: str | None
     record: str
     records: Count
+    columns: tuple[PastColumn, ...] | None = None
     digests: Digests | None = None
+
+    @property
+    def fields(self) -> frozenset[str | None]:
+        """The fields that its columns hold."""
+        return frozenset(column.field for column in self.columns or ())
 
 
 class PastInput(_Shape):

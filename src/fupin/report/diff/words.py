@@ -53,6 +53,7 @@ _GONE = {
     Gone.TABLE: Text("没有这种表了", "there is no table of its kind"),
     Gone.RULE: Text("这条规则没有用上", "its rule was not applied"),
     Gone.COLUMNS: Text("缺列或缺表，已无法判断", "it can't be judged for want of columns or of a table"),
+    Gone.CELL: Text("单元格现在是空的，规则要用", "its cell is empty now, and rules need it"),
 }
 
 
