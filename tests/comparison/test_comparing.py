@@ -164,6 +164,16 @@ def test_a_sheet_of_no_kind_is_mended_only_by_being_read(sheet: str | None, tabl
     assert [entry.standing.value for entry in compared(old, new).entries] == [standing]
 
 
+@pytest.mark.parametrize(("options", "standing"), [({}, "gone"), ({"roster": "0" * 64}, "mended")])
+def test_a_county_has_submitted_only_where_a_roster_says_so(options: dict[str, str], standing: str) -> None:
+    new = report([]).model_copy(update={"options": options})
+    missing = PastProblem(
+        code="DATA35", level=Level.ERROR, path="roster.yaml", sheet=None, cell=None, field=None, text=None, message=""
+    )
+    old = new.model_copy(update={"problems": (missing,)})
+    assert [entry.standing.value for entry in compared(old, new).entries] == [standing]
+
+
 def test_what_is_not_asked_any_more_is_not_mended() -> None:
     comparison = compared(report(BAD), report(BAD, select=("LOAN01",)))
     assert [told(entry) for entry in comparison.of(Standing.GONE)] == [

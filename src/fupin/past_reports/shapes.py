@@ -16,7 +16,7 @@ from fupin.model.verdict import Level, Verdict
 
 Count = Annotated[int, Field(ge=0, le=10**12)]
 """How many there are, or which row it is."""
-Figure = Annotated[str, Field(pattern=r"^[0-9]{1,60}([./][0-9]{1,60})?$")]
+Figure = Annotated[str, Field(pattern=r"^[0-9]{1,60}(\.[0-9]{1,60}|/[1-9][0-9]{0,59})?$")]
 """A figure as `fupin.model.exact` writes it, not negative."""
 Digests = Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]*$")]
 """Four signs a record; see `fupin.model.fingerprints`."""
