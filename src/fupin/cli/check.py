@@ -53,10 +53,12 @@ def check(
         ),
     ] = None,
     select: Annotated[
-        list[str] | None, typer.Option(help=said("只用这些规则（编号或开头）", "only these rules (ids or prefixes)"))
+        list[str] | None,
+        typer.Option(metavar="RULE", help=said("只用这些规则（编号或开头）", "only these rules (ids or prefixes)")),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option(help=said("不用这些规则（编号或开头）", "not these rules (ids or prefixes)"))
+        list[str] | None,
+        typer.Option(metavar="RULE", help=said("不用这些规则（编号或开头）", "not these rules (ids or prefixes)")),
     ] = None,
     output_format: Annotated[
         str,

@@ -68,7 +68,8 @@ RosterOption = Annotated[
     typer.Option(
         metavar="FILE.yaml",
         help=said(
-            "名册：应报送的县，怎样认出它们的文件", "roster: the counties that hand in, and how to know their files"
+            "名册：应报送的县，怎样认出它们的文件",
+            "roster: the counties that must submit, and how to know their files",
         ),
     ),
 ]
