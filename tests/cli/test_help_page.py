@@ -16,12 +16,6 @@ from fupin.cli.app import app
 GROUP = typer.main.get_command(app)
 assert isinstance(GROUP, TyperGroup)
 COMMANDS = ["", *GROUP.commands, "waivers list", "rules list", "rules verify"]
-    "",
-    *(name for name in typer.main.get_command(app).commands),
-    "waivers list",
-    "rules list",
-    "rules verify",
-]  # type: ignore[attr-defined]
 
 
 def pages(command: str, columns: int) -> list[str]:

@@ -43,7 +43,9 @@ def check(
     as_of: Annotated[
         datetime | None,
         typer.Option(
-            formats=["%Y-%m-%d"], help=said("检查所指的日期（默认今天）", "date of the check (default today)")
+            metavar="YYYY-MM-DD",
+            formats=["%Y-%m-%d"],
+            help=said("检查所指的日期（默认今天）", "date of the check (default today)"),
         ),
     ] = None,
     record: Annotated[

@@ -33,7 +33,11 @@ def progress(
     rules: RulesOption = None,
     as_of: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help=said("截至的日期（默认今天）", "the date (default today)")),
+        typer.Option(
+            metavar="YYYY-MM-DD",
+            formats=["%Y-%m-%d"],
+            help=said("截至的日期（默认今天）", "the date (default today)"),
+        ),
     ] = None,
     output_format: Annotated[
         str,

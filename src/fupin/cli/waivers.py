@@ -65,7 +65,11 @@ def list_waivers(
     ],
     as_of: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help=said("截至的日期（默认今天）", "the date (default today)")),
+        typer.Option(
+            metavar="YYYY-MM-DD",
+            formats=["%Y-%m-%d"],
+            help=said("截至的日期（默认今天）", "the date (default today)"),
+        ),
     ] = None,
     rules: RulesOption = None,
     output_format: Annotated[
