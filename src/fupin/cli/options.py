@@ -38,7 +38,9 @@ LanguageOption = Annotated[
 ]
 AsOfOption = Annotated[
     datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], help=said("截至的日期（默认今天）", "the date (default today)")),
+    typer.Option(
+        metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help=said("截至的日期（默认今天）", "the date (default today)")
+    ),
 ]
 PathsArgument = Annotated[
     list[str],
@@ -73,7 +75,8 @@ RosterOption = Annotated[
     typer.Option(
         metavar="FILE.yaml",
         help=said(
-            "名册：应报送的县，怎样认出它们的文件", "roster: the counties that hand in, and how to know their files"
+            "名册：应报送的县，怎样认出它们的文件",
+            "roster: the counties that must submit, and how to know their files",
         ),
     ),
 ]

@@ -13,6 +13,7 @@ import typer
 from fupin.cli.consoles import terminal_console
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
+from fupin.cli.help_page import HelpedCommand, HelpedGroup
 from fupin.cli.language import reader_language, said
 from fupin.cli.one_report import known_format, write_out
 from fupin.cli.options import AsOfOption, LanguageOption, PersonalOption, RulesOption
@@ -49,7 +50,7 @@ def only_file(files: Sequence[Path]) -> Path | None:
     return files[0] if files else None
 
 
-waivers_app = typer.Typer(help=said("豁免", "waivers"), no_args_is_help=True)
+waivers_app = typer.Typer(cls=HelpedGroup, help=said("豁免", "waivers"), no_args_is_help=True)
 
 
 @waivers_app.callback()
@@ -57,7 +58,7 @@ def _group() -> None:
     """A callback, so that `list` stays a command of its own though it is the only one."""
 
 
-@waivers_app.command("list")
+@waivers_app.command("list", cls=HelpedCommand)
 def list_waivers(
     file: Annotated[
         Path, typer.Argument(metavar="FILE.yaml", help=said("豁免文件", "file of waivers"), show_default=False)

@@ -15,6 +15,7 @@ from typing import TypeAlias
 import yaml
 
 from fupin.model.text import Text
+from fupin.model.unopened import why_unopened
 from fupin.strict_yaml.faults import Fault, FaultsError, keyed
 from fupin.strict_yaml.yaml_words import yaml_problem
 
@@ -126,15 +127,8 @@ def yaml_bytes(path: Path) -> bytes:
 
 def unopened(path: Path, error: OSError) -> Fault:
     """The fault of a file or folder that the system won't open."""
-    reason = _REASONS.get(type(error), str(error.strerror))
-    return Fault(path, 1, Text(f"无法打开：{reason}", f"can't be opened: {error.strerror}"))
-
-
-_REASONS: dict[type[OSError], str] = {
-    FileNotFoundError: "没有这个文件",
-    IsADirectoryError: "这是文件夹，不是文件",
-    PermissionError: "没有读取权限",
-}
+    reason = why_unopened(error)
+    return Fault(path, 1, Text(f"无法打开：{reason.zh}", f"can't be opened: {reason.en}"))
 
 
 def _fatal(path: Path, line: int, text: Text) -> FaultsError:
