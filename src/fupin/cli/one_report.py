@@ -16,6 +16,14 @@ from fupin.model.errors import UsageError
 from fupin.model.suggestions import unknown
 from fupin.report.streams import utf8_text
 
+DocumentFormatOption = Annotated[
+    str,
+    typer.Option(
+        "--output-format",
+        metavar="FORMAT",
+        help=said("格式：text、markdown 或 json", "format: text, markdown or json"),
+    ),
+]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", metavar="FILE", help=said("写入文件", "write to a file"))
 ]
