@@ -11,7 +11,7 @@ from fupin.report.names import SINCE
 from fupin.result import Baseline
 
 DOCUMENT = Text("豁免文号", "waiver document")
-AUTHORITY = Text("批准机关", "granted by")
+AUTHORITY = Text("批准单位", "granted by")
 EXPIRES_ON = Text("有效期至", "expires on")
 REASON = Text("豁免理由", "reason")
 SINCE_BASELINE = Text("与基线相比", "since baseline")

@@ -18,8 +18,7 @@ FURTHER_WORDS: dict[str, Text] = {
         "未报送的、有文件读不了的县在前，其余不符合率高的在前。"
         "不符合率 = 不符合 ÷（符合 + 不符合 + 豁免）；无法判断、不适用的不算在内。",
         "First come counties that have not submitted, then those with an unreadable file, "
-        "then those with the highest share of fails. "
-        "Share of fails = fail ÷ (pass + fail + waived); what is "
+        "then those with the highest fail rate. Fail rate = fail ÷ (pass + fail + waived); what is "
         "unknown or not applicable is left aside.",
     ),
     "counties_told": Text(
@@ -33,19 +32,19 @@ FURTHER_WORDS: dict[str, Text] = {
     "stray": STRAY,
     "county": Text("县", "county"),
     "county_cell": Text(
-        "{county} · {rule}：不符合 {fail}，能判断的 {judged}（{rate}）；无法判断 {unknown}（{share}）；"
+        "{county} · {rule}：不符合 {fail}，已判断 {judged}（{rate}）；无法判断 {unknown}（{share}）；"
         "豁免 {waived}；不适用 {none}",
         "{county} · {rule}: {fail} fail of {judged} judged ({rate}); {unknown} unknown ({share}); "
         "{waived} waived; {none} not applicable",
     ),
     "county_heat_lead": Text(
-        "“?”前面是不符合（占能判断的记录），后面是无法判断；0 是全部符合，空格是没有适用的记录，斜纹是未报送。"
+        "“?”前面是不符合（占已判断的记录），后面是无法判断；0 是全部符合，空格是没有适用的记录，斜纹是未报送。"
         "停在格上看全部条数；用方向键移动，按回车筛选。",
         "Before “?” stands what fails (of the records that could be judged), behind it what is unknown; 0 means that "
         "all comply, empty that no record is concerned, hatched that nothing was submitted. Rest on a cell for all "
         "counts; arrow keys move, Enter filters.",
     ),
-    "fail_rate": Text("不符合率", "share of fails"),
+    "fail_rate": Text("不符合率", "fail rate"),
     "filter.since": Text("与基线相比", "Since the baseline"),
     "kind.reading": Text("阅读提示", "reading note"),
     "kind.waived": Text("豁免", "waived"),
@@ -66,7 +65,7 @@ FURTHER_WORDS: dict[str, Text] = {
     "submitted": Text("已报送", "submitted"),
     "unreadable_files": Text("{count} 个文件读不了", "unreadable files: {count}"),
     "value": Text("值", "value"),
-    "waiver.authority": Text("批准机关", "granted by"),
+    "waiver.authority": Text("批准单位", "granted by"),
     "waiver.days": Text("有效期", "in force"),
     "waiver.document": Text("豁免文号", "waiver document"),
     "waiver.place": Text("写在", "written in"),

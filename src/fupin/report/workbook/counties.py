@@ -19,8 +19,8 @@ _COUNTY = Text("县", "County")
 _STATE = Text("报送", "Submitted")
 _UNREADABLE = Text("读不了的文件", "Unreadable files")
 _RECORDS = Text("检查的记录", "Records")
-_RATE = Text("不符合率", "Share of fails")
-_JUDGED = Text("能判断的", "Judged")
+_RATE = Text("不符合率", "Fail rate")
+_JUDGED = Text("已判断", "Judged")
 _SHARE_OF_UNKNOWN = Text("无法判断占比", "Share of unknown")
 _RULE, _TITLE = Text("规则", "Rule"), Text("要求", "Title")
 _FIGURES = (
@@ -113,17 +113,14 @@ def _write_rows(sheet: Sheet, figures: ProvinceFigures, result: CheckResult, lan
     sheet.filterable(0, 0, max(len(rows), 1), len(_LONG_HEADINGS) - 1)
     for row, (each, count) in enumerate(rows, 1):
         county = _name(each.county, language)
-        judged = count.passed + count.fail + count.waived
         title = result.rules[count.rule].rule.title.in_language(language)
         sheet.fit(row, {0: county, 2: title})
         for at, text in enumerate((county, count.rule, title)):
             sheet.text(row, at, text, CELL)
-        for at, figure in enumerate((*_verdict_figures(count), judged), 3):
+        for at, figure in enumerate((*count.figures, count.judged), 3):
             sheet.number(row, at, figure, NUMBER)
-        _write_share(sheet, row, 9, Fraction(count.fail, judged) if judged else None)
-        _write_share(
-            sheet, row, 10, Fraction(count.unknown, judged + count.unknown) if judged + count.unknown else None
-        )
+        _write_share(sheet, row, 9, count.fail_rate)
+        _write_share(sheet, row, 10, count.unknown_rate)
     if rows:
         sheet.shade(1, 9, len(rows), 9)
 
@@ -137,10 +134,5 @@ def _name(county: CountyResult, language: Language) -> str:
 def _long_rows(figures: ProvinceFigures) -> Iterator[tuple[CountyFigures, VerdictCount]]:
     for each in figures.with_files:
         for count in each.county.verdicts:
-            if any(_verdict_figures(count)):
+            if any(count.figures):
                 yield each, count
-
-
-def _verdict_figures(count: VerdictCount) -> tuple[int, int, int, int, int]:
-    """The five figures in the order of `VERDICTS`."""
-    return count.passed, count.fail, count.unknown, count.not_applicable, count.waived
