@@ -274,7 +274,7 @@ def test_the_map_of_a_province_has_the_exact_counts(page: Page, province: str, p
     page.locator("#measure").select_option("count")
     figures = province_figures(province_result)
     strays = [each.county for each in figures.strays]
-    counties = [*(each.county for each in figures.submitted), *figures.absent, *strays]
+    counties = [*figures.absent, *(each.county for each in figures.submitted), *strays]
     shown_cells = page.evaluate(
         """() => [...document.querySelectorAll("#heat tbody tr:not(.totals)")].map((row) =>
             [row.querySelector(".id").textContent, ...[...row.querySelectorAll("td:not(.figure)")].map((cell) =>

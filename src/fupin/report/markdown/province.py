@@ -37,7 +37,7 @@ class ProvinceGroups:
         self._figures = province_figures(result)
 
     def counties(self) -> Iterator[Group[Any]]:
-        """The counties, the worst first, then those that have not submitted, then strays; then county by rule."""
+        """Counties that have not submitted, the others from the worst on, and strays; then county by rule."""
         if not self._result.counties:
             return
         figures = self._figures
@@ -47,9 +47,7 @@ class ProvinceGroups:
             f"{counted.en}. Fail rate: fails among the judged ({judged.en}).",
         )
         above = (self._title(Text("各县", "Counties")), self._told(told))
-        yield Group(
-            above, _HEADS, (*figures.submitted, *figures.absent, *figures.strays), self._county, figures_from=1
-        )
+        yield Group(above, _HEADS, (*figures.absent, *figures.with_files), self._county, figures_from=1)
         if figures.rules:
             yield self._by_rule()
 
