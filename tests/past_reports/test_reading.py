@@ -25,7 +25,7 @@ def whole() -> bytes:
 def refused(data: bytes) -> str:
     with pytest.raises(UsageError) as caught:
         report_of(data, "old.json")
-    assert caught.value.text.zh.startswith("old.json 不能用作以前的报告")
+    assert caught.value.text.zh.startswith("old.json 不是可用的报告")
     return str(caught.value).split(": ", 1)[1].split(";")[0]
 
 
@@ -144,8 +144,15 @@ def test_only_an_ordinary_file_of_reasonable_size_is_read(
     (tmp_path / "broken").symlink_to(tmp_path / "none")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     for name in ("pipe", "broken", "loop", ".", "none", "a\0b", "old.json/x"):
-        with pytest.raises(UsageError, match=r"ordinary file|can't be opened"):
+        with pytest.raises(UsageError, match=r"ordinary file|can't be opened|no name of a file"):
             read_report(tmp_path / name)
     monkeypatch.setattr(reading, "MOST_BYTES", len(whole) - 1)
     with pytest.raises(UsageError, match="larger than"):
         read_report(path)
+
+
+def test_a_report_that_is_not_there_is_told_so_in_both_languages(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        read_report(tmp_path / "none.json")
+    assert "none.json 不是可用的报告：无法打开，没有这个文件；" in caught.value.text.zh
+    assert "it can't be opened (No such file or directory)" in caught.value.text.en

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from fupin.model.errors import UsageError
 from fupin.model.text import Text
+from fupin.model.unopened import why_unopened
 from fupin.past_reports.coherence import incoherence
 from fupin.past_reports.shapes import PastReport
 
@@ -52,9 +53,11 @@ def report_bytes(path: Path) -> bytes:
             megabytes = MOST_BYTES // 1_000_000
             raise _refused(str(path), Text(f"它超过 {megabytes} MB", f"it is larger than {megabytes} MB"))
         return path.read_bytes()
-    except (OSError, ValueError) as error:  # a name with a NUL in it is a ValueError
-        said = getattr(error, "strerror", None) or type(error).__name__
-        raise _refused(str(path), Text(f"无法打开（{said}）", f"it can't be opened ({said})")) from error
+    except OSError as error:
+        reason = why_unopened(error)
+        raise _refused(str(path), Text(f"无法打开，{reason.zh}", f"it can't be opened ({reason.en})")) from error
+    except ValueError as error:  # there is a NUL in the name
+        raise _refused(str(path), Text("这不是文件名", "that is no name of a file")) from error
 
 
 def report_of(data: bytes, name: str) -> PastReport:
@@ -134,8 +137,8 @@ def _no_number(name: str) -> NoReturn:
 def _refused(name: str, reason: Text) -> UsageError:
     return UsageError(
         Text(
-            f"{name} 不能用作以前的报告：{reason.zh}；请给出 fupin check --output json=文件 写出的完整报告",
-            f"{name} can't be used as an earlier report: {reason.en};"
+            f"{name} 不是可用的报告：{reason.zh}；请给出 fupin check --output json=文件 写出的完整报告",
+            f"{name} can't be used as a report: {reason.en};"
             " give a whole report as fupin check --output json=FILE writes it",
         )
     )

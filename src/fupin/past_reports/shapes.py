@@ -166,6 +166,7 @@ class PastCounty(PastSummary):
     """What was found in one county of a province's check."""
 
     county: str
+    listed: bool = True
     submitted: bool
     paths: tuple[str, ...]
     unreadable: Count
