@@ -164,14 +164,33 @@ def test_a_sheet_of_no_kind_is_mended_only_by_being_read(sheet: str | None, tabl
     assert [entry.standing.value for entry in compared(old, new).entries] == [standing]
 
 
-@pytest.mark.parametrize(("options", "standing"), [({}, "gone"), ({"roster": "0" * 64}, "mended")])
-def test_a_county_has_submitted_only_where_a_roster_says_so(options: dict[str, str], standing: str) -> None:
+@pytest.mark.parametrize(
+    ("code", "options", "expected"),
+    [
+        ("DATA35", {}, ("gone", "rule")),
+        ("DATA35", {"roster": "0" * 64}, ("mended", None)),
+        ("DATA34", {"roster": "0" * 64}, ("gone", "rule")),
+        ("DATA34", {"waivers": "0" * 64}, ("mended", None)),
+    ],
+)
+def test_what_a_roster_or_waivers_ask_for_is_mended_only_where_they_are_given(
+    code: str, options: dict[str, str], expected: tuple[str, str | None]
+) -> None:
     new = report([]).model_copy(update={"options": options})
-    missing = PastProblem(
-        code="DATA35", level=Level.ERROR, path="roster.yaml", sheet=None, cell=None, field=None, text=None, message=""
+    problem = PastProblem(
+        code=code,
+        level=Level.ERROR,
+        path="a.yaml",
+        sheet=None,
+        row=3,
+        record="project",
+        cell=None,
+        field=None,
+        text=None,
+        message="",
     )
-    old = new.model_copy(update={"problems": (missing,)})
-    assert [entry.standing.value for entry in compared(old, new).entries] == [standing]
+    (entry,) = compared(new.model_copy(update={"problems": (problem,)}), new).entries
+    assert (told(entry)[0], told(entry)[3]) == expected
 
 
 def test_what_is_not_asked_any_more_is_not_mended() -> None:
