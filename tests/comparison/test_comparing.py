@@ -13,7 +13,7 @@ from fupin.comparison import Compared, Kind, Standing
 from fupin.model.errors import UsageError
 from fupin.model.verdict import Level
 from fupin.past_reports.reading import report_of
-from fupin.past_reports.shapes import PastProblem, PastSheet
+from fupin.past_reports.shapes import PastIgnoredRow, PastProblem, PastSheet
 from support.comparing import COLUMNS, Loan, checked, compared, report, told, written
 
 BAD = [("1", "60000", "12"), ("2", "40000", "48"), ("3", "40000", "12"), ("4", "70000", "48")]
@@ -162,6 +162,29 @@ def test_a_sheet_of_no_kind_is_mended_only_by_being_read(sheet: str | None, tabl
     old = empty.model_copy(update={"inputs": (file,), "problems": (unread,)})
     new = empty.model_copy(update={"inputs": (file.model_copy(update={"sheets": sheets}),), "problems": ()})
     assert [entry.standing.value for entry in compared(old, new).entries] == [standing]
+
+
+@pytest.mark.parametrize(("rows", "expected"), [((), ("gone", "totals")), (("total",), ("mended", None))])
+def test_totals_that_were_deleted_are_not_mended(rows: tuple[str, ...], expected: tuple[str, str | None]) -> None:
+    read = report(BAD)
+    sheet = (
+        read.inputs[0].sheets[0].model_copy(update={"ignored_rows": tuple(PastIgnoredRow(why=why) for why in rows)})
+    )
+    new = read.model_copy(update={"inputs": (read.inputs[0].model_copy(update={"sheets": (sheet,)}),)})
+    differing = PastProblem(
+        code="DATA16",
+        level=Level.ERROR,
+        path="loan",
+        sheet=sheet.sheet,
+        row=6,
+        cell="6:2",
+        field="amount_yuan",
+        text="1",
+        message="",
+    )
+    old = read.model_copy(update={"problems": (differing,)})
+    (entry,) = compared(old, new).of(Standing(expected[0]))
+    assert (told(entry)[0], told(entry)[3]) == expected
 
 
 @pytest.mark.parametrize(
