@@ -119,7 +119,7 @@ def shares_by_rule(counts: Iterable[VerdictCount]) -> dict[str, Share]:
     """The shares by rule, over all record kinds, in the order of the counts."""
     shares: dict[str, Share] = defaultdict(lambda: Share(0, 0))
     for count in counts:
-        shares[count.rule] += Share(count.fail, count.passed + count.fail + count.waived)
+        shares[count.rule] += Share(count.fail, count.judged)
     return dict(shares)
 
 

@@ -11,10 +11,10 @@ from fupin.past_reports.progress_shapes import PastProgress
 from fupin.past_reports.shapes import PastReport
 from fupin.trends.choosing import choose
 from fupin.trends.comparability import variations
+from fupin.trends.county_parts import county_parts
 from fupin.trends.progress_choosing import ChosenProgress, areas_of, choose_progress
 from fupin.trends.quarters import Quarter, row_of
 from fupin.trends.reports import Named
-from fupin.trends.shares import shares_of
 from fupin.trends.summing import Sums
 from fupin.trends.targets import target_series
 from fupin.trends.trend import Trend, UsedReport
@@ -42,9 +42,9 @@ def trend_of(
     """
     checks = sorted(checks, key=lambda each: (each.report.as_of, each.path))
     quarters = _quarters([*((e.quarter, e.path) for e in checks), *((e.quarter, e.path) for e in progress)])
-    chosen = choose(share for share in shares_of(checks) if counties is None or share.county in counties)
+    chosen = choose(part for part in county_parts(checks) if counties is None or part.county in counties)
     told = choose_progress(sorted(progress, key=lambda each: (each.report.as_of, each.path)))
-    counting = Counter(share.by.path for share in chosen.shares.values())
+    counting = Counter(part.by.path for part in chosen.parts.values())
     sums = Sums(chosen, quarters, rules)
     return Trend(
         quarters=quarters,
@@ -58,7 +58,7 @@ def trend_of(
         left_out=(*chosen.left_out, *told.left_out),
         conflicts=(*chosen.conflicts, *told.conflicts),
         variations=variations([each for each in checks if counting[each.path]]),
-        unnamed=tuple((each.by.path, each.county) for each in chosen.shares.values() if not each.named),
+        unnamed=tuple((each.by.path, each.county) for each in chosen.parts.values() if not each.named),
         chosen_counties=None if counties is None else tuple(sorted(counties)),
         chosen_rules=None if rules is None else tuple(sorted(rules)),
     )

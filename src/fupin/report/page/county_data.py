@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fupin.report.counties import CountyFigures, province_figures
+from fupin.report.json_report.counts import summary_data
 from fupin.report.page.texts import Texts
 from fupin.result import CheckResult, CountyResult
 
@@ -27,18 +28,11 @@ def _submitted(figures: CountyFigures, texts: Texts) -> dict[str, Any]:
 
 
 def _county(county: CountyResult, texts: Texts) -> dict[str, Any]:
-    summary = county.summary
     return {
         "county": texts.add(county.county),
         "paths": [texts.add(path) for path in county.paths],
         "unreadable": county.unreadable,
-        "records": summary.records,
-        "error": summary.error,
-        "warning": summary.warning,
-        "note": summary.note,
-        "unknown": summary.unknown,
-        "problems": summary.problems,
-        "waived": summary.waived,
+        **summary_data(county.summary),
         "fail": 0,
         "judged": 0,
         "verdicts": _verdicts(county),
@@ -48,8 +42,7 @@ def _county(county: CountyResult, texts: Texts) -> dict[str, Any]:
 def _verdicts(county: CountyResult) -> dict[str, list[int]]:
     counts: dict[str, list[int]] = {}
     for each in county.verdicts:
-        figures = [each.passed, each.fail, each.unknown, each.not_applicable, each.waived]
-        if any(figures):
-            before = counts.get(each.rule, [0] * len(figures))
-            counts[each.rule] = [one + other for one, other in zip(before, figures, strict=True)]
+        if any(each.figures):
+            before = counts.get(each.rule, [0] * len(each.figures))
+            counts[each.rule] = [one + other for one, other in zip(before, each.figures, strict=True)]
     return counts

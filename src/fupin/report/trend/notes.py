@@ -11,7 +11,7 @@ from fupin.trends.choosing import Conflict, LeftOut, Why
 from fupin.trends.comparability import Variation
 from fupin.trends.figures import Figures, Gap
 from fupin.trends.quarters import Quarter
-from fupin.trends.targets import Standing
+from fupin.trends.targets import TargetStanding
 from fupin.trends.trend import Trend
 
 _MOST = 10
@@ -57,7 +57,7 @@ def _of_progress(trend: Trend) -> Iterator[Text]:
         for target in trend.targets
         if target.area is None
         for point in target.points
-        if isinstance(point.state, Standing)
+        if isinstance(point.state, TargetStanding)
     }
     for report in trend.reports:
         path, at, unreadable = _cut(report.path), report.quarter, report.unreadable

@@ -112,17 +112,14 @@ def _write_rows(sheet: Sheet, figures: ProvinceFigures, result: CheckResult, lan
     rows = list(_long_rows(figures))[: MAX_ROWS - 1]
     sheet.filterable(0, 0, max(len(rows), 1), len(_LONG_HEADINGS) - 1)
     for row, (county, count) in enumerate(rows, 1):
-        judged = count.passed + count.fail + count.waived
         title = result.rules[count.rule].rule.title.in_language(language)
         sheet.fit(row, {0: county, 2: title})
         for at, text in enumerate((county, count.rule, title)):
             sheet.text(row, at, text, CELL)
-        for at, figure in enumerate((*_verdict_figures(count), judged), 3):
+        for at, figure in enumerate((*count.figures, count.judged), 3):
             sheet.number(row, at, figure, NUMBER)
-        _write_share(sheet, row, 9, Fraction(count.fail, judged) if judged else None)
-        _write_share(
-            sheet, row, 10, Fraction(count.unknown, judged + count.unknown) if judged + count.unknown else None
-        )
+        _write_share(sheet, row, 9, count.fail_rate)
+        _write_share(sheet, row, 10, count.unknown_rate)
     if rows:
         sheet.shade(1, 9, len(rows), 9)
 
@@ -130,10 +127,5 @@ def _write_rows(sheet: Sheet, figures: ProvinceFigures, result: CheckResult, lan
 def _long_rows(figures: ProvinceFigures) -> Iterator[tuple[str, VerdictCount]]:
     for each in figures.submitted:
         for count in each.county.verdicts:
-            if any(_verdict_figures(count)):
+            if any(count.figures):
                 yield each.county.county, count
-
-
-def _verdict_figures(count: VerdictCount) -> tuple[int, int, int, int, int]:
-    """The five figures in the order of `VERDICTS`."""
-    return count.passed, count.fail, count.unknown, count.not_applicable, count.waived

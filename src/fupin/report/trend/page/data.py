@@ -29,7 +29,7 @@ from fupin.report.trend.words import (
 from fupin.trends.figures import Figures, Gap
 from fupin.trends.measures import SHARES, Measure, better_high, worsening
 from fupin.trends.series import Series, Value, worst_first
-from fupin.trends.targets import Standing, TargetPoint, TargetSeries
+from fupin.trends.targets import TargetPoint, TargetSeries, TargetStanding
 from fupin.trends.trend import Trend, UsedReport
 from fupin.version import __version__
 
@@ -83,7 +83,7 @@ def _legend(trend: Trend) -> Iterator[Text]:
     yield from legend(
         {state for state in (*states, *states_of_targets) if isinstance(state, Gap)},
         no_value=any(value is None for each in series for measure in SHARES for value in each.values(measure))
-        or any(isinstance(state, Standing) and state.share is None for state in states_of_targets),
+        or any(isinstance(state, TargetStanding) and state.share is None for state in states_of_targets),
         partial=any(change is not None and not change.whole for change in changes),
     )
 
@@ -192,7 +192,7 @@ def _target_point(point: TargetPoint, unit: str, texts: Texts) -> dict[str, Any]
     }
 
 
-def _unknown(state: Standing) -> bool:
+def _unknown(state: TargetStanding) -> bool:
     return state.low is None and state.high is None
 
 

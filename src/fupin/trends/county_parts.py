@@ -1,4 +1,4 @@
-"""What a report says of each county: its share of the report."""
+"""What a report says of each county: its part of the report."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from fupin.trends.reports import Named
 
 
 @dataclass(frozen=True)
-class Share:
+class CountyPart:
     """What one report says of one county.
 
     Attributes:
@@ -48,7 +48,7 @@ class Share:
         verdicts = verdicts_of(each for each in self.verdicts if each.rule in rules)
         return Figures(counts, verdicts, unreadable=self.unreadable)
 
-    def says_the_same(self, other: Share) -> bool:
+    def says_the_same(self, other: CountyPart) -> bool:
         """Whether another report says the same of the county, be it in other words."""
         return self._said() == other._said()
 
@@ -58,8 +58,8 @@ class Share:
         return self.gap, figures, self.verdicts, found, self.unreadable
 
 
-def shares_of(reports: Iterable[Named[PastReport]]) -> Iterator[Share]:
-    """The share of every county in every report."""
+def county_parts(reports: Iterable[Named[PastReport]]) -> Iterator[CountyPart]:
+    """The part of every county in every report."""
     given = list(reports)
     known = {name for each in given for name in _counties_named(each.report)}
     for each in given:
@@ -69,12 +69,12 @@ def shares_of(reports: Iterable[Named[PastReport]]) -> Iterator[Share]:
             yield _one_county(each, known)
 
 
-def _province(by: Named[PastReport]) -> Iterator[Share]:
+def _province(by: Named[PastReport]) -> Iterator[CountyPart]:
     of_path: Mapping[str, list[PastFinding]] = _by_path(by.report.findings)
     for county in by.report.counties:
         found = tuple(each for path in dict.fromkeys(county.paths) for each in of_path.get(path, ()))
         gap = _gap(county.submitted, county.unreadable, len(county.paths), county.records)
-        yield Share(county.county, by, gap, county, county.verdicts, found, county.unreadable)
+        yield CountyPart(county.county, by, gap, county, county.verdicts, found, county.unreadable)
 
 
 def _by_path(findings: Iterable[PastFinding]) -> Mapping[str, list[PastFinding]]:
@@ -84,13 +84,13 @@ def _by_path(findings: Iterable[PastFinding]) -> Mapping[str, list[PastFinding]]
     return of_path
 
 
-def _one_county(by: Named[PastReport], known: Collection[str]) -> Share:
+def _one_county(by: Named[PastReport], known: Collection[str]) -> CountyPart:
     report = by.report
     unreadable = sum(each.status == "unreadable" for each in report.inputs)
     gap = _gap(bool(report.inputs), unreadable, len(report.inputs), report.summary.records)
     own = _counties_named(report)
     county = next(iter(own)) if own else _county_in_paths([each.path for each in report.inputs], known)
-    return Share(county, by, gap, report.summary, report.verdicts, report.findings, unreadable, named=bool(own))
+    return CountyPart(county, by, gap, report.summary, report.verdicts, report.findings, unreadable, named=bool(own))
 
 
 def _gap(submitted: bool, unreadable: int, files: int, records: int) -> Gap | None:
