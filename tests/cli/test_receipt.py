@@ -129,6 +129,9 @@ EDITS: dict[str, tuple[Callable[[Report], object], str, int]] = {
     "a finding taken out": (lambda r: r["findings"].remove(failed(r)), "fits", 1),
     "a level": (lambda r: failed(r).update(level="note"), "fits", 1),
     "records": (lambda r: r["summary"].update(records=7), "fits", 1),
+    "a county's fails": (lambda r: r["counties"][0].update(error=7), "fits", 1),
+    "a county's records": (lambda r: r["counties"][0].update(records=7), "fits", 1),
+    "the hash of what was read": (lambda r: r["inputs"][0].update(sha256=None), "differs", 1),
 }
 
 
@@ -204,7 +207,16 @@ def test_a_second_check_finds_what_was_edited_without_a_trace(counties: Path, re
     (difference,) = found["again"]["differences"]
     assert (status, difference["member"], difference["state"]) == (1, "findings", "changed")
     result = run("receipt", report, counties, "--again", "--lang", "en")
-    assert result.stdout.splitlines()[-1] == "The files are the same, but what the report says is not right."
+    assert "it was altered; or the files were renamed" in " ".join(result.stdout.split())
+
+
+def test_a_second_check_of_renamed_files_accuses_nobody(counties: Path, report: Path) -> None:
+    (counties / "甲县" / "loan.csv").rename(counties / "甲县" / "四季度.csv")
+    result = run("receipt", report, counties, "--again", "--lang", "en")
+    words = " ".join(result.stdout.split())
+    assert result.exit_code == 1
+    assert "or the files were renamed, put into other folders" in words
+    assert "not right" not in words
 
 
 def test_another_layout_is_the_same_content(counties: Path, report: Path) -> None:

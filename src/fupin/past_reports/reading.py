@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 import stat
@@ -22,6 +23,7 @@ _FOREIGN = {
     "fupin-progress": Text("这是进度报告（fupin progress）", "it is a progress report (fupin progress)"),
     "fupin-diff": Text("这是比较结果（fupin diff）", "it is a comparison (fupin diff)"),
 }
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class _RepeatedMemberError(ValueError):
@@ -148,6 +150,8 @@ def _reason(data: bytes, error: ValidationError) -> Text:
     if first["type"] == "json_invalid":
         if not data.strip():
             return Text("文件是空的", "it is empty")
+        if data.startswith(_UTF16):
+            return Text("它的编码是 UTF-16（PowerShell 的 > 写出的）", "it is in UTF-16 (as PowerShell's > writes)")
         if data.startswith(b'{"type": "head"'):
             return Text("这是 JSON Lines 报告（jsonl）", "it is a report in JSON Lines (jsonl)")
         return Text("不是完整的 JSON，可能被截断", "it isn't whole JSON, and may have been cut off")

@@ -25,6 +25,7 @@ class CountyPart:
         findings: the findings.
         unreadable: how many of its files could not be read.
         named: whether the report names the county; else it is known by the names of files only.
+        listed: whether it is a county; else it is a submission of none on the roster.
     """
 
     county: str
@@ -35,6 +36,7 @@ class CountyPart:
     findings: tuple[PastFinding, ...]
     unreadable: int
     named: bool = field(default=True, compare=False)
+    listed: bool = field(default=True, compare=False)
 
     def figures(self, rules: Collection[str] | None) -> Figures | None:
         """Its figures, over some rules or over all (None); None where it has none."""
@@ -43,10 +45,11 @@ class CountyPart:
         if rules is None:
             own = self.summary
             counts = FindingCounts(own.error, own.warning, own.note, own.unknown, own.waived)
-            return Figures(counts, verdicts_of(self.verdicts), own.records, own.problems, unreadable=self.unreadable)
+            verdicts = verdicts_of(self.verdicts)
+            return Figures(counts, verdicts, own.records, own.problems, int(self.listed), self.unreadable)
         counts = findings_of(each for each in self.findings if each.rule in rules)
         verdicts = verdicts_of(each for each in self.verdicts if each.rule in rules)
-        return Figures(counts, verdicts, unreadable=self.unreadable)
+        return Figures(counts, verdicts, counties=int(self.listed), unreadable=self.unreadable)
 
     def says_the_same(self, other: CountyPart) -> bool:
         """Whether another report says the same of the county, be it in other words."""
@@ -71,10 +74,13 @@ def county_parts(reports: Iterable[Named[PastReport]]) -> Iterator[CountyPart]:
 
 def _province(by: Named[PastReport]) -> Iterator[CountyPart]:
     of_path: Mapping[str, list[PastFinding]] = _by_path(by.report.findings)
+    listed = {county.county for county in by.report.counties if county.listed}
     for county in by.report.counties:
         found = tuple(each for path in dict.fromkeys(county.paths) for each in of_path.get(path, ()))
         gap = _gap(county.submitted, county.unreadable, len(county.paths), county.records)
-        yield CountyPart(county.county, by, gap, county, county.verdicts, found, county.unreadable)
+        # what is on no roster may be called like a county that is, and is then called by its files
+        name = county.county if county.listed or county.county not in listed else _common(county.paths)
+        yield CountyPart(name, by, gap, county, county.verdicts, found, county.unreadable, listed=county.listed)
 
 
 def _by_path(findings: Iterable[PastFinding]) -> Mapping[str, list[PastFinding]]:
@@ -104,7 +110,7 @@ def _gap(submitted: bool, unreadable: int, files: int, records: int) -> Gap | No
 def _counties_named(report: PastReport) -> set[str]:
     """The counties that a report names for sure."""
     if report.counties:
-        return {each.county for each in report.counties}
+        return {each.county for each in report.counties if each.listed}
     if report.county is not None:
         return {report.county}
     named = {each.county for each in report.findings if each.county}

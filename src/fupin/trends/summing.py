@@ -30,7 +30,10 @@ class Sums:
         self._at: dict[Quarter, list[CountyPart]] = {quarter: [] for quarter in quarters}
         for (_, quarter), part in chosen.parts.items():
             self._at[quarter].append(part)
-        self._names = sorted({county for county, _ in (*chosen.parts, *self._clashed)})
+        strays = {part.county for part in chosen.parts.values() if not part.listed}
+        listed = {part.county for part in chosen.parts.values() if part.listed}
+        self._strays = sorted(strays - listed)
+        self._names = sorted({county for county, _ in (*chosen.parts, *self._clashed)}.difference(self._strays))
 
     def total(self) -> Series:
         """All counties together."""
@@ -38,7 +41,10 @@ class Sums:
 
     def steady(self) -> Series | None:
         """Those together that have figures in every quarter that has any; None where they are all, or none."""
-        told = [{part.county for part in self._at[quarter] if part.gap is None} for quarter in self._quarters]
+        told = [
+            {part.county for part in self._at[quarter] if part.gap is None and part.listed}
+            for quarter in self._quarters
+        ]
         always = set.intersection(*filter(None, told)) if any(told) else set()
         if not always or len(always) == len(self._names):
             return None
@@ -48,6 +54,10 @@ class Sums:
     def counties(self) -> tuple[Series, ...]:
         """Each county, by name."""
         return tuple(Series(name, tuple(self._county(name, q) for q in self._quarters)) for name in self._names)
+
+    def strays(self) -> tuple[Series, ...]:
+        """What is never a county of the roster, each by itself, by name."""
+        return tuple(Series(name, tuple(self._county(name, q) for q in self._quarters)) for name in self._strays)
 
     def rules(self) -> tuple[Series, ...]:
         """Each rule over all counties, in the order of the reports."""

@@ -53,6 +53,11 @@ _GONE = {
     Gone.TABLE: Text("没有这种表了", "there is no table of its kind"),
     Gone.RULE: Text("这条规则没有用上", "its rule was not applied"),
     Gone.COLUMNS: Text("缺列或缺表，已无法判断", "it can't be judged for want of columns or of a table"),
+    Gone.OTHER_FILE: Text(
+        "另一个有同种记录的文件没有再报或读不了，合计、重复等无从核对",
+        "another file with such records was not checked or can't be read: sums and repetitions can't be told",
+    ),
+    Gone.CELL: Text("单元格现在是空的，规则要用", "its cell is empty now, and rules need it"),
 }
 
 

@@ -24,6 +24,7 @@ def county_data(county: CountyResult) -> dict[str, Any]:
     """What was found in one county."""
     return {
         "county": county.county,
+        "listed": county.listed,
         "submitted": county.submitted,
         "paths": list(county.paths),
         "unreadable": county.unreadable,

@@ -11,7 +11,7 @@ from fupin.result import CheckResult, CountyResult
 
 
 def county_data(result: CheckResult, texts: Texts) -> list[dict[str, Any]]:
-    """The counties, those with the highest share of fails first, those that have not submitted last.
+    """The counties, the worst first, then those that have not submitted, then what is no county's of the roster.
 
     `verdicts` holds, by rule that concerned a record, passed, fail, unknown, not applicable and waived, over all
     record kinds.
@@ -20,6 +20,7 @@ def county_data(result: CheckResult, texts: Texts) -> list[dict[str, Any]]:
     return [
         *(_submitted(each, texts) for each in figures.submitted),
         *(_county(each, texts) for each in figures.absent),
+        *(_submitted(each, texts) for each in figures.strays),
     ]
 
 
@@ -30,6 +31,7 @@ def _submitted(figures: CountyFigures, texts: Texts) -> dict[str, Any]:
 def _county(county: CountyResult, texts: Texts) -> dict[str, Any]:
     return {
         "county": texts.add(county.county),
+        "listed": county.listed,
         "paths": [texts.add(path) for path in county.paths],
         "unreadable": county.unreadable,
         **summary_data(county.summary),

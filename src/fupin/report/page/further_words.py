@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from fupin.model.text import Text
+from fupin.report.counties import ABSENT, STRAY
 from fupin.report.names import SINCE
 from fupin.report.receipt_words import RECEIPT
+from fupin.report.standing_words import GONE
 
 FURTHER_WORDS: dict[str, Text] = {
     **{f"since.{since.value}": word for since, word in SINCE.items()},
-    "absent": Text("未报送", "not submitted"),
+    "since.gone": GONE,
+    "absent": ABSENT,
     "baseline": Text("与基线相比", "since the baseline"),
-    "baseline_gone": Text("（其中记录已不在 {count}）", " ({count} of them gone with their records)"),
     "counties": Text("各县", "Counties"),
     "counties_lead": Text(
-        "不符合率高的县在前。不符合率 = 不符合 ÷（符合 + 不符合 + 豁免）；无法判断、不适用的不算在内。",
-        "Counties with the highest fail rate first. Fail rate = fail ÷ (pass + fail + waived); what is "
+        "有文件读不了的县在前，其余不符合率高的在前。"
+        "不符合率 = 不符合 ÷（符合 + 不符合 + 豁免）；无法判断、不适用的不算在内。",
+        "Counties with an unreadable file come first, then those with the highest fail rate. "
+        "Fail rate = fail ÷ (pass + fail + waived); what is "
         "unknown or not applicable is left aside.",
     ),
     "counties_told": Text(
         "{all} 个县：已报送 {submitted}，未报送 {absent}，有文件读不了 {unreadable}",
         "{all} counties: {submitted} submitted, {absent} did not, {unreadable} with an unreadable file",
     ),
+    "strays_told": Text(
+        "另有 {count} 份不在名册上：不算已报送的县，数字计入合计。",
+        "Besides, {count} not on the roster: no county that submitted, but its figures are among those of all.",
+    ),
+    "stray": STRAY,
     "county": Text("县", "county"),
     "county_cell": Text(
         "{county} · {rule}：不符合 {fail}，已判断 {judged}（{rate}）；无法判断 {unknown}（{share}）；"

@@ -65,6 +65,7 @@ def trend_data(trend: Trend, choice: Choice, language: Language) -> dict[str, An
         "total": series_data(trend.total),
         "steady": None if trend.steady is None else series_data(trend.steady),
         "counties": [{"county": each.name, **series_data(each)} for each in trend.counties],
+        "not_on_roster": [{"name": each.name, **series_data(each)} for each in trend.strays],
         "rules": [
             {"rule": each.name, "title": _title(each.name, choice, language), **series_data(each)}
             for each in trend.rules

@@ -65,6 +65,7 @@ def page_data(trend: Trend, choice: Choice, language: Language) -> dict[str, Any
         "steady": None if trend.steady is None else _series([trend.steady], texts, {})[0],
         "steady_count": 0 if trend.steady is None else _counties_in(trend.steady),
         "counties": _series(trend.counties, texts, {}),
+        "strays": _series(trend.strays, texts, {}),
         "rules": _series(trend.rules, texts, choice.titles),
         "targets": [_target(each, choice, trend.areas, texts) for each in trend.targets],
         "reports": [_report(each, texts) for each in trend.reports],
@@ -75,7 +76,7 @@ def page_data(trend: Trend, choice: Choice, language: Language) -> dict[str, Any
 
 def _legend(trend: Trend) -> Iterator[Text]:
     """What the signs mean that stand in place of figures."""
-    series = [*trend.counties, *trend.rules]
+    series = [*trend.counties, *trend.strays, *trend.rules]
     states = [point.state for each in series for point in each.points]
     states_of_targets = [point.state for each in trend.targets for point in each.points]
     changes = [each.change(measure) for each in series for measure in Measure]

@@ -6,9 +6,11 @@ const SECTIONS = [
     ? [
         ["rules", rulesSection],
         ["counties", countiesSection],
+        ["strays", straysSection],
       ]
     : [
         ["counties", countiesSection],
+        ["strays", straysSection],
         ["rules", rulesSection],
       ]),
   ["targets", targetsSection],
