@@ -334,6 +334,17 @@ def test_what_is_no_plain_file_is_no_entry(checks: Checks, tmp_path: Path) -> No
     assert link.is_file() and not link.is_symlink() and pipe.is_file()
 
 
+def test_a_folder_with_other_files_is_not_tagged(checks: Checks, tmp_path: Path) -> None:
+    new, used = tmp_path / "new", tmp_path / "used"
+    used.mkdir()
+    (used / "loan.csv").write_bytes(b"")
+    for place in (new, used):
+        assert checks(place=place) == checks.plain
+        assert len(list(place.glob("*.cached"))) == READABLE
+    tag = "CACHEDIR.TAG"
+    assert (new / tag).is_file() and not (used / tag).exists()
+
+
 def test_a_file_that_changes_meanwhile_is_not_kept(checks: Checks, monkeypatch: pytest.MonkeyPatch) -> None:
     real = receipts.hashes_of
 
@@ -349,7 +360,7 @@ def test_a_file_that_changes_meanwhile_is_not_kept(checks: Checks, monkeypatch: 
 
 def test_old_entries_go(checks: Checks) -> None:
     first, second, *_ = checks.entries()
-    stray, other = checks.cache / ".new-abc", checks.cache / "notes.txt"
+    stray, other = checks.cache / ".new-abcd_123.cached", checks.cache / ".new-notes"
     for path in (stray, other):
         path.write_bytes(b"")
     long_ago = first.stat().st_mtime - 91 * 86_400

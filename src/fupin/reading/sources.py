@@ -157,15 +157,23 @@ def of_entries(entries: Sequence[Path], inside: tuple[str, ...] = ()) -> Iterato
         return tuple(SourceFile(entry, str(entry), "/".join((*inside, entry.name))) for entry in some)
 
     files = [entry for entry in entries if entry.is_file() and entry.suffix.lower() in ENDINGS]
+    broken = [entry for entry in entries if _leads_nowhere(entry)]
     reports = [entry for entry in files if _is_report(entry)]
     files = [entry for entry in files if entry not in reports]
     for entry in files:
         if entry.suffix.lower() in WORKBOOKS:
             yield Source(files_of([entry]), county=county)
+    for entry in broken:
+        yield Source(files_of([entry]), county=county)
     data = [entry for entry in files if entry.suffix.lower() in DATA_FILES]
     others = [entry for entry in files if entry.suffix.lower() in _FOREIGN and not _ABOUT.match(entry.name)]
     if data or others or reports:
         yield Source(files_of(data), files_of(others), files_of(reports), county)
+
+
+def _leads_nowhere(path: Path) -> bool:
+    """Whether a name that a submission's file or folder may have is a link to what isn't there."""
+    return path.suffix.lower() in ("", *WORKBOOKS, *DATA_FILES) and path.is_symlink() and not path.exists()
 
 
 def _is_report(path: Path) -> bool:
