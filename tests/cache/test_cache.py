@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 
 from fupin.cache import CacheFolder, CacheReceipt, Flaw, Secret, entries, folder, programs, receipts
-from fupin.cache.unusable import UnusableEntryError
+from fupin.cache.unusable import UnusableEntryError, unwritten
 from fupin.checking import CheckOptions, check_sources, remembered, running, working_off
 from fupin.checking.ready import Ready
 from fupin.checking.running import Task
-from fupin.model.text import Language
+from fupin.model.text import Language, Text
 from fupin.province.assigning import assigned
 from fupin.reading.guard.limits import Limits
 from fupin.reading.pin_file import pins_of
@@ -318,6 +318,11 @@ def test_a_folder_that_can_not_be_used(checks: Checks, monkeypatch: pytest.Monke
     assert checks(place=place) == checks.plain
     (note,) = checks.notes
     assert "can't write to the cache folder" in note and "the check is not affected" in note
+
+
+def test_why_nothing_can_be_written_is_said_in_both_languages() -> None:
+    assert unwritten(OSError(28, "No space left on device")) == Text("磁盘已满", "No space left on device")
+    assert unwritten(OSError("odd")) == Text("OSError", "OSError")
 
 
 def test_what_is_no_plain_file_is_no_entry(checks: Checks, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from fupin.cache.entries import receipt_in, result_in, written
 from fupin.cache.receipts import CacheReceipt, Secret
-from fupin.cache.unusable import Flaw, UnusableEntryError
+from fupin.cache.unusable import Flaw, UnusableEntryError, unwritten
 from fupin.model.text import Text
 from fupin.result import SubmissionResult
 
@@ -102,10 +102,10 @@ class CacheFolder:
             self._make()
             _write(self._path(receipt), data)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
+            reason = unwritten(error)
             self._failure = Text(
-                f"缓存文件夹 {self._folder} 无法写入（{reason}）；结果没有都存下来，检查不受影响",
-                f"can't write to the cache folder {self._folder} ({reason}): not all results were kept;"
+                f"缓存文件夹 {self._folder} 无法写入（{reason.zh}）；结果没有都存下来，检查不受影响",
+                f"can't write to the cache folder {self._folder} ({reason.en}): not all results were kept;"
                 " the check is not affected",
             )
 
