@@ -27,7 +27,9 @@ from fupin.reading.pin_file import pins_of
 from fupin.reading.sources import Source, find_sources
 from fupin.report.json_report.report import write_json
 from fupin.result import SubmissionResult
+from fupin.waivers import read_waivers
 from support.folders import MAPPING, write_folders
+from waivers.making import waiver, waiver_file
 
 AS_OF = date(2018, 12, 31)
 READABLE = 6
@@ -154,6 +156,14 @@ def test_what_is_asked_for_counts(checks: Checks) -> None:
     assert receipts[0] == made_from(checks, options)[0]
     checks(select=("LOAN01",))
     assert len(checks.checked) == READABLE + 1 and not checks.notes
+
+
+def test_waivers_are_held_against_kept_results_too(checks: Checks, tmp_path: Path) -> None:
+    file = read_waivers(waiver_file(tmp_path, waiver()))
+    sources = find_sources([str(checks.province)])
+    plain = as_json(check_sources(sources, replace(checks.options, waivers=file)).result)
+    assert checks(waivers=file) == plain != checks.plain
+    assert checks.checked == ["己县"] and not checks.notes
 
 
 def made_from(checks: Checks, options: CheckOptions) -> tuple[CacheReceipt, Secret]:

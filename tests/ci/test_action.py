@@ -218,3 +218,10 @@ def test_where_no_check_was_done_no_report_of_another_run_is_left(make_job: Make
     assert "退出码 2" in job.summary("check")
     uploads = {step["name"]: job.goes_on(step) for step in STEPS if "if" in step}
     assert not any(uploads.values())
+
+
+def test_only_files_that_the_check_has_written_become_artifacts() -> None:
+    """A submission may lay a link to anything into the folder of the reports, so no pattern is uploaded."""
+    (upload,) = (step["with"] for step in STEPS if step["name"] == "上传报告")
+    names = {line.rpartition("/fupin.")[2] for line in upload["path"].splitlines()}
+    assert names == {"json", "sarif", "html", "xlsx", "markdown"}

@@ -113,7 +113,7 @@ def test_a_baseline_that_can_not_be_used_ends_the_check_before_anything_is_writt
     empty.touch()
     for baseline in (cut, empty, tmp_path, tmp_path / "none.json", Path(path)):
         done = check(path, "--baseline", str(baseline), "--output", f"json={file}")
-        assert (done.exit_code, "can't be used as an earlier report" in done.output) == (2, True), done.output
+        assert (done.exit_code, "can't be used as a report" in done.output) == (2, True), done.output
         assert not file.exists()
     done = check(path, "--baseline", old, "--output", f"json={old}")
     assert (done.exit_code, "is an input" in done.output) == (2, True)

@@ -129,6 +129,9 @@ EDITS: dict[str, tuple[Callable[[Report], object], str, int]] = {
     "a finding taken out": (lambda r: r["findings"].remove(failed(r)), "fits", 1),
     "a level": (lambda r: failed(r).update(level="note"), "fits", 1),
     "records": (lambda r: r["summary"].update(records=7), "fits", 1),
+    "a county's fails": (lambda r: r["counties"][0].update(error=7), "fits", 1),
+    "a county's records": (lambda r: r["counties"][0].update(records=7), "fits", 1),
+    "the hash of what was read": (lambda r: r["inputs"][0].update(sha256=None), "differs", 1),
 }
 
 
@@ -204,7 +207,16 @@ def test_a_second_check_finds_what_was_edited_without_a_trace(counties: Path, re
     (difference,) = found["again"]["differences"]
     assert (status, difference["member"], difference["state"]) == (1, "findings", "changed")
     result = run("receipt", report, counties, "--again", "--lang", "en")
-    assert result.stdout.splitlines()[-1] == "The files are the same, but what the report says is not right."
+    assert "it was altered; or the files were renamed" in " ".join(result.stdout.split())
+
+
+def test_a_second_check_of_renamed_files_accuses_nobody(counties: Path, report: Path) -> None:
+    (counties / "甲县" / "loan.csv").rename(counties / "甲县" / "四季度.csv")
+    result = run("receipt", report, counties, "--again", "--lang", "en")
+    words = " ".join(result.stdout.split())
+    assert result.exit_code == 1
+    assert "or the files were renamed, put into other folders" in words
+    assert "not right" not in words
 
 
 def test_another_layout_is_the_same_content(counties: Path, report: Path) -> None:
@@ -259,3 +271,16 @@ def test_options_that_this_version_has_not_are_refused(counties: Path, report: P
     edited(report, lambda r: r["options"].update(options))
     result = run("receipt", report, counties, "--again", "--lang", "en")
     assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (2, "", 1)
+
+
+def test_personal_numbers_in_names_are_masked(counties: Path, report: Path) -> None:
+    number = "13012319900101123X"
+    (counties / f"{number}.csv").write_text("loan_id\n1\n", encoding="utf-8")
+    named = report.rename(report.with_name(f"{number}.json"))
+    mapping = report.with_name(f"{number}.yaml")
+    mapping.write_text("assume: {loan.balance_yuan: 万元}\n", encoding="utf-8")
+    for form in ("text", "json"):
+        result = run("receipt", named, counties, "--mapping", mapping, "--output-format", form)
+        assert result.exit_code == 1
+        assert number not in result.stdout
+        assert "130*************3X" in result.stdout

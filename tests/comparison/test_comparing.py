@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from fupin.comparison import Compared, Kind, Standing
 from fupin.model.errors import UsageError
+from fupin.model.verdict import Level
 from fupin.past_reports.reading import report_of
+from fupin.past_reports.shapes import PastProblem, PastSheet
 from support.comparing import COLUMNS, Loan, checked, compared, report, told, written
 
 BAD = [("1", "60000", "12"), ("2", "40000", "48"), ("3", "40000", "12"), ("4", "70000", "48")]
@@ -128,6 +130,48 @@ def test_what_a_missing_column_hides_is_not_mended() -> None:
         ("gone", "LOAN01", "1", "columns"),
         ("gone", "LOAN01", "4", "columns"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "gone"),
+    [
+        (edited(1, amount_yuan=""), COLUMNS, "cell"),
+        ([row[:1] + row[2:] for row in BAD], ("loan_id", "term_months"), "columns"),
+        (BAD[1:], COLUMNS, "record"),
+        ([("1", "1", "1")], ("a", "b", "c"), "table"),
+    ],
+)
+def test_an_unreadable_cell_that_was_taken_away_is_not_mended(
+    rows: Sequence[Sequence[str]], columns: Sequence[str], gone: str
+) -> None:
+    entries = compared(report(edited(1, amount_yuan="约6万")), report(rows, columns)).entries
+    assert [told(entry) for entry in entries if entry.found.rule == "DATA01"] == [("gone", "DATA01", "1", gone)]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "tables", "standing"),
+    [("说明", [], "gone"), ("说明", ["说明"], "mended"), ("说明", ["loan"], "mended"), (None, [], "mended")],
+)
+def test_a_sheet_of_no_kind_is_mended_only_by_being_read(sheet: str | None, tables: list[str], standing: str) -> None:
+    empty = report([])
+    file = empty.inputs[0].model_copy(update={"sheets": ()})
+    unread = PastProblem(
+        code="DATA14", level=Level.ERROR, path="loan", sheet=sheet, cell=None, field=None, text=None, message=""
+    )
+    sheets = tuple(PastSheet(sheet=name, record="loan", records=0, digests="") for name in tables)
+    old = empty.model_copy(update={"inputs": (file,), "problems": (unread,)})
+    new = empty.model_copy(update={"inputs": (file.model_copy(update={"sheets": sheets}),), "problems": ()})
+    assert [entry.standing.value for entry in compared(old, new).entries] == [standing]
+
+
+@pytest.mark.parametrize(("options", "standing"), [({}, "gone"), ({"roster": "0" * 64}, "mended")])
+def test_a_county_has_submitted_only_where_a_roster_says_so(options: dict[str, str], standing: str) -> None:
+    new = report([]).model_copy(update={"options": options})
+    missing = PastProblem(
+        code="DATA35", level=Level.ERROR, path="roster.yaml", sheet=None, cell=None, field=None, text=None, message=""
+    )
+    old = new.model_copy(update={"problems": (missing,)})
+    assert [entry.standing.value for entry in compared(old, new).entries] == [standing]
 
 
 def test_what_is_not_asked_any_more_is_not_mended() -> None:

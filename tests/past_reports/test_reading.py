@@ -25,7 +25,7 @@ def whole() -> bytes:
 def refused(data: bytes) -> str:
     with pytest.raises(UsageError) as caught:
         report_of(data, "old.json")
-    assert caught.value.text.zh.startswith("old.json 不能用作以前的报告")
+    assert caught.value.text.zh.startswith("old.json 不是可用的报告")
     return str(caught.value).split(": ", 1)[1].split(";")[0]
 
 
@@ -48,7 +48,7 @@ def test_what_was_written_is_read_back(whole: bytes) -> None:
         (b" \n", "it is empty"),
         (b"[" * 100_000, "it isn't whole JSON"),
         (b"{" + b'"a":{' * 100_000, "it isn't whole JSON"),
-        (b"\xff\xfe{\x00}\x00", "it isn't whole JSON"),
+        (b"\xff\xfe{\x00}\x00", "it is in UTF-16"),
         (b"null", "it is no check report of version 1"),
         (b"[]", "it is no check report of version 1"),
         (b'{"format": "fupin-report", "version": 2}', "it is no check report of version 1"),
@@ -77,6 +77,7 @@ def test_a_report_that_was_cut_off_is_refused_wherever_that_was(whole: bytes) ->
         ('"row": 1', '"row": true'),
         ('"by": "10000"', '"by": "1e999999999"'),
         ('"by": "10000"', '"by": "NaN"'),
+        ('"by": "10000"', '"by": "1/0"'),
         ('"by": "10000"', f'"by": "{"9" * 10_000}"'),
         ('"records": 3, "error"', '"records": -3, "error"'),
         ('"records": 3, "error"', '"records": NaN, "error"'),
@@ -143,8 +144,15 @@ def test_only_an_ordinary_file_of_reasonable_size_is_read(
     (tmp_path / "broken").symlink_to(tmp_path / "none")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     for name in ("pipe", "broken", "loop", ".", "none", "a\0b", "old.json/x"):
-        with pytest.raises(UsageError, match=r"ordinary file|can't be opened"):
+        with pytest.raises(UsageError, match=r"ordinary file|can't be opened|no name of a file"):
             read_report(tmp_path / name)
     monkeypatch.setattr(reading, "MOST_BYTES", len(whole) - 1)
     with pytest.raises(UsageError, match="larger than"):
         read_report(path)
+
+
+def test_a_report_that_is_not_there_is_told_so_in_both_languages(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        read_report(tmp_path / "none.json")
+    assert "none.json 不是可用的报告：无法打开，没有这个文件；" in caught.value.text.zh
+    assert "it can't be opened (No such file or directory)" in caught.value.text.en

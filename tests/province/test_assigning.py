@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from fupin.model.county_names import is_period
 from fupin.province.assigning import assigned
 from fupin.reading.sources import Source, SourceFile, find_sources
 from province.making import roster
@@ -101,3 +102,23 @@ def test_sub_folders_are_counties(tmp_path: Path) -> None:
     alone = find_sources([str(tmp_path / "某地")])
     assert [(each.county, each.compared) for each in assigned(alone, None)] == [(None, False)]
     assert [each.compared for each in assigned(alone, roster(tmp_path, COUNTIES))] == [True]
+
+
+def test_a_folder_called_after_a_time_is_no_county(tmp_path: Path) -> None:
+    for path in ("2018-09/阜平县/a.xlsx", "第三季度/b.xlsx", "01/c.xlsx", "130624/d.xlsx"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(b"x")
+    found = {each.files[0].path.name: each.county for each in find_sources([str(tmp_path)])}
+    assert found == {"a.xlsx": "阜平县", "b.xlsx": None, "c.xlsx": "01", "d.xlsx": "130624"}
+
+
+@pytest.mark.parametrize(
+    "name", ["2018", "2018-09", "2018年", "2018年第三季度", "3季度", "2018Q3", "上半年", "９月", "201809"]
+)
+def test_names_of_times(name: str) -> None:
+    assert is_period(name)
+
+
+@pytest.mark.parametrize("name", ["01", "130624", "201300017", "阜平县2018", "第一批", "县01", "度", "四", ""])
+def test_other_names(name: str) -> None:
+    assert not is_period(name)

@@ -56,11 +56,11 @@ def test_the_roster_tells_who_is_missing_and_who_is_none_of_its(tmp_path: Path) 
     listed = roster(tmp_path, THREE)
     stray = submission("北山县", table("汇总.xlsx", [("贷款编号", "县名"), ("9", "北山县")]))
     found = province(loans("东山", ROW, path="东.xlsx"), stray, roster=listed)
-    assert [(each.county, each.submitted) for each in found.counties] == [
-        ("东山县", True),
-        ("西山县", False),
-        ("南山县", False),
-        ("北山县", True),
+    assert [(each.county, each.submitted, each.listed) for each in found.counties] == [
+        ("东山县", True, True),
+        ("西山县", False, True),
+        ("南山县", False, True),
+        ("北山县", True, False),
     ]
     assert [(each.code.value, each.path, each.row, each.county) for each in found.problems] == [
         ("DATA35", str(tmp_path / "counties.yaml"), 4, "西山县"),
@@ -77,6 +77,27 @@ def test_records_decide_between_candidates_only(tmp_path: Path, county: str, tol
     found = province(loans(county, ROW), roster=listed, sources=sources)
     codes = [code for code, *_ in told(found.problems)]
     assert codes == (told_of if county == "东山县" else ["DATA35", "DATA35", "DATA36"])
+
+
+def test_what_is_on_no_roster_is_not_the_county_that_it_is_called_like(tmp_path: Path) -> None:
+    listed = roster(tmp_path, "  - {name: 东山县}\n  - {name: 西山县}\n  - {name: 南山县}\n")
+    sources = [Source((), county="东山县", listed=True), Source((), candidates=("西山县", "南山县"))]
+    files = [replace(loans("东山县", ROW, path=path), county="东山县") for path in ("东.xlsx", "西山县和南山县.xlsx")]
+    found = province(*files, roster=listed, sources=sources)
+    assert [(each.county, each.listed, each.paths) for each in found.counties] == [
+        ("东山县", True, ("东.xlsx",)),
+        ("西山县", True, ()),
+        ("南山县", True, ()),
+        ("东山县", False, ("西山县和南山县.xlsx",)),
+    ]
+
+
+@pytest.mark.parametrize(("folder", "listed"), [("汇总", True), (None, True), ("北山县", False)])
+def test_records_tell_the_county_where_the_folder_is_none(tmp_path: Path, folder: str | None, listed: bool) -> None:
+    made = replace(loans("东山县", ROW), county=folder)
+    found = province(made, roster=roster(tmp_path, "  - {name: 东山县}\n"))
+    assert [each.submitted for each in found.counties] == ([True] if listed else [False, True])
+    assert ("DATA36" in [each.code.value for each in found.problems]) is not listed
 
 
 def test_candidates_are_named(tmp_path: Path) -> None:
@@ -115,6 +136,7 @@ def test_a_frame_of_counties_by_rule(tmp_path: Path) -> None:
     result = fupin.check(tmp_path, select=["LOAN01"])
     frame = result.counties_frame()
     assert frame.columns[0] == "county"
+    assert frame["listed"].all()
     assert frame[["county", "judged", "fail", "unknown"]].to_numpy().tolist() == [
         ["东山县", 2, 0, 1],
         ["西山县", 2, 1, 1],

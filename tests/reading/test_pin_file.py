@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from pathlib import Path
 
@@ -61,6 +62,10 @@ def wrong(folder: Path, text: str) -> list[str]:
     return [each.removeprefix("对照.yaml:") for each in found]
 
 
+def sha256_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def test_a_good_file(tmp_path: Path) -> None:
     assert read(tmp_path, GOOD) == Pins(
         sheets=(
@@ -84,12 +89,13 @@ def test_a_good_file(tmp_path: Path) -> None:
         ),
         assumed={("loan", "amount_yuan"): UNITS["万元"], ("loan", "balance_yuan"): UNITS["元"]},
         path=str(tmp_path / "对照.yaml"),
+        sha256=sha256_of(GOOD),
     )
 
 
 @pytest.mark.parametrize("text", ["{}\n", "sheets: []\n", "assume: {}\n"])
 def test_a_file_that_pins_nothing(tmp_path: Path, text: str) -> None:
-    assert read(tmp_path, text) == Pins(path=str(tmp_path / "对照.yaml"))
+    assert read(tmp_path, text) == Pins(path=str(tmp_path / "对照.yaml"), sha256=sha256_of(text))
 
 
 @pytest.mark.parametrize(

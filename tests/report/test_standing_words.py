@@ -44,7 +44,7 @@ def test_a_waiver_names_document_authority_last_day_and_reason() -> None:
     assert waiver_values(WAIVER) == ("〔2018〕7号", "县领导小组", "2019-02-28", "应急抢险")
     assert [part.zh for part in waiver_parts(WAIVER)] == [
         "豁免文号 〔2018〕7号",
-        "批准机关 县领导小组",
+        "批准单位 县领导小组",
         "有效期至 2019-02-28",
         "豁免理由 应急抢险",
     ]

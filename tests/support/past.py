@@ -29,6 +29,7 @@ class County:
         problems: how many data problems there are.
         files: how many files it handed in; none means that it has not submitted.
         unreadable: how many of them can't be read.
+        listed: whether it is on the roster.
     """
 
     fails: Mapping[str, int]
@@ -38,6 +39,7 @@ class County:
     problems: int = 0
     files: int = 1
     unreadable: int = 0
+    listed: bool = True
 
 
 ABSENT = County({}, records=0, files=0)
@@ -137,6 +139,7 @@ def _county(name: str, county: County) -> dict[str, Any]:
     rules = list(LEVELS) if county.records else []
     return {
         "county": name,
+        "listed": county.listed,
         "submitted": county.files > 0,
         "paths": [each["path"] for each in _inputs(name, county)],
         "unreadable": county.unreadable,

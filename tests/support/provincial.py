@@ -20,6 +20,8 @@ COUNTIES = ("示例县", "::error::县|<b>[x](http://example.com)", "=SUM(A1)\x1
 """The counties that have submitted; two of them have a name that would like to be live."""
 ABSENT, UNREADABLE = "没报县 @octocat\n# a", "坏文件县"
 """A county that has not submitted, and one whose only file can't be read."""
+STRAY = "汇总表 ::error::|<b>"
+"""A submission of no county on the roster."""
 BASELINE_PATH = "上季度 ::warning::##[error]\x1b[31m|<b>[x](y) =1+1.json"
 WAIVERS_PATH = "豁免 ::error::|<b>\u202e[x](y).yaml"
 _SHARES = (6, 3, 1)
@@ -124,7 +126,7 @@ def _receipt(result: CheckResult) -> Receipt:
 
 
 def _counties(result: CheckResult) -> tuple[CountyResult, ...]:
-    """Counties with files by share, one that has not submitted, and one that could not be read."""
+    """Counties with files by share, one that has not submitted, one that could not be read, and a stray."""
     paths = ((BOOK,), (TABLE,), (f"{TABLE}.2",))
     shared = [
         CountyResult(name, paths[number], 0, _part_of_verdicts(result, number), _part_of_summary(result, number))
@@ -136,6 +138,7 @@ def _counties(result: CheckResult) -> tuple[CountyResult, ...]:
         CountyResult(ABSENT, (), 0, (), none),
         CountyResult(UNREADABLE, (BROKEN,), 1, (), none),
         *shared[2:],
+        CountyResult(STRAY, ("汇总表.xlsx",), 0, (), none, listed=False),
     )
 
 

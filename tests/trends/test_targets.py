@@ -11,7 +11,7 @@ from fupin.model.errors import UsageError
 from fupin.trends.choosing import Why
 from fupin.trends.figures import Gap
 from fupin.trends.making import trend_of
-from fupin.trends.targets import Standing, TargetSeries
+from fupin.trends.targets import TargetSeries, TargetStanding
 from support.past import area, given, progress
 
 
@@ -76,7 +76,7 @@ def test_an_area_of_many_has_its_values_but_no_share_of_its_own() -> None:
     report = given("a.json", progress("2018-03-31", [reached("3", "1/4", ("甲县", "1"), ("乙县", "2"))]))
     (target,) = trend_of([], [report], counties=["乙县"]).targets
     assert target.area == "乙县"
-    assert target.points[0].state == Standing(None, Fraction(2), Fraction(2), None, "a.json")
+    assert target.points[0].state == TargetStanding(None, Fraction(2), Fraction(2), None, "a.json")
 
 
 @pytest.mark.parametrize("figure", ["1e9", "1/0", "٣", "", "0x1", "1" * 401, "1/2/3", " 1"])
@@ -103,6 +103,7 @@ def test_the_areas_of_a_province_s_reports_have_their_values() -> None:
     last = given("b.json", progress("2018-06-30", [reached("7", "1/2", ("甲县", "7"))]))
     areas = trend_of([], [first, last]).areas
     values = {
-        each.area: [p.state.low if isinstance(p.state, Standing) else p.state for p in each.points] for each in areas
+        each.area: [p.state.low if isinstance(p.state, TargetStanding) else p.state for p in each.points]
+        for each in areas
     }
     assert values == {"甲县": [1, 7], "乙县": [2, Gap.NOT_SUBMITTED]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 
 import pytest
@@ -13,7 +14,7 @@ from fupin.trends.measures import Measure
 from fupin.trends.quarters import Quarter
 from fupin.trends.series import Series, Value, worst_first
 from fupin.trends.trend import Trend
-from support.past import County, given, one_county, year
+from support.past import County, given, one_county, province, year
 
 Q1, Q2, Q3, Q4 = (Quarter(2018, number) for number in range(1, 5))
 
@@ -69,6 +70,31 @@ def test_counties_with_figures_in_every_quarter_are_added_up_by_themselves(trend
     assert trend.steady is not None
     assert trend.steady.values(Measure.RECORDS) == (30, 30, Gap.NO_REPORT, 30)
     assert trend.steady.values(Measure.ERROR) == (6, 5, Gap.NO_REPORT, 4)
+
+
+def test_what_is_on_no_roster_is_no_county_but_its_figures_are_among_the_totals() -> None:
+    stray, same = County({"LOAN01": 2}, listed=False), County({"LOAN01": 4}, listed=False)
+    first = province("2018-03-31", {"甲县": County({"LOAN01": 1}), "汇总表": stray})
+    second = province("2018-06-30", {"甲县": County({}), "乙县": County({})})
+    alike = json.loads(json.dumps(province("2018-06-30", {"乙县/汇总": same})).replace("乙县/汇总", "乙县汇总"))
+    alike["counties"][0]["county"] = "乙县"
+    for name in ("inputs", "counties", "findings"):
+        second[name] += alike[name]
+    for name in ("records", "error"):
+        second["summary"][name] += alike["summary"][name]
+    for before, more in zip(second["verdicts"], alike["verdicts"], strict=True):
+        before.update({key: before[key] + more[key] for key in ("pass", "fail")})
+    trend = trend_of([given("1.json", first), given("2.json", second)], [])
+    assert [each.name for each in trend.counties] == ["乙县", "甲县"]
+    assert by_name(trend.strays)["汇总表"].values(Measure.ERROR) == (2, Gap.NO_REPORT)
+    assert by_name(trend.strays)["1.xlsx"].values(Measure.ERROR) == (Gap.NO_REPORT, 4)
+    assert trend.total.values(Measure.ERROR) == (3, 4)
+    assert by_name(trend.rules)["LOAN01"].values(Measure.FAILED) == (3, 4)
+    counties = [point.state.counties for point in trend.total.points if isinstance(point.state, Figures)]
+    assert counties == [1, 2]
+    assert trend.steady is not None
+    assert trend.steady.values(Measure.ERROR) == (1, 0)
+    assert [each.counties for each in trend.reports] == [1, 2]
 
 
 def test_rules_have_the_records_of_all_counties(trend: Trend) -> None:

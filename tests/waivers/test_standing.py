@@ -13,13 +13,13 @@ from fupin.model.problems import ProblemCode
 from fupin.rulebook.loading import default_book, load_rule_book
 from fupin.waivers import read_waivers
 from fupin.waivers.resolving import resolved
-from fupin.waivers.standing import Standing, WaiverState, quarter_end, standing, state_at
+from fupin.waivers.standing import WaiversAt, WaiverState, quarter_end, standing, state_at
 from waivers.making import waiver, waiver_file
 
 BOOK = load_rule_book(default_book())
 
 
-def at(tmp_path: Path, day: str, *waivers: str) -> Standing:
+def at(tmp_path: Path, day: str, *waivers: str) -> WaiversAt:
     known = resolved(read_waivers(waiver_file(tmp_path, *waivers)), BOOK)
     assert not known.problems
     return standing(known.waivers, date.fromisoformat(day))

@@ -11,7 +11,6 @@ from fupin.checking.ready import Ready
 from fupin.checking.record_keys import SheetKeys, located
 from fupin.checking.shown import shown_input
 from fupin.judging import Judgement, judge_submission, only_county
-from fupin.model.county_names import holds_county, same_county
 from fupin.model.personal import without_numbers
 from fupin.model.problems import Problem
 from fupin.model.records import RECORDS
@@ -91,14 +90,8 @@ def _result(submission: Submission, judgement: Judgement, ready: Ready) -> Submi
 
 
 def county_of(submission: Submission) -> str | None:
-    """The county that a submission comes from: what was told of it, else the only one that its records name.
-
-    The name of a folder that isn't like a county's (`第一季度`) holds only where the records name none.
-    """
-    told, named = submission.county, only_county(submission.readings)
-    if told is None or named is None:
-        return told or named
-    return told if submission.listed or holds_county(told) or same_county(told, named) else named
+    """The county that a submission comes from: what was told of it, else the only one that its records name."""
+    return submission.county or only_county(submission.readings)
 
 
 def _inputs(submission: Submission, digests: Sequence[str | None], *, personal: bool) -> Iterator[InputReport]:

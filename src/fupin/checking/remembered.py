@@ -100,8 +100,9 @@ def _options_hash(ready: Ready) -> str:
     """A hash of all that was asked for, but for the date and the rule book.
 
     It is made of everything that the options hold, so that none can be forgotten that is added to them; only
-    waivers play no part, for they are applied to what was kept.
+    waivers and the roster play no part, for they are applied to what was kept: what the roster tells of a submission
+    stands in its `Source`.
     """
-    options = replace(ready.options, rules=None, as_of=None, waivers=None)
+    options = replace(ready.options, rules=None, as_of=None, waivers=None, roster=None)
     others = [(part.name, getattr(ready, part.name)) for part in fields(ready) if part.name not in _BY_ITSELF]
     return hash_of(repr(options), repr(others))

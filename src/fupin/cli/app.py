@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from fupin.cli.check import check
 from fupin.cli.diff import diff
 from fupin.cli.explain import explain
+from fupin.cli.help_page import HelpedCommand, HelpedGroup
 from fupin.cli.language import said
 from fupin.cli.progress import progress
 from fupin.cli.receipt import receipt
@@ -21,7 +21,7 @@ from fupin.cli.waivers import waivers_app
 from fupin.model.personal import mask_numbers
 
 
-class _Commands(TyperGroup):
+class _Commands(HelpedGroup):
     """The commands; what their options refuse is shown as every other message is."""
 
     def invoke(self, ctx: Any) -> Any:
@@ -42,14 +42,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("check")(check)
-app.command("diff")(diff)
-app.command("explain")(explain)
-app.command("template")(template)
-app.command("trace")(trace)
-app.command("progress")(progress)
-app.command("receipt")(receipt)
-app.command("trend")(trend)
+app.command("check", cls=HelpedCommand)(check)
+app.command("diff", cls=HelpedCommand)(diff)
+app.command("explain", cls=HelpedCommand)(explain)
+app.command("template", cls=HelpedCommand)(template)
+app.command("trace", cls=HelpedCommand)(trace)
+app.command("progress", cls=HelpedCommand)(progress)
+app.command("receipt", cls=HelpedCommand)(receipt)
+app.command("trend", cls=HelpedCommand)(trend)
 app.add_typer(rules_app, name="rules")
 app.add_typer(waivers_app, name="waivers")
 

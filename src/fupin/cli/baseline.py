@@ -20,7 +20,10 @@ BaselineOption = Annotated[
     typer.Option(
         "--baseline",
         metavar="REPORT.json",
-        help=said("以前的 JSON 报告：只看新出现和变严重的", "earlier JSON report: only what is new or worse fails"),
+        help=said(
+            "基线，以前的 JSON 报告：只有新出现、变严重的才算不通过",
+            "baseline, an earlier JSON report: only what is new or worse fails",
+        ),
     ),
 ]
 

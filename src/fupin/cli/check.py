@@ -43,7 +43,9 @@ def check(
     as_of: Annotated[
         datetime | None,
         typer.Option(
-            formats=["%Y-%m-%d"], help=said("检查所指的日期（默认今天）", "date of the check (default today)")
+            metavar="YYYY-MM-DD",
+            formats=["%Y-%m-%d"],
+            help=said("检查所指的日期（默认今天）", "date of the check (default today)"),
         ),
     ] = None,
     record: Annotated[
@@ -53,10 +55,12 @@ def check(
         ),
     ] = None,
     select: Annotated[
-        list[str] | None, typer.Option(help=said("只用这些规则（编号或开头）", "only these rules (ids or prefixes)"))
+        list[str] | None,
+        typer.Option(metavar="RULE", help=said("只用这些规则（编号或开头）", "only these rules (ids or prefixes)")),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option(help=said("不用这些规则（编号或开头）", "not these rules (ids or prefixes)"))
+        list[str] | None,
+        typer.Option(metavar="RULE", help=said("不用这些规则（编号或开头）", "not these rules (ids or prefixes)")),
     ] = None,
     output_format: Annotated[
         str,

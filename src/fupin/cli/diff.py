@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,14 +12,12 @@ from fupin.cli.consoles import terminal_console
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.language import reader_language, said
+from fupin.cli.one_report import OutputOption, known_format, write_out
 from fupin.cli.options import FailOn, LanguageOption, RulesOption
 from fupin.cli.text_options import MAX_FINDINGS
-from fupin.cli.whole_files import whole_file
-from fupin.cli.write_failures import told_of
 from fupin.cli.writing import refuse_inputs, refuse_unwritable
 from fupin.model.personal import mask_numbers
 from fupin.model.text import Language
-from fupin.report.streams import utf8_text
 
 if TYPE_CHECKING:
     from fupin.comparison import Comparison
@@ -37,7 +34,7 @@ def diff(
         str,
         typer.Option(metavar="FORMAT", help=said("格式：text、markdown 或 json", "format: text, markdown or json")),
     ] = "text",
-    output: Annotated[Path | None, typer.Option(metavar="FILE", help=said("写入文件", "write to a file"))] = None,
+    output: OutputOption = None,
     fail_on: Annotated[
         FailOn,
         typer.Option(
@@ -59,9 +56,10 @@ def diff(
     from fupin.comparison import compare
     from fupin.comparison.result import Side
     from fupin.past_reports.reading import read_report
+    from fupin.report.diff.formats import DIFF_REPORTERS
 
     with told(language):
-        form = _format(output_format)
+        form = known_format(output_format, DIFF_REPORTERS)
         if output is not None:
             refuse_unwritable(output)
             refuse_inputs([output], [old, new])
@@ -70,16 +68,6 @@ def diff(
         titles = {} if form == "json" else _titles(comparison, rules)
         _write(comparison, form, output, language, titles, max_findings)
     raise typer.Exit(exit_code(comparison, fail_on, fail_on_unknown=fail_on_unknown))
-
-
-def _format(name: str) -> str:
-    from fupin.model.errors import UsageError
-    from fupin.model.suggestions import unknown
-    from fupin.report.diff.formats import DIFF_REPORTERS
-
-    if name not in DIFF_REPORTERS:
-        raise UsageError(unknown("格式", "format", name, DIFF_REPORTERS))
-    return name
 
 
 def _titles(comparison: Comparison, rules: Path | None) -> Titles:
@@ -97,17 +85,12 @@ def _write(
 ) -> None:
     from fupin.report.diff.formats import DIFF_REPORTERS
 
-    if path is not None:
-        with told_of(path), whole_file(path) as stream, utf8_text(stream) as text:
-            DIFF_REPORTERS[form](comparison, text, language, titles)
-    elif form == "text":
+    if path is None and form == "text":
         from fupin.report.diff.as_text import DiffText
 
         DiffText(terminal_console(), language, titles, most).write(comparison)
     else:
-        sys.stdout.flush()
-        with utf8_text(sys.stdout.buffer) as text:
-            DIFF_REPORTERS[form](comparison, text, language, titles)
+        write_out(lambda stream: DIFF_REPORTERS[form](comparison, stream, language, titles), path)
 
 
 def exit_code(comparison: Comparison, fail_on: FailOn, *, fail_on_unknown: bool) -> ExitCode:

@@ -15,12 +15,11 @@ from fupin.cli.consoles import terminal_console
 from fupin.cli.failing import told
 from fupin.cli.inputs import book_files
 from fupin.cli.language import reader_language, said
+from fupin.cli.one_report import write_out
 from fupin.cli.options import LanguageOption, RulesOption
-from fupin.cli.whole_files import whole_file
 from fupin.cli.write_failures import all_tried, told_of
 from fupin.cli.writing import refuse_inputs, refuse_unwritable
 from fupin.model.text import Language, Text
-from fupin.report.streams import utf8_text
 
 if TYPE_CHECKING:
     from fupin.explaining.page import Page
@@ -127,8 +126,7 @@ def _write(
 
 
 def _write_text(text: str, path: Path) -> None:
-    with told_of(path), whole_file(path) as stream, utf8_text(stream) as written:
-        written.write(text)
+    write_out(lambda stream: stream.write(text), path)
 
 
 def _write_site(pages: Sequence[Page], folder: Path, language: Language) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -34,6 +35,12 @@ RulesOption = Annotated[
 ]
 LanguageOption = Annotated[
     Language | None, typer.Option("--lang", help=said("报告语言（默认按系统）", "language (default: the locale's)"))
+]
+AsOfOption = Annotated[
+    datetime | None,
+    typer.Option(
+        metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help=said("截至的日期（默认今天）", "the date (default today)")
+    ),
 ]
 PathsArgument = Annotated[
     list[str],
@@ -68,7 +75,8 @@ RosterOption = Annotated[
     typer.Option(
         metavar="FILE.yaml",
         help=said(
-            "名册：应报送的县，怎样认出它们的文件", "roster: the counties that hand in, and how to know their files"
+            "名册：应报送的县，怎样认出它们的文件",
+            "roster: the counties that must submit, and how to know their files",
         ),
     ),
 ]

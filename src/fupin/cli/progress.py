@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,12 +13,10 @@ from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.inputs import files_read, with_sources
 from fupin.cli.language import reader_language, said
-from fupin.cli.options import LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
-from fupin.cli.whole_files import whole_file
-from fupin.cli.write_failures import told_of
+from fupin.cli.one_report import OutputOption, known_format, write_out
+from fupin.cli.options import AsOfOption, LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
 from fupin.cli.writing import refuse_inputs, refuse_unwritable
 from fupin.model.text import Language
-from fupin.report.streams import utf8_text
 
 if TYPE_CHECKING:
     from fupin.checking import Progress
@@ -31,15 +27,12 @@ if TYPE_CHECKING:
 def progress(
     paths: PathsArgument,
     rules: RulesOption = None,
-    as_of: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help=said("截至的日期（默认今天）", "the date (default today)")),
-    ] = None,
+    as_of: AsOfOption = None,
     output_format: Annotated[
         str,
         typer.Option(metavar="FORMAT", help=said("格式：text、markdown 或 json", "format: text, markdown or json")),
     ] = "text",
-    output: Annotated[Path | None, typer.Option(metavar="FILE", help=said("写入文件", "write to a file"))] = None,
+    output: OutputOption = None,
     show_personal: PersonalOption = False,
     mapping: MappingOption = None,
     assume: Annotated[
@@ -59,9 +52,10 @@ def progress(
     from fupin.checking import CheckOptions
     from fupin.progress.following import follow
     from fupin.reading.pin_file import pins_of
+    from fupin.report.progress.formats import PROGRESS_REPORTERS
 
     with told(language):
-        form = _format(output_format)
+        form = known_format(output_format, PROGRESS_REPORTERS)
         if output is not None:
             refuse_unwritable(output)
         options = CheckOptions(
@@ -81,16 +75,6 @@ def progress(
     raise typer.Exit(exit_code(result))
 
 
-def _format(name: str) -> str:
-    from fupin.model.errors import UsageError
-    from fupin.model.suggestions import unknown
-    from fupin.report.progress.formats import PROGRESS_REPORTERS
-
-    if name not in PROGRESS_REPORTERS:
-        raise UsageError(unknown("格式", "format", name, PROGRESS_REPORTERS))
-    return name
-
-
 def _write(result: ProgressResult, form: str, path: Path | None, language: Language) -> None:
     from fupin.report.progress.formats import PROGRESS_REPORTERS
 
@@ -98,11 +82,8 @@ def _write(result: ProgressResult, form: str, path: Path | None, language: Langu
         from fupin.report.progress.as_text import ProgressText
 
         ProgressText(terminal_console(), language).write(result)
-    elif path is None:
-        PROGRESS_REPORTERS[form](result, sys.stdout, language)
     else:
-        with told_of(path), whole_file(path) as stream, utf8_text(stream) as text:
-            PROGRESS_REPORTERS[form](result, text, language)
+        write_out(lambda stream: PROGRESS_REPORTERS[form](result, stream, language), path)
 
 
 def exit_code(result: ProgressResult) -> ExitCode:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -18,6 +17,7 @@ from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.inputs import with_sources
 from fupin.cli.language import reader_language, said
+from fupin.cli.one_report import write_out
 from fupin.cli.options import LanguageOption, LimitOption, MappingOption, PathsArgument, RosterOption, RulesOption
 from fupin.cli.waivers import WaiversOption, only_file
 
@@ -117,7 +117,7 @@ def _again(
     """Checks again, and compares what comes out with the bytes of the report."""
     from fupin.cli.gathering import gather
     from fupin.model.text import Language
-    from fupin.receipts.comparing import compared
+    from fupin.receipts.second_check import compared
     from fupin.report.formats import REPORTERS
 
     reporter = REPORTERS["json"]
@@ -133,7 +133,7 @@ def _write(check: ReceiptCheck, form: ReceiptFormat, language: Language) -> None
     if form is ReceiptFormat.JSON:
         from fupin.report.receipt.as_json import write_receipt_json
 
-        write_receipt_json(check, sys.stdout, language)
+        write_out(lambda stream: write_receipt_json(check, stream, language), None)
         return
     from fupin.report.receipt.as_text import ReceiptText
 

@@ -11,13 +11,14 @@ from fupin.cli.changed import ChangedBooksOption, tell_no_book
 from fupin.cli.consoles import terminal_console
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
+from fupin.cli.help_page import HelpedCommand, HelpedGroup
 from fupin.cli.language import reader_language, said
 from fupin.cli.options import LanguageOption, RulesOption
 
-rules_app = typer.Typer(help=said("规则库", "the rule book"), no_args_is_help=True)
+rules_app = typer.Typer(cls=HelpedGroup, help=said("规则库", "the rule book"), no_args_is_help=True)
 
 
-@rules_app.command("list")
+@rules_app.command("list", cls=HelpedCommand)
 def list_rules(rules: RulesOption = None, lang: LanguageOption = None) -> None:
     """列出全部规则 / List all rules."""
     language = lang or reader_language()
@@ -29,7 +30,7 @@ def list_rules(rules: RulesOption = None, lang: LanguageOption = None) -> None:
     terminal_console().print(rule_table(book, language))
 
 
-@rules_app.command("verify")
+@rules_app.command("verify", cls=HelpedCommand)
 def verify_rules(
     folders: Annotated[
         list[Path] | None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +12,7 @@ from fupin.cli.consoles import terminal_console
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.language import reader_language, said
+from fupin.cli.one_report import write_out
 from fupin.cli.options import LanguageOption, RulesOption
 
 
@@ -43,7 +43,7 @@ def trace(
     if output_format is TraceFormat.JSON:
         from fupin.report.trace.as_json import write_trace_json
 
-        write_trace_json(result, sys.stdout, language)
+        write_out(lambda stream: write_trace_json(result, stream, language), None)
     else:
         from fupin.report.trace.as_text import TraceText
 

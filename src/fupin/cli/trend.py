@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,13 +11,11 @@ from fupin.cli.consoles import terminal_console
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import tell, told
 from fupin.cli.language import reader_language, said
+from fupin.cli.one_report import OutputOption, known_format, write_out
 from fupin.cli.options import LanguageOption, RulesOption
 from fupin.cli.trend_inputs import read_reports, refuse_unknown, rules_asked, titles_of
-from fupin.cli.whole_files import whole_file
-from fupin.cli.write_failures import told_of
 from fupin.cli.writing import refuse_inputs, refuse_unwritable
 from fupin.model.text import Language
-from fupin.report.streams import utf8_text
 from fupin.report.trend.choice import By, Choice, usual_measure
 from fupin.trends.measures import Measure
 
@@ -65,13 +62,15 @@ def trend(
             help=said("格式：text、markdown、html 或 json", "format: text, markdown, html or json"),
         ),
     ] = "text",
-    output: Annotated[Path | None, typer.Option(metavar="FILE", help=said("写入文件", "write to a file"))] = None,
+    output: OutputOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """以前各季报告的走势：结果、可判断率、目标 / Findings, coverage and targets over the quarters."""
     language = lang or reader_language()
+    from fupin.report.trend.formats import TREND_REPORTERS
+
     with told(language):
-        form = _format(output_format)
+        form = known_format(output_format, TREND_REPORTERS)
         if output is not None:
             refuse_unwritable(output)
             refuse_inputs([output], reports)
@@ -92,16 +91,6 @@ def trend(
         raise typer.Exit(ExitCode.NOTHING)
 
 
-def _format(name: str) -> str:
-    from fupin.model.errors import UsageError
-    from fupin.model.suggestions import unknown
-    from fupin.report.trend.formats import TREND_REPORTERS
-
-    if name not in TREND_REPORTERS:
-        raise UsageError(unknown("格式", "format", name, TREND_REPORTERS))
-    return name
-
-
 def _write(result: Trend, choice: Choice, form: str, path: Path | None, language: Language) -> None:
     from fupin.report.trend.formats import TREND_REPORTERS
 
@@ -109,8 +98,5 @@ def _write(result: Trend, choice: Choice, form: str, path: Path | None, language
         from fupin.report.trend.as_text import TrendText
 
         TrendText(terminal_console(), language).write(result, choice)
-    elif path is None:
-        TREND_REPORTERS[form](result, choice, sys.stdout, language)
     else:
-        with told_of(path), whole_file(path) as stream, utf8_text(stream) as text:
-            TREND_REPORTERS[form](result, choice, text, language)
+        write_out(lambda stream: TREND_REPORTERS[form](result, choice, stream, language), path)

@@ -69,9 +69,9 @@ def refuse_unknown(given: Given, counties: Sequence[str]) -> None:
     Raises:
         UsageError: there is none of that name.
     """
-    from fupin.trends.shares import shares_of
+    from fupin.trends.county_parts import county_parts
 
-    known = {share.county for share in shares_of(given.checks)}
+    known = {part.county for part in county_parts(given.checks)}
     known |= {a.area for each in given.progress for target in each.report.targets for a in target.areas if a.area}
     for name in counties:
         if name not in known:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,8 +13,10 @@ import typer
 from fupin.cli.consoles import terminal_console
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
+from fupin.cli.help_page import HelpedCommand, HelpedGroup
 from fupin.cli.language import reader_language, said
-from fupin.cli.options import LanguageOption, PersonalOption, RulesOption
+from fupin.cli.one_report import known_format, write_out
+from fupin.cli.options import AsOfOption, LanguageOption, PersonalOption, RulesOption
 from fupin.model.errors import UsageError
 from fupin.model.text import Language, Text
 
@@ -49,7 +50,7 @@ def only_file(files: Sequence[Path]) -> Path | None:
     return files[0] if files else None
 
 
-waivers_app = typer.Typer(help=said("豁免", "waivers"), no_args_is_help=True)
+waivers_app = typer.Typer(cls=HelpedGroup, help=said("豁免", "waivers"), no_args_is_help=True)
 
 
 @waivers_app.callback()
@@ -57,15 +58,12 @@ def _group() -> None:
     """A callback, so that `list` stays a command of its own though it is the only one."""
 
 
-@waivers_app.command("list")
+@waivers_app.command("list", cls=HelpedCommand)
 def list_waivers(
     file: Annotated[
         Path, typer.Argument(metavar="FILE.yaml", help=said("豁免文件", "file of waivers"), show_default=False)
     ],
-    as_of: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help=said("截至的日期（默认今天）", "the date (default today)")),
-    ] = None,
+    as_of: AsOfOption = None,
     rules: RulesOption = None,
     output_format: Annotated[
         str, typer.Option(metavar="FORMAT", help=said("格式：text、json 或 csv", "format: text, json or csv"))
@@ -78,26 +76,19 @@ def list_waivers(
     有到期的或不能用的，退出码为 1 / The exit status is 1 where one has expired or can't be used.
     """
     language = lang or reader_language()
+    from fupin.report.waivers.formats import WAIVER_WRITERS
     from fupin.rulebook.loading import default_book, load_rule_book
     from fupin.waivers import read_waivers
     from fupin.waivers.listing import listed
 
     with told(language):
-        _refuse_unknown_format(output_format)
+        form = known_format(output_format, ("text", *WAIVER_WRITERS))
         granted = read_waivers(file)
         book = load_rule_book(rules or default_book())
         day = date.today() if as_of is None else as_of.date()
         found = _shown(listed(granted, book, day), personal=show_personal)
-        _write(found, output_format, language)
+        _write(found, form, language)
     raise typer.Exit(ExitCode.CLEAN if found.in_order else ExitCode.FINDINGS)
-
-
-def _refuse_unknown_format(name: str) -> None:
-    from fupin.model.suggestions import unknown
-    from fupin.report.waivers.formats import WAIVER_WRITERS
-
-    if name not in ("text", *WAIVER_WRITERS):
-        raise UsageError(unknown("格式", "format", name, ("text", *WAIVER_WRITERS)))
 
 
 def _shown(found: WaiverList, *, personal: bool) -> WaiverList:
@@ -118,4 +109,4 @@ def _write(found: WaiverList, form: str, language: Language) -> None:
     if form == "text":
         WaiverText(terminal_console(), language).write(found)
     else:
-        WAIVER_WRITERS[form](found, sys.stdout, language)
+        write_out(lambda stream: WAIVER_WRITERS[form](found, stream, language), None)

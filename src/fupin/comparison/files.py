@@ -37,6 +37,11 @@ class Files:
         """Whether a path is of an input of the earlier report."""
         return path in self._old
 
+    def read(self, path: str) -> bool:
+        """Whether an input of the earlier report is read in the later one."""
+        file = self.now(path)
+        return file is not None and file.status != "unreadable"
+
     def now(self, path: str) -> PastInput | None:
         """The later report's file of an input of the earlier one; None where there is none that it surely is.
 

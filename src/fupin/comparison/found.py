@@ -44,6 +44,7 @@ class Found:
         message: what is wrong, in the language of its report.
         cells: the evidence of a finding.
         excess: how far the record is from the figures that it misses; None where the report doesn't say.
+        field: the field that a problem is about; None where it is about none, and of others.
     """
 
     kind: Kind
@@ -63,6 +64,7 @@ class Found:
     message: str
     cells: tuple[PastCell, ...] = ()
     excess: tuple[PastExcess, ...] | None = ()
+    field: str | None = None
 
 
 def found_in(report: PastReport) -> Iterator[Found]:
@@ -137,4 +139,5 @@ def _of_problem(problem: PastProblem, at: int) -> Found:
         key=problem.key,
         fingerprint=problem.fingerprint or "",
         message=problem.message,
+        field=problem.field,
     )

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-import base64
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cached_property
 
+from fupin.comparison.digests import Digests, digests_in
 from fupin.comparison.files import Files
 from fupin.comparison.found import Found, Kind
+from fupin.comparison.others import Others
+from fupin.comparison.places import Places
 from fupin.comparison.result import Gone, Remark
-from fupin.model.fingerprints import DIGEST_BYTES, digest_of
+from fupin.model.fingerprints import digest_of
+from fupin.model.problems import ProblemCode
 from fupin.model.verdict import Verdict
 from fupin.past_reports.shapes import PastReport
+
+_ASKED_BY: Mapping[str, str] = {
+    **dict.fromkeys((ProblemCode.NOT_SUBMITTED, ProblemCode.NOT_ON_ROSTER), "roster"),
+    **dict.fromkeys((code for code in ProblemCode if code.name.startswith("WAIVER_")), "waivers"),
+}
+"""By a problem's code, the option without which it is not looked for."""
 
 
 class Later:
@@ -27,6 +36,8 @@ class Later:
         self._old = old
         self._new = new
         self._files = Files(old, new)
+        self._places = Places(old, new, self._files)
+        self._others = Others(old, new, self._files)
         self._applied = {(count.rule, count.record) for count in new.verdicts}
         self._kinds = {sheet.record for each in new.inputs for sheet in each.sheets}
         self._unjudged = {
@@ -39,7 +50,7 @@ class Later:
         """Why an entry is not found any more; (None, None) where it was mended."""
         if before.kind is Kind.INPUT:
             return (None, None) if self._files.now(before.path) is not None else (Gone.FILE_MISSING, None)
-        gone = self._of_finding(before) if before.kind is Kind.FINDING else None
+        gone = self._of_finding(before) if before.kind is Kind.FINDING else self._of_problem(before)
         if gone is not None:
             return gone, None
         if before.record is None or before.row is None:
@@ -48,7 +59,9 @@ class Later:
         if there is None:
             gone = self._file_gone(before.path)
             return gone, None if gone else Remark.RECORD_NOT_SOUGHT
-        return (None if there else self._file_gone(before.path) or Gone.RECORD), None
+        if there:
+            return (Gone.OTHER_FILE if self._others.lost(before) else None), None
+        return self._file_gone(before.path) or Gone.RECORD, None
 
     def _of_finding(self, before: Found) -> Gone | None:
         """Why a finding's rule says nothing of its record's kind; None where it does."""
@@ -60,6 +73,14 @@ class Later:
         if before.row is not None and unjudged & self._unjudged:
             return Gone.COLUMNS
         return None
+
+    def _of_problem(self, before: Found) -> Gone | None:
+        """Why a problem can't be found any more: nobody asked, or its table, column or text is gone; else None."""
+        option = _ASKED_BY.get(before.rule)
+        if option is not None and (self._new.options or {}).get(option) is None:
+            return Gone.RULE
+        gone = self._places.gone(before)
+        return self._file_gone(before.path) or gone if gone is Gone.TABLE else gone
 
     def _of_table(self, before: Found) -> Gone | None:
         """Why what was said of a whole table or file can't be said any more; None where it is mended."""
@@ -81,12 +102,12 @@ class Later:
         return now[digest] >= (1 if then is None else max(then[digest], 1))
 
     @cached_property
-    def _now(self) -> dict[str, Counter[bytes] | None]:
-        return _digests(self._new)
+    def _now(self) -> Digests:
+        return digests_in(self._new.inputs)
 
     @cached_property
-    def _then(self) -> dict[str, Counter[bytes] | None]:
-        return _digests(self._old)
+    def _then(self) -> Digests:
+        return digests_in(self._old.inputs)
 
     def _file_gone(self, path: str) -> Gone | None:
         """Why an input of the earlier report is no longer read; None where it is, or was no input."""
@@ -96,20 +117,3 @@ class Later:
         if file is None:
             return Gone.FILE_MISSING
         return Gone.FILE_UNREADABLE if file.status == "unreadable" else None
-
-
-def _digests(report: PastReport) -> dict[str, Counter[bytes] | None]:
-    """By record kind, how many records have which digest; None where a table of it has none."""
-    found: dict[str, Counter[bytes] | None] = {}
-    for sheet in (sheet for each in report.inputs for sheet in each.sheets):
-        known = found.setdefault(sheet.record, Counter())
-        if sheet.digests is None:
-            found[sheet.record] = None
-        elif known is not None:
-            known.update(_split(sheet.digests))
-    return found
-
-
-def _split(digests: str) -> Iterator[bytes]:
-    whole = base64.b64decode(digests)
-    return (whole[at : at + DIGEST_BYTES] for at in range(0, len(whole), DIGEST_BYTES))

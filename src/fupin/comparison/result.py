@@ -59,7 +59,11 @@ class Gone(StrEnum):
     RULE = "rule"
     """Its rule was not applied."""
     COLUMNS = "columns"
-    """Its rule can't judge the table any more, for want of columns or of another table."""
+    """Its column is not there any more, or its rule can't judge for want of columns or of another table."""
+    OTHER_FILE = "other_file"
+    """Another file, whose records it may have been counted or compared with, was not checked or could not be read."""
+    CELL = "cell"
+    """What could not be read was deleted, and the rules miss it."""
 
 
 @dataclass(frozen=True, slots=True)

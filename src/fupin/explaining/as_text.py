@@ -4,21 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text as Styled
 
 from fupin.explaining.page import Facts, Page, Paragraph, Part, Table
 from fupin.model.text import Language, Text
+from fupin.report.wrapping import cells, wrapped
 
 _CHINESE = re.compile("[\u4e00-\u9fff]{8,}")
 _BLANK = re.compile("(?<=[0-9%]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[0-9])")
 _STYLES = {"符合": "green", "不符合": "red", "无法判断": "magenta", "不适用": "dim"}
 """How verdicts are coloured."""
+
+
+@dataclass(frozen=True)
+class _Prose:
+    """A text whose lines break within Chinese too, not only at blanks."""
+
+    text: str
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Styled]:
+        yield from wrapped(Styled(self.text), options.max_width)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement(2, min(cells(self.text), options.max_width))
 
 
 def page_text(page: Page, language: Language) -> Iterator[RenderableType]:
@@ -43,9 +59,9 @@ def _paragraph(part: Paragraph, language: Language) -> Iterator[RenderableType]:
     title, text = part.title.in_language(language), part.text.in_language(language)
     if title:
         yield Padding(Styled(title, "bold cyan"), (1, 0, 0, 0))
-        yield Padding(Styled(text), (0, 0, 0, 2))
+        yield Padding(_Prose(text), (0, 0, 0, 2))
     else:
-        yield Padding(Styled(text), (1, 0, 0, 0))
+        yield Padding(_Prose(text), (1, 0, 0, 0))
 
 
 def _facts(part: Facts, language: Language) -> Grid:
@@ -53,7 +69,7 @@ def _facts(part: Facts, language: Language) -> Grid:
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     for fact in part.facts:
-        grid.add_row(fact.label.in_language(language), Styled(_value(fact.value, fact.ids, language)))
+        grid.add_row(fact.label.in_language(language), _Prose(_value(fact.value, fact.ids, language)))
     return grid
 
 
@@ -94,7 +110,7 @@ def _stacked(part: Table, language: Language) -> RenderableType:
         )
         grid.add_row(Styled(head, "bold"), Styled(asked, "bold"))
         for column, text in zip(part.columns[2:], others, strict=True):
-            grid.add_row(column.title.in_language(language), Styled(text))
+            grid.add_row(column.title.in_language(language), _Prose(text))
         grid.add_row("", "")
     return Padding(grid, (0, 0, 0, 2))
 

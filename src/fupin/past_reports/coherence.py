@@ -36,6 +36,7 @@ def _figures(report: PastReport) -> Iterator[Differing]:
     yield "summary.waived", summary.waived, verdicts[Verdict.WAIVED]
     yield "summary.problems", summary.problems, sum(problem.level is not Level.NOTE for problem in report.problems)
     yield from _counts(report)
+    yield from _counties(report)
     for sheet in sheets:
         if sheet.digests is not None:
             yield "inputs.sheets.digests", sheet.records, len(sheet.digests) // _SIGNS_A_RECORD
@@ -52,3 +53,15 @@ def _counts(report: PastReport) -> Iterator[Differing]:
     for rule, record, verdict in dict.fromkeys((*told, *listed)):
         if verdict is not Verdict.UNKNOWN:
             yield f"verdicts {rule} {verdict.value}", told[rule, record, verdict], listed[rule, record, verdict]
+
+
+def _counties(report: PastReport) -> Iterator[Differing]:
+    """By county, its records and fails, which are those of its files; nothing where two files have one name."""
+    files = {each.path: sum(sheet.records for sheet in each.sheets) for each in report.inputs}
+    if len(files) < len(report.inputs):
+        return
+    failed = Counter((each.path, each.level) for each in report.findings if each.verdict is Verdict.FAIL)
+    for county in report.counties:
+        yield f"counties {county.county} records", county.records, sum(files.get(path, 0) for path in county.paths)
+        for level, said in zip(Level, (county.error, county.warning, county.note), strict=True):
+            yield f"counties {county.county} {level.value}", said, sum(failed[path, level] for path in county.paths)

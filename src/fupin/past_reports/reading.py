@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 import stat
@@ -12,6 +13,7 @@ from pydantic import ValidationError
 
 from fupin.model.errors import UsageError
 from fupin.model.text import Text
+from fupin.model.unopened import why_unopened
 from fupin.past_reports.coherence import incoherence
 from fupin.past_reports.shapes import PastReport
 
@@ -21,6 +23,7 @@ _FOREIGN = {
     "fupin-progress": Text("这是进度报告（fupin progress）", "it is a progress report (fupin progress)"),
     "fupin-diff": Text("这是比较结果（fupin diff）", "it is a comparison (fupin diff)"),
 }
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class _RepeatedMemberError(ValueError):
@@ -50,9 +53,11 @@ def report_bytes(path: Path) -> bytes:
             megabytes = MOST_BYTES // 1_000_000
             raise _refused(str(path), Text(f"它超过 {megabytes} MB", f"it is larger than {megabytes} MB"))
         return path.read_bytes()
-    except (OSError, ValueError) as error:  # a name with a NUL in it is a ValueError
-        said = getattr(error, "strerror", None) or type(error).__name__
-        raise _refused(str(path), Text(f"无法打开（{said}）", f"it can't be opened ({said})")) from error
+    except OSError as error:
+        reason = why_unopened(error)
+        raise _refused(str(path), Text(f"无法打开，{reason.zh}", f"it can't be opened ({reason.en})")) from error
+    except ValueError as error:  # there is a NUL in the name
+        raise _refused(str(path), Text("这不是文件名", "that is no name of a file")) from error
 
 
 def report_of(data: bytes, name: str) -> PastReport:
@@ -132,8 +137,8 @@ def _no_number(name: str) -> NoReturn:
 def _refused(name: str, reason: Text) -> UsageError:
     return UsageError(
         Text(
-            f"{name} 不能用作以前的报告：{reason.zh}；请给出 fupin check --output json=文件 写出的完整报告",
-            f"{name} can't be used as an earlier report: {reason.en};"
+            f"{name} 不是可用的报告：{reason.zh}；请给出 fupin check --output json=文件 写出的完整报告",
+            f"{name} can't be used as a report: {reason.en};"
             " give a whole report as fupin check --output json=FILE writes it",
         )
     )
@@ -145,6 +150,8 @@ def _reason(data: bytes, error: ValidationError) -> Text:
     if first["type"] == "json_invalid":
         if not data.strip():
             return Text("文件是空的", "it is empty")
+        if data.startswith(_UTF16):
+            return Text("它的编码是 UTF-16（PowerShell 的 > 写出的）", "it is in UTF-16 (as PowerShell's > writes)")
         if data.startswith(b'{"type": "head"'):
             return Text("这是 JSON Lines 报告（jsonl）", "it is a report in JSON Lines (jsonl)")
         return Text("不是完整的 JSON，可能被截断", "it isn't whole JSON, and may have been cut off")

@@ -16,7 +16,7 @@ from fupin.model.verdict import Level, Verdict
 
 Count = Annotated[int, Field(ge=0, le=10**12)]
 """How many there are, or which row it is."""
-Figure = Annotated[str, Field(pattern=r"^[0-9]{1,60}([./][0-9]{1,60})?$")]
+Figure = Annotated[str, Field(pattern=r"^[0-9]{1,60}(\.[0-9]{1,60}|/[1-9][0-9]{0,59})?$")]
 """A figure as `fupin.model.exact` writes it, not negative."""
 Digests = Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]*$")]
 """Four signs a record; see `fupin.model.fingerprints`."""
@@ -41,13 +41,25 @@ class PastRuleBook(_Shape):
     sha256: str
 
 
+class PastColumn(_Shape):
+    """A column of a table; `field` is None where it was not understood."""
+
+    field: str | None
+
+
 class PastSheet(_Shape):
-    """A table that was read: its sheet, its record kind and how many records it had."""
+    """A table that was read: its sheet, its record kind, how many records it had and its columns."""
 
     sheet: str | None
     record: str
     records: Count
+    columns: tuple[PastColumn, ...] | None = None
     digests: Digests | None = None
+
+    @property
+    def fields(self) -> frozenset[str | None]:
+        """The fields that its columns hold."""
+        return frozenset(column.field for column in self.columns or ())
 
 
 class PastInput(_Shape):
@@ -154,6 +166,7 @@ class PastCounty(PastSummary):
     """What was found in one county of a province's check."""
 
     county: str
+    listed: bool = True
     submitted: bool
     paths: tuple[str, ...]
     unreadable: Count

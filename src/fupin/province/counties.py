@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from fupin.model.fingerprints import problem_fingerprint
 from fupin.model.problems import Problem, ProblemCode
@@ -43,11 +44,11 @@ def province_of(
     missing = () if roster is None else tuple(not_submitted(owners, roster))
     found = [*_of_owners(submissions, owners, roster), *compared(submissions, owners)]
     found.sort(key=lambda each: each[0])
-    names = _names(owners, roster)
-    numbers, problems = _numbers_by_county(owners), _problems_by_county(owners, missing, found)
+    parties = _parties(owners, roster)
+    numbers, problems = _numbers_by_party(owners, roster), _problems_by_party(owners, roster, missing, found)
     several = len({owner.county for owner in owners if owner is not None and owner.told}) > 1
     counties = (
-        tuple(_county(name, [submissions[at] for at in numbers[name]], problems[name], order) for name in names)
+        tuple(_county(each, [submissions[at] for at in numbers[each]], problems[each], order) for each in parties)
         if roster is not None or several
         else ()
     )
@@ -71,45 +72,57 @@ def _of_owners(
             yield from ((number, problem) for problem in (*strays, *named_otherwise(owner, submission, roster)))
 
 
-def _names(owners: Sequence[Owner | None], roster: Roster | None) -> list[str]:
+class _Party(NamedTuple):
+    """A county, or what a submission that is no county's of the roster is called: the two may be named alike."""
+
+    name: str
+    listed: bool
+
+
+def _party(owner: Owner, roster: Roster | None) -> _Party:
+    return _Party(owner.county, roster is None or owner.listed is not None)
+
+
+def _parties(owners: Sequence[Owner | None], roster: Roster | None) -> list[_Party]:
     """The counties: the roster's in its order, then those of submissions as they come."""
-    listed = () if roster is None else (county.name for county in roster.counties)
-    return list(dict.fromkeys((*listed, *(owner.county for owner in owners if owner is not None))))
+    listed = () if roster is None else (_Party(county.name, listed=True) for county in roster.counties)
+    return list(dict.fromkeys((*listed, *(_party(owner, roster) for owner in owners if owner is not None))))
 
 
-def _numbers_by_county(owners: Sequence[Owner | None]) -> dict[str, list[int]]:
+def _numbers_by_party(owners: Sequence[Owner | None], roster: Roster | None) -> dict[_Party, list[int]]:
     """By county the numbers of its submissions."""
-    numbers: dict[str, list[int]] = defaultdict(list)
+    numbers: dict[_Party, list[int]] = defaultdict(list)
     for number, owner in enumerate(owners):
         if owner is not None:
-            numbers[owner.county].append(number)
+            numbers[_party(owner, roster)].append(number)
     return numbers
 
 
-def _problems_by_county(
-    owners: Sequence[Owner | None], missing: Sequence[Problem], found: Sequence[Found]
-) -> dict[str, list[Problem]]:
+def _problems_by_party(
+    owners: Sequence[Owner | None], roster: Roster | None, missing: Sequence[Problem], found: Sequence[Found]
+) -> dict[_Party, list[Problem]]:
     """By county what is said of it or of its files besides what each submission tells by itself."""
-    problems: dict[str, list[Problem]] = defaultdict(list)
+    problems: dict[_Party, list[Problem]] = defaultdict(list)
     for problem in missing:
-        problems[problem.params["county"]].append(problem)
+        problems[_Party(problem.params["county"], listed=True)].append(problem)
     for number, problem in found:
         owner = owners[number]
         if owner is not None:
-            problems[owner.county].append(problem)
+            problems[_party(owner, roster)].append(problem)
     return problems
 
 
 def _county(
-    name: str, own: Sequence[SubmissionResult], besides: Sequence[Problem], order: Sequence[str]
+    party: _Party, own: Sequence[SubmissionResult], besides: Sequence[Problem], order: Sequence[str]
 ) -> CountyResult:
     inputs = [report for each in own for report in each.inputs]
     findings = [finding for each in own for finding in each.findings]
     problems = [*(problem for each in own for problem in each.problems), *besides]
     return CountyResult(
-        county=name,
+        county=party.name,
         paths=tuple(report.path for report in inputs),
         unreadable=sum(not report.readable for report in inputs),
         verdicts=summed([each.verdicts for each in own], order),
         summary=summary_of(sum(each.records for each in own), findings, problems),
+        listed=party.listed,
     )

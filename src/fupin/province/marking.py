@@ -105,7 +105,7 @@ class _Marking:
         return self._marked(self._keys[0], texts, "".join(strengths))
 
     def _column(self, field: str) -> MarkedColumn:
-        texts = _plain(self._reading.table.columns[field].values).to_pylist()
+        texts = [text or None for text in _plain(self._reading.table.columns[field].values).to_pylist()]
         strengths = "".join(strength_of([text or ""], field) for text in texts)
         return self._marked(field, texts, strengths)
 

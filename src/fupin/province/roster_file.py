@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,10 +35,7 @@ def read_roster(path: Path) -> Roster:
     Raises:
         RosterFaultsError: every fault of the file.
     """
-    try:
-        source = read_yaml(path)
-    except FaultsError as error:
-        raise RosterFaultsError(error.faults) from error
+    source = read_yaml(path, RosterFaultsError)
     faults = [*_twice(source)]
     try:
         shape = RosterShape.model_validate(source.data)
@@ -57,7 +53,7 @@ def read_roster(path: Path) -> Roster:
         )
         for number, county in enumerate(shape.counties)
     )
-    return Roster(counties, str(path), hashlib.sha256(source.raw).hexdigest())
+    return Roster(counties, str(path), source.sha256)
 
 
 def _twice(source: YamlText) -> Iterator[Fault]:

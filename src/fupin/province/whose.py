@@ -51,11 +51,22 @@ def owners_of(
 
 def _owner(submission: SubmissionResult, candidates: tuple[str, ...], roster: Roster | None) -> Owner:
     name = submission.county or _label(submission.inputs)
-    listed = None if roster is None or submission.county is None else roster.named(submission.county)
-    if listed is not None and candidates and listed.name not in candidates:
-        listed = None
     told = submission.county is not None or holds_county(name)
+    listed = None if roster is None else _listed(submission, candidates, roster)
     return Owner(name if listed is None else listed.name, told, listed, () if listed else candidates)
+
+
+def _listed(submission: SubmissionResult, candidates: tuple[str, ...], roster: Roster) -> RosterCounty | None:
+    """The county on the roster: that of the submission, or the only one that its records name.
+
+    The latter doesn't hold where a folder is like another county's, or the path leaves other counties to choose from.
+    """
+    told = submission.county
+    listed = None if told is None else roster.named(told)
+    names = {named.county for named in submission.named}
+    if listed is None and len(names) == 1 and not (told and holds_county(told)):
+        listed = roster.named(*names)
+    return listed if listed is not None and (not candidates or listed.name in candidates) else None
 
 
 def _label(inputs: Sequence[InputReport]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -41,17 +40,14 @@ def read_pins(path: Path) -> Pins:
     Raises:
         MappingFaultsError: every fault of the file.
     """
-    try:
-        source = read_yaml(path)
-    except FaultsError as error:
-        raise MappingFaultsError(error.faults) from error
+    source = read_yaml(path, MappingFaultsError)
     shape, faulty, faults = _shape(source)
     sheets, found = _sheets(source, shape, faulty)
     assumed, found_too = _assumed(source, shape.assume)
     faults += [*found, *found_too]
     if faults:
         raise MappingFaultsError(faults)
-    return Pins(tuple(sheets), assumed, str(path), hashlib.sha256(source.raw).hexdigest())
+    return Pins(tuple(sheets), assumed, str(path), source.sha256)
 
 
 def _shape(source: YamlText) -> tuple[MappingShape, frozenset[Place], list[Fault]]:

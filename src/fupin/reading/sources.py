@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from fupin.model.county_names import holds_county
+from fupin.model.county_names import holds_county, is_period
 from fupin.model.errors import UnreadableInputError
 from fupin.reading.files import DATA_FILES, WORKBOOKS
 from fupin.reading.kinds import ENDINGS, HEAD, Kind, kind_of_head
@@ -71,7 +71,8 @@ def find_sources(paths: Sequence[str], standard_input: Path | None = None) -> li
     A path that doesn't exist or a folder that can't be looked into is a submission too, which then
     can't be read.
 
-    A first sub-folder of a folder that is named is a county's: its name is the county of all that lies in it. In a
+    A first sub-folder of a folder that is named is a county's, unless it is called after a time (`2018-09`): its name
+    is the county of all that lies in it. In a
     folder that is called like a county, sub-folders (`贷款`) are that county's; what lies beside them is not told to
     be of it unless other paths are named too, for then its records speak for themselves.
 
@@ -122,12 +123,17 @@ def _of_folder(folder: Path, inside: tuple[str, ...], above: frozenset[Path]) ->
     try:
         entries = looked_at(folder)
     except OSError:
-        yield Source((SourceFile(folder, str(folder), "/".join(inside)),), county=inside[0] if inside else None)
+        yield Source((SourceFile(folder, str(folder), "/".join(inside)),), county=_county(inside))
         return
     yield from of_entries(entries, inside)
     for entry in entries:
         if entry.is_dir():
             yield from _of_folder(entry, (*inside, entry.name), above | {here})
+
+
+def _county(inside: tuple[str, ...]) -> str | None:
+    """The first folder of those that lead to a file that isn't called after a time."""
+    return next((name for name in inside if not is_period(name)), None)
 
 
 def looked_at(folder: Path) -> list[Path]:
@@ -151,7 +157,7 @@ def of_entries(entries: Sequence[Path], inside: tuple[str, ...] = ()) -> Iterato
         entries: what lies in the folder.
         inside: the names of the folders that lead to it, below the one that the user named.
     """
-    county = inside[0] if inside else None
+    county = _county(inside)
 
     def files_of(some: Iterable[Path]) -> tuple[SourceFile, ...]:
         return tuple(SourceFile(entry, str(entry), "/".join((*inside, entry.name))) for entry in some)

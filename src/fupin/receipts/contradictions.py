@@ -30,6 +30,9 @@ def contradictions(report: PastReport) -> Iterator[Text]:
     said, day = (report.options or {}).get("as_of"), report.as_of.isoformat()
     if report.options is not None and said != day:
         yield Text(f"as_of 写的是 {day}，options.as_of 却是 {said}", f"as_of says {day} but options.as_of is {said}")
+    unhashed = next((each for each in report.inputs if each.sha256 is None and each.status == "checked"), None)
+    if report.receipt is not None and unhashed is not None:
+        yield Text(f"{unhashed.path} 读过，却没有校验值", f"{unhashed.path} was read but has no hash")
     wrong = incoherence(report)
     if wrong is not None:
         yield wrong

@@ -6,6 +6,7 @@ import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from fupin.model.personal import mask_numbers
 from fupin.past_reports.shapes import PastReport
 from fupin.reading.sources import Source, SourceFile
 from fupin.receipts.contradictions import contradictions, fit_of
@@ -41,7 +42,7 @@ def hold(
         FaultsError: the rule book can't be read.
     """
     return ReceiptCheck(
-        report=str(path),
+        report=mask_numbers(str(path)),
         as_of=report.as_of.isoformat(),
         version=report.tool.version,
         version_now=__version__,
@@ -76,7 +77,7 @@ def _option_file(name: str, report: PastReport, path: Path | None) -> Held | Non
         state = State.UNREADABLE
     else:
         state = State.SAME if found == reported else State.CHANGED
-    return Held(name, state, None, None if path is None else str(path), reported, found)
+    return Held(name, state, None, None if path is None else mask_numbers(str(path)), reported, found)
 
 
 def _hash_of(file: SourceFile) -> str | None:

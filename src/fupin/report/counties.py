@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from fupin.model.text import Text
+from fupin.model.text import Text, joined
 from fupin.result import CheckResult, CountyResult, VerdictCount
 
 _TENTH = Decimal("0.1")
+SUBMITTED = Text("已报送", "submitted")
+ABSENT = Text("未报送", "not submitted")
+UNREADABLE = Text("有文件读不了", "with an unreadable file")
+STRAY = Text("不在名册上", "not on the roster")
 NO_SHARE = "-"
 """What stands for a share where nothing could be judged; a dash takes two cells in some Chinese terminals."""
 
@@ -47,7 +51,7 @@ class Share:
 
 @dataclass(frozen=True)
 class CountyFigures:
-    """One county that has submitted.
+    """One county that has submitted, or a submission of none on the roster.
 
     Attributes:
         county: its result.
@@ -65,16 +69,39 @@ class ProvinceFigures:
     """All counties of a check.
 
     Attributes:
-        submitted: those that have submitted, by the share that failed, the highest first; with equal shares those
-            with more fails, then with more unknowns and problems, then in the order of the result. Those of which
-            nothing could be judged are last.
+        submitted: those that have submitted: first those with a file that could not be read, whose figures lack
+            something; else by the share that failed, the highest first; with equal shares those with more fails, then
+            with more unknowns and problems, then in the order of the result. Those of which nothing could be judged
+            are the first of those with an unreadable file, and the last of the others.
         absent: those that have not, in the order of the result.
-        rules: by rule the share over all counties, for the rules that fail anywhere, the most fails first.
+        strays: submissions that are no county's of the roster, in the order of `submitted`; they are not among those
+            that submitted, but all sums have them.
+        rules: by rule the share over all counties and strays, for the rules that fail anywhere, the most fails first.
     """
 
     submitted: tuple[CountyFigures, ...]
     absent: tuple[CountyResult, ...]
+    strays: tuple[CountyFigures, ...]
     rules: Mapping[str, Share]
+
+    @property
+    def with_files(self) -> tuple[CountyFigures, ...]:
+        """Those that have submitted, then the strays."""
+        return (*self.submitted, *self.strays)
+
+    @property
+    def told(self) -> Text:
+        """How many have submitted and how many have not; unreadable files and strays where there are any."""
+        counts = (
+            (SUBMITTED, len(self.submitted), True),
+            (ABSENT, len(self.absent), True),
+            (UNREADABLE, len(self.unreadable), False),
+            (STRAY, len(self.strays), False),
+        )
+        parts = [
+            Text(f"{word.zh} {count}", f"{word.en} {count}") for word, count, always in counts if count or always
+        ]
+        return joined(parts, " · ", " · ")
 
     @property
     def judged(self) -> Text:
@@ -84,8 +111,8 @@ class ProvinceFigures:
 
     @property
     def failing(self) -> tuple[CountyFigures, ...]:
-        """Those with a record that fails a rule."""
-        return tuple(each for each in self.submitted if each.share.fail)
+        """Those with a record that fails a rule, then such strays."""
+        return tuple(each for each in self.with_files if each.share.fail)
 
     @property
     def clean(self) -> int:
@@ -95,7 +122,7 @@ class ProvinceFigures:
     @property
     def waiving(self) -> bool:
         """Whether there is a waived record anywhere."""
-        return any(each.county.summary.waived for each in self.submitted)
+        return any(each.county.summary.waived for each in self.with_files)
 
     @property
     def unreadable(self) -> tuple[CountyFigures, ...]:
@@ -105,12 +132,14 @@ class ProvinceFigures:
 
 def province_figures(result: CheckResult) -> ProvinceFigures:
     """The figures of a result's counties."""
-    submitted = [_figures(county) for county in result.counties if county.submitted]
+    submitted = [_figures(county) for county in result.counties if county.submitted and county.listed]
+    strays = [_figures(county) for county in result.counties if not county.listed]
     whole = shares_by_rule(count for county in result.counties for count in county.verdicts)
     failed = [rule for rule, share in whole.items() if share.fail]
     return ProvinceFigures(
         submitted=tuple(sorted(submitted, key=_best_last)),
-        absent=tuple(county for county in result.counties if not county.submitted),
+        absent=tuple(county for county in result.counties if county.listed and not county.submitted),
+        strays=tuple(sorted(strays, key=_best_last)),
         rules={rule: whole[rule] for rule in sorted(failed, key=lambda rule: -whole[rule].fail)},
     )
 
@@ -119,7 +148,7 @@ def shares_by_rule(counts: Iterable[VerdictCount]) -> dict[str, Share]:
     """The shares by rule, over all record kinds, in the order of the counts."""
     shares: dict[str, Share] = defaultdict(lambda: Share(0, 0))
     for count in counts:
-        shares[count.rule] += Share(count.fail, count.passed + count.fail + count.waived)
+        shares[count.rule] += Share(count.fail, count.judged)
     return dict(shares)
 
 
@@ -130,6 +159,7 @@ def _figures(county: CountyResult) -> CountyFigures:
     )
 
 
-def _best_last(figures: CountyFigures) -> tuple[bool, Fraction, int, int]:
-    fraction, summary = figures.share.fraction, figures.county.summary
-    return fraction is None, -(fraction or Fraction(0)), -figures.share.fail, -summary.unknown - summary.problems
+def _best_last(figures: CountyFigures) -> tuple[bool, bool, Fraction, int, int]:
+    fraction, summary, whole = figures.share.fraction, figures.county.summary, not figures.county.unreadable
+    nothing = (fraction is None) == whole
+    return whole, nothing, -(fraction or Fraction(0)), -figures.share.fail, -summary.unknown - summary.problems

@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fupin.model.text import Text, joined
-from fupin.report.counties import CountyFigures, province_figures
+from fupin.report.counties import ABSENT, STRAY, CountyFigures, province_figures
 from fupin.report.receipt_words import Fact, receipt_facts, receipt_line
 from fupin.result import CheckResult, CountyResult
 
-ABSENT = Text("未报送", "not submitted")
-
 
 def county_lines(result: CheckResult) -> Iterator[tuple[Text, list[Text]]]:
-    """The title and a line a county, the worst first, those that have not submitted last; nothing without any."""
+    """The title and a line a county, the worst first, those that have not submitted and strays last."""
     if not result.counties:
         return
     figures = province_figures(result)
-    absent = len(figures.absent)
-    title = Text(
-        f"各县：已报送 {len(figures.submitted)}，未报送 {absent}",
-        f"Counties: submitted {len(figures.submitted)}, not submitted {absent}",
-    )
+    title = Text(f"各县：{figures.told.zh}", f"Counties: {figures.told.en}")
     lines = [_named(row.county, county_figures(row)) for row in figures.submitted]
-    yield title, lines + [_named(county, ABSENT) for county in figures.absent]
+    lines += [_named(county, ABSENT) for county in figures.absent]
+    yield (
+        title,
+        lines + [_named(row.county, joined([STRAY, county_figures(row)], " · ", " · ")) for row in figures.strays],
+    )
 
 
 def _named(county: CountyResult, told: Text) -> Text:

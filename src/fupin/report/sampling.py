@@ -40,8 +40,9 @@ def sample(groups: Sequence[Sequence[_Item]], most: int) -> Iterator[Sample[_Ite
     Where there are more groups than that, the first ones show one entry each, the others none.
     """
     shares = dict.fromkeys(range(len(groups)), 0)
-    left, open_groups = most, min(most, len(groups))
-    for number in sorted(range(open_groups), key=lambda at: len(groups[at])):
+    shown = [at for at, group in enumerate(groups) if group][:most]
+    left, open_groups = most, len(shown)
+    for number in sorted(shown, key=lambda at: len(groups[at])):
         shares[number] = min(len(groups[number]), left // open_groups)
         left -= shares[number]
         open_groups -= 1

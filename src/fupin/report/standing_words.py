@@ -11,7 +11,7 @@ from fupin.report.names import SINCE
 from fupin.result import Baseline
 
 DOCUMENT = Text("豁免文号", "waiver document")
-AUTHORITY = Text("批准机关", "granted by")
+AUTHORITY = Text("批准单位", "granted by")
 EXPIRES_ON = Text("有效期至", "expires on")
 REASON = Text("豁免理由", "reason")
 SINCE_BASELINE = Text("与基线相比", "since baseline")
@@ -52,7 +52,7 @@ def freshness(since: Since | None) -> int:
     return 0 if since is None else _ORDER.index(since)
 
 
-_GONE = Text("无从核对", "gone")
+GONE = Text("无从核对", "gone")
 """What the baseline has of records or files that are not there any more, so that nobody can say it was mended."""
 _ORDER = (Since.NEW, Since.WORSENED, Since.KEPT, Since.MENDED)
 
@@ -62,7 +62,7 @@ def baseline_line(baseline: Baseline) -> Text:
     counts = [(SINCE[since], baseline.count(since)) for since in _ORDER[:-1]]
     counts.append((SINCE[Since.MENDED], baseline.mended - baseline.gone))
     if baseline.gone:
-        counts.append((_GONE, baseline.gone))
+        counts.append((GONE, baseline.gone))
     told = joined([Text(f"{word.zh} {count}", f"{word.en} {count}") for word, count in counts], " · ", " · ")
     return Text(f"与基线相比：{told.zh}", f"Since the baseline: {told.en}")
 

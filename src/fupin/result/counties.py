@@ -17,6 +17,7 @@ class CountyResult:
         unreadable: how many of them could not be read.
         verdicts: the counts over all of them, by rule in the order of the rule book.
         summary: the head figures.
+        listed: whether it is a county of the roster; true where no roster is given.
     """
 
     county: str
@@ -24,6 +25,7 @@ class CountyResult:
     unreadable: int
     verdicts: tuple[VerdictCount, ...]
     summary: Summary
+    listed: bool = True
 
     @property
     def submitted(self) -> bool:

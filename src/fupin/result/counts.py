@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from fupin.model.finding import Finding
 from fupin.model.problems import Problem
 from fupin.model.verdict import Level, Verdict
+from fupin.model.verdict_figures import VerdictFigures
 
 
 @dataclass(frozen=True, slots=True)
-class VerdictCount:
+class VerdictCount(VerdictFigures):
     """How the records of one kind fared by one rule; the five figures add up to the records."""
 
     rule: str
@@ -26,25 +26,7 @@ class VerdictCount:
 
     def __add__(self, other: VerdictCount) -> VerdictCount:
         """The counts of this rule's records here and in another submission."""
-        return VerdictCount(
-            self.rule,
-            self.record,
-            self.passed + other.passed,
-            self.fail + other.fail,
-            self.unknown + other.unknown,
-            self.not_applicable + other.not_applicable,
-            self.waived + other.waived,
-        )
-
-    @property
-    def judged(self) -> int:
-        """The records that the rule applies to and could judge: those that pass, fail, or are waived."""
-        return self.passed + self.fail + self.waived
-
-    @property
-    def fail_rate(self) -> Fraction | None:
-        """The share of the judged records that fail and are not waived; None where none was judged."""
-        return Fraction(self.fail, self.judged) if self.judged else None
+        return VerdictCount(self.rule, self.record, *map(sum, zip(self.figures, other.figures, strict=True)))
 
 
 def summed(submissions: Iterable[Iterable[VerdictCount]], order: Sequence[str]) -> tuple[VerdictCount, ...]:

@@ -97,14 +97,16 @@ class CheckResult:
         """How each county fared by each rule, one row a county and rule; empty where there are no counties.
 
         Returns:
-            Columns county, rule, record, judged (records that pass, fail or are waived), pass, fail, waived, unknown,
-            not_applicable, and rate: the share of the judged that fail as a `Fraction`, None where there are none.
+            Columns county, listed (False of a submission that is no county's of the roster), rule, record, judged
+            (records that pass, fail or are waived), pass, fail, waived, unknown, not_applicable, and rate: the share
+            of the judged that fail as a `Fraction`, None where there are none.
         """
         import pandas as pd
 
         rows = [
             {
                 "county": county.county,
+                "listed": county.listed,
                 "rule": count.rule,
                 "record": count.record,
                 "judged": count.judged,
@@ -156,6 +158,7 @@ _FRAME_COLUMNS = (
 
 _COUNTY_COLUMNS = (
     "county",
+    "listed",
     "rule",
     "record",
     "judged",

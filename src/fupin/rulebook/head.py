@@ -15,7 +15,7 @@ from fupin.model.text import Text
 from fupin.rulebook.faults import RuleBookFaultsError
 from fupin.rulebook.schema import RuleBookShape
 from fupin.rulebook.shape_faults import shape_faults
-from fupin.strict_yaml.faults import Fault, FaultsError, keyed
+from fupin.strict_yaml.faults import Fault, keyed
 from fupin.strict_yaml.yaml_text import YamlText, read_yaml, unopened
 
 HEAD = "rulebook.yaml"
@@ -45,11 +45,9 @@ def read_head(folder: Path) -> Head:
             f"the folder {folder} has no such file, so it is no rule book",
         )
         raise RuleBookFaultsError([Fault(path, 1, keyed(HEAD, missing))])
+    source = read_yaml(path, RuleBookFaultsError)
     try:
-        source = read_yaml(path)
         return Head(RuleBookShape.model_validate(source.data), source)
-    except FaultsError as error:
-        raise RuleBookFaultsError(error.faults) from error
     except ValidationError as error:
         raise RuleBookFaultsError(shape_faults(source, error, RuleBookShape)) from error
 

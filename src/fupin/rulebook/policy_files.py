@@ -23,7 +23,7 @@ from fupin.rulebook.policy_shapes import (
 )
 from fupin.rulebook.shape_faults import shape_faults
 from fupin.rulebook.shipped import shipped_rules
-from fupin.strict_yaml.faults import Fault, FaultsError
+from fupin.strict_yaml.faults import Fault
 from fupin.strict_yaml.shapes import Shape
 from fupin.strict_yaml.yaml_text import YamlText, read_yaml
 
@@ -109,10 +109,7 @@ def load_policy_file(folder: Path, name: str, shape: type[_ShapeT]) -> PolicyFil
     path = policy_path(folder, name)
     if path is None:
         return None
-    try:
-        source = read_yaml(path)
-    except FaultsError as error:
-        raise RuleBookFaultsError(error.faults) from error
+    source = read_yaml(path, RuleBookFaultsError)
     try:
         return PolicyFile(shape.model_validate(source.data), source)
     except ValidationError as error:

@@ -6,6 +6,7 @@ what the author wrote.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import TypeAlias
 import yaml
 
 from fupin.model.text import Text
+from fupin.model.unopened import why_unopened
 from fupin.strict_yaml.faults import Fault, FaultsError, keyed
 from fupin.strict_yaml.yaml_words import yaml_problem
 
@@ -42,6 +44,11 @@ class YamlText:
     data: Data
     lines: dict[Place, int]
 
+    @property
+    def sha256(self) -> str:
+        """The hash of its bytes."""
+        return hashlib.sha256(self.raw).hexdigest()
+
     def line_of(self, place: Place) -> int:
         """The line of a key path, or of the nearest one above it that stands in the file."""
         while place and place not in self.lines:
@@ -65,13 +72,24 @@ class YamlText:
         return Fault(self.path, self.line_of(place), keyed(key, text))
 
 
-def read_yaml(path: Path) -> YamlText:
+def read_yaml(path: Path, refusal: type[FaultsError] = FaultsError) -> YamlText:
     """Reads one YAML file.
 
+    Args:
+        path: the file.
+        refusal: the error of this kind of file.
+
     Raises:
-        FaultsError: it can't be opened or decoded, isn't YAML, or uses what is not allowed;
+        FaultsError: the refusal, where it can't be opened or decoded, isn't YAML, or uses what is not allowed;
             of the latter, all that is in the file.
     """
+    try:
+        return _read(path)
+    except FaultsError as error:
+        raise refusal(error.faults) from error
+
+
+def _read(path: Path) -> YamlText:
     raw = yaml_bytes(path)
     try:
         text = raw.decode("utf-8-sig")
@@ -109,15 +127,8 @@ def yaml_bytes(path: Path) -> bytes:
 
 def unopened(path: Path, error: OSError) -> Fault:
     """The fault of a file or folder that the system won't open."""
-    reason = _REASONS.get(type(error), str(error.strerror))
-    return Fault(path, 1, Text(f"无法打开：{reason}", f"can't be opened: {error.strerror}"))
-
-
-_REASONS: dict[type[OSError], str] = {
-    FileNotFoundError: "没有这个文件",
-    IsADirectoryError: "这是文件夹，不是文件",
-    PermissionError: "没有读取权限",
-}
+    reason = why_unopened(error)
+    return Fault(path, 1, Text(f"无法打开：{reason.zh}", f"can't be opened: {reason.en}"))
 
 
 def _fatal(path: Path, line: int, text: Text) -> FaultsError:

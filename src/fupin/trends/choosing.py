@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from fupin.trends.county_parts import CountyPart
 from fupin.trends.figures import Gap
 from fupin.trends.quarters import Quarter
-from fupin.trends.shares import Share
 
 Place = tuple[str, Quarter]
 """A county and a quarter."""
@@ -59,25 +59,25 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Chosen:
-    """What counts, by county and quarter, and what does not; a conflict has no share."""
+    """What counts, by county and quarter, and what does not; a conflict has no part."""
 
-    shares: Mapping[Place, Share]
+    parts: Mapping[Place, CountyPart]
     left_out: tuple[LeftOut, ...]
     conflicts: tuple[Conflict, ...]
 
 
-def choose(shares: Iterable[Share]) -> Chosen:
-    """The share that counts for each county and quarter.
+def choose(parts: Iterable[CountyPart]) -> Chosen:
+    """The part that counts for each county and quarter.
 
     Figures come before none, a report of a county before one that says that it hasn't submitted, and then the later
     day before the earlier.
     """
-    at: dict[Place, list[Share]] = defaultdict(list)
-    for share in shares:
-        at[share.county, share.by.quarter].append(share)
-    kept: dict[Place, Share] = {}
-    left: list[tuple[Share, Share]] = []
-    clashes: list[list[Share]] = []
+    at: dict[Place, list[CountyPart]] = defaultdict(list)
+    for part in parts:
+        at[part.county, part.by.quarter].append(part)
+    kept: dict[Place, CountyPart] = {}
+    left: list[tuple[CountyPart, CountyPart]] = []
+    clashes: list[list[CountyPart]] = []
     for place, found in at.items():
         best, *others = sorted(found, key=_weight, reverse=True)
         clashing = [other for other in others if _clash(best, other)]
@@ -89,25 +89,25 @@ def choose(shares: Iterable[Share]) -> Chosen:
     return Chosen(kept, _left_out(left), _conflicts(clashes))
 
 
-def _weight(share: Share) -> tuple[bool, bool, date]:
-    return share.gap is None, share.gap is not Gap.NOT_SUBMITTED, share.by.report.as_of
+def _weight(part: CountyPart) -> tuple[bool, bool, date]:
+    return part.gap is None, part.gap is not Gap.NOT_SUBMITTED, part.by.report.as_of
 
 
-def _clash(best: Share, other: Share) -> bool:
+def _clash(best: CountyPart, other: CountyPart) -> bool:
     """Whether two reports of the same day have different figures, so that neither can be preferred."""
     figures = best.gap is None and other.gap is None
     return figures and best.by.report.as_of == other.by.report.as_of and not best.says_the_same(other)
 
 
-def _why(other: Share, best: Share) -> Why:
+def _why(other: CountyPart, best: CountyPart) -> Why:
     if best.says_the_same(other) and best.by.report.as_of == other.by.report.as_of:
         return Why.SAME
     return Why.EARLIER if other.gap is None else Why.NO_FIGURES
 
 
-def _left_out(pairs: Iterable[tuple[Share, Share]]) -> tuple[LeftOut, ...]:
+def _left_out(pairs: Iterable[tuple[CountyPart, CountyPart]]) -> tuple[LeftOut, ...]:
     """What doesn't count, each with what does; of the same two reports all counties together."""
-    told: dict[tuple[str, str, Why, Quarter], list[tuple[Share, Share]]] = defaultdict(list)
+    told: dict[tuple[str, str, Why, Quarter], list[tuple[CountyPart, CountyPart]]] = defaultdict(list)
     for other, best in pairs:
         told[other.by.path, best.by.path, _why(other, best), other.by.quarter].append((other, best))
     return tuple(
@@ -124,12 +124,12 @@ def _left_out(pairs: Iterable[tuple[Share, Share]]) -> tuple[LeftOut, ...]:
     )
 
 
-def _conflicts(clashes: Iterable[list[Share]]) -> tuple[Conflict, ...]:
+def _conflicts(clashes: Iterable[list[CountyPart]]) -> tuple[Conflict, ...]:
     """What contradicts each other; of the same reports all counties together."""
-    told: dict[tuple[str, ...], list[Share]] = defaultdict(list)
+    told: dict[tuple[str, ...], list[CountyPart]] = defaultdict(list)
     for clash in clashes:
-        told[tuple(share.by.path for share in clash)].append(clash[0])
+        told[tuple(part.by.path for part in clash)].append(clash[0])
     return tuple(
-        Conflict(group[0].by.quarter, group[0].by.report.as_of, paths, tuple(share.county for share in group))
+        Conflict(group[0].by.quarter, group[0].by.report.as_of, paths, tuple(part.county for part in group))
         for paths, group in told.items()
     )

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from enum import StrEnum
-from fractions import Fraction
 
 from fupin.model.verdict import Level, Verdict
+from fupin.model.verdict_figures import VerdictFigures
 from fupin.past_reports.shapes import PastCount, PastFinding
 
 
@@ -27,7 +27,7 @@ class FindingCounts:
 
 
 @dataclass(frozen=True, slots=True)
-class VerdictCounts:
+class VerdictCounts(VerdictFigures):
     """How many verdicts there are, a record and a rule each."""
 
     passed: int = 0
@@ -37,23 +37,7 @@ class VerdictCounts:
     waived: int = 0
 
     def __add__(self, other: VerdictCounts) -> VerdictCounts:
-        return VerdictCounts(*map(sum, zip(astuple(self), astuple(other), strict=True)))
-
-    @property
-    def judged(self) -> int:
-        """Those that say whether a record complies."""
-        return self.passed + self.fail + self.waived
-
-    @property
-    def fail_rate(self) -> Fraction | None:
-        """The share of fails among what could be judged; None where nothing could."""
-        return Fraction(self.fail, self.judged) if self.judged else None
-
-    @property
-    def coverage(self) -> Fraction | None:
-        """The share of what could be judged among what rules apply to; None where none applies."""
-        applicable = self.judged + self.unknown
-        return Fraction(self.judged, applicable) if applicable else None
+        return VerdictCounts(*map(sum, zip(self.figures, other.figures, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

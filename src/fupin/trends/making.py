@@ -11,10 +11,10 @@ from fupin.past_reports.progress_shapes import PastProgress
 from fupin.past_reports.shapes import PastReport
 from fupin.trends.choosing import choose
 from fupin.trends.comparability import variations
+from fupin.trends.county_parts import county_parts
 from fupin.trends.progress_choosing import ChosenProgress, areas_of, choose_progress
 from fupin.trends.quarters import Quarter, row_of
 from fupin.trends.reports import Named
-from fupin.trends.shares import shares_of
 from fupin.trends.summing import Sums
 from fupin.trends.targets import target_series
 from fupin.trends.trend import Trend, UsedReport
@@ -42,23 +42,25 @@ def trend_of(
     """
     checks = sorted(checks, key=lambda each: (each.report.as_of, each.path))
     quarters = _quarters([*((e.quarter, e.path) for e in checks), *((e.quarter, e.path) for e in progress)])
-    chosen = choose(share for share in shares_of(checks) if counties is None or share.county in counties)
+    chosen = choose(part for part in county_parts(checks) if counties is None or part.county in counties)
     told = choose_progress(sorted(progress, key=lambda each: (each.report.as_of, each.path)))
-    counting = Counter(share.by.path for share in chosen.shares.values())
+    counting = Counter(part.by.path for part in chosen.parts.values())
+    counties_of = Counter(part.by.path for part in chosen.parts.values() if part.listed)
     sums = Sums(chosen, quarters, rules)
     return Trend(
         quarters=quarters,
-        reports=_used(checks, progress, counting, {each.path for each in told.reports.values()}),
+        reports=_used(checks, progress, set(counting), counties_of, {each.path for each in told.reports.values()}),
         total=sums.total(),
         steady=sums.steady(),
         counties=sums.counties(),
+        strays=sums.strays(),
         rules=sums.rules(),
         targets=target_series(told, quarters, counties),
         areas=target_series(told, quarters, _areas(told)) if counties is None else (),
         left_out=(*chosen.left_out, *told.left_out),
         conflicts=(*chosen.conflicts, *told.conflicts),
         variations=variations([each for each in checks if counting[each.path]]),
-        unnamed=tuple((each.by.path, each.county) for each in chosen.shares.values() if not each.named),
+        unnamed=tuple((each.by.path, each.county) for each in chosen.parts.values() if not each.named),
         chosen_counties=None if counties is None else tuple(sorted(counties)),
         chosen_rules=None if rules is None else tuple(sorted(rules)),
     )
@@ -89,17 +91,18 @@ def _areas(chosen: ChosenProgress) -> set[str]:
 def _used(
     checks: Iterable[Named[PastReport]],
     progress: Iterable[Named[PastProgress]],
-    counting: Counter[str],
+    counting: Collection[str],
+    counties_of: Counter[str],
     following: Collection[str],
 ) -> tuple[UsedReport, ...]:
-    used = [_check(each, counting[each.path]) for each in checks]
+    used = [_check(each, counties_of[each.path], used=each.path in counting) for each in checks]
     used += [_progress(each, used=each.path in following) for each in progress]
     return tuple(sorted(used, key=lambda each: (each.as_of, each.path)))
 
 
-def _check(by: Named[PastReport], counties: int) -> UsedReport:
+def _check(by: Named[PastReport], counties: int, *, used: bool) -> UsedReport:
     unreadable = sum(each.status == "unreadable" for each in by.report.inputs)
-    return UsedReport(by.path, by.sha256, "check", by.report.as_of, by.quarter, counties > 0, counties, unreadable)
+    return UsedReport(by.path, by.sha256, "check", by.report.as_of, by.quarter, used, counties, unreadable)
 
 
 def _progress(by: Named[PastProgress], *, used: bool) -> UsedReport:

@@ -18,7 +18,7 @@ _SILENT = ("not_reported", "not_begun")
 
 
 @dataclass(frozen=True)
-class Standing:
+class TargetStanding:
     """How a target stood in a quarter.
 
     Attributes:
@@ -41,7 +41,7 @@ class TargetPoint:
     """A quarter of a target's series: how it stood, or why that isn't known."""
 
     quarter: Quarter
-    state: Standing | Gap
+    state: TargetStanding | Gap
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def target_series(
         areas: of which areas; None for whole reports. An area of a report of several has values, but neither
             state nor share: the target is not its own.
     """
-    told: dict[tuple[Scope, str], dict[Quarter, tuple[PastTarget, Standing]]] = defaultdict(dict)
+    told: dict[tuple[Scope, str], dict[Quarter, tuple[PastTarget, TargetStanding]]] = defaultdict(dict)
     for (scope, quarter), by in sorted(chosen.reports.items(), key=lambda item: item[0][1]):
         for target in by.report.targets:
             for area, standing in _standings(scope, target, by.path, areas):
@@ -96,18 +96,18 @@ def target_series(
 
 def _standings(
     scope: Scope, target: PastTarget, path: str, areas: Collection[str] | None
-) -> Iterable[tuple[Scope, Standing]]:
+) -> Iterable[tuple[Scope, TargetStanding]]:
     if areas is None or scope in areas:
-        yield scope, Standing(target.state, target.low, target.high, target.share, path)
+        yield scope, TargetStanding(target.state, target.low, target.high, target.share, path)
     elif scope is None:
         for each in target.areas:
             if each.area in areas:
-                yield each.area, Standing(None, each.value, each.value, None, path)
+                yield each.area, TargetStanding(None, each.value, each.value, None, path)
 
 
 def _series(
     area: Scope,
-    points: Mapping[Quarter, tuple[PastTarget, Standing]],
+    points: Mapping[Quarter, tuple[PastTarget, TargetStanding]],
     quarters: Sequence[Quarter],
     gaps: Mapping[Quarter, Gap],
 ) -> TargetSeries:

@@ -48,6 +48,7 @@ class Trend:
         total: all counties together.
         steady: those together that have figures in every quarter; None where these are all, or none.
         counties: each county, by name.
+        strays: submissions that are no county's of the roster, by name; `total` and `rules` have their figures.
         rules: each rule, in the order of the reports.
         targets: each target that anything was reported of.
         areas: the same of each area of reports of several areas; empty where counties were asked for.
@@ -71,6 +72,7 @@ class Trend:
     conflicts: tuple[Conflict, ...]
     variations: tuple[Variation, ...]
     unnamed: tuple[tuple[str, str], ...] = ()
+    strays: tuple[Series, ...] = ()
     chosen_counties: tuple[str, ...] | None = None
     chosen_rules: tuple[str, ...] | None = None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -73,10 +72,7 @@ def read_waivers(path: Path) -> WaiverFile:
     Raises:
         WaiverFaultsError: every fault of its form.
     """
-    try:
-        source = read_yaml(path)
-    except FaultsError as error:
-        raise WaiverFaultsError(error.faults) from error
+    source = read_yaml(path, WaiverFaultsError)
     shapes, faults = _shapes(source)
     entries: list[WaiverEntry] = []
     for number, shape in shapes.items():
@@ -87,7 +83,7 @@ def read_waivers(path: Path) -> WaiverFile:
         entries.append(_entry(shape, record, source.line_of(place)))
     if faults:
         raise WaiverFaultsError(faults)
-    return WaiverFile(str(path), hashlib.sha256(source.raw).hexdigest(), tuple(entries))
+    return WaiverFile(str(path), source.sha256, tuple(entries))
 
 
 def _shapes(source: YamlText) -> tuple[dict[int, WaiverShape], list[Fault]]:

@@ -44,14 +44,14 @@ def quarter_end(day: date, quarters: int = 0) -> date:
 
 
 @dataclass(frozen=True)
-class Standing:
+class WaiversAt:
     """The waivers in force at a date, and what is to be said of the others."""
 
     in_force: tuple[Waiver, ...]
     problems: tuple[Problem, ...]
 
 
-def standing(waivers: Sequence[Waiver], as_of: date) -> Standing:
+def standing(waivers: Sequence[Waiver], as_of: date) -> WaiversAt:
     """The waivers in force at a date, one for each rule and record.
 
     Args:
@@ -69,7 +69,7 @@ def standing(waivers: Sequence[Waiver], as_of: date) -> Standing:
     problems = [
         _not_holding(waiver, holding, as_of) for waiver in waivers if holding.get(_subject(waiver)) is not waiver
     ]
-    return Standing(tuple(holding.values()), tuple(problems))
+    return WaiversAt(tuple(holding.values()), tuple(problems))
 
 
 def _subject(waiver: Waiver) -> tuple[str, str, str]:

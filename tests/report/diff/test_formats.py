@@ -19,7 +19,7 @@ from fupin.past_reports.reading import own_report, report_of
 from fupin.past_reports.shapes import PastReport
 from fupin.reading.own_reports import is_own_report
 from fupin.report.diff.as_text import DiffText
-from fupin.report.diff.changes import _amount, change_words
+from fupin.report.diff.changes import amount_words, change_words
 from fupin.report.diff.formats import DIFF_REPORTERS
 from fupin.result import CheckResult
 from support.comparing import compared, report, written
@@ -127,6 +127,15 @@ def test_unlike_checks_are_told_of(comparison: Comparison) -> None:
     ] + (["the options of the checks differ"] if old.options is not None else [])
 
 
+def test_files_that_were_not_checked_again_are_named(comparison: Comparison) -> None:
+    old = comparison.old.report
+    paths = [f"{number}.csv" for number in range(7)]
+    inputs = [old.inputs[0].model_copy(update={"path": path, "sha256": None}) for path in ("loan", *paths)]
+    more = Side("old.json", old.model_copy(update={"inputs": tuple(inputs)}))
+    notes = json.loads(shown(replace(comparison, old=more), "json"))["notes"]
+    assert notes == ["以前的 7 个文件没有再报：0.csv, 1.csv, 2.csv, 3.csv, 4.csv …"]
+
+
 def half(rich: PastReport, first: int) -> PastReport:
     """Every other entry of a report; the others are new or gone in the comparison with its other half."""
     return rich.model_copy(
@@ -180,7 +189,7 @@ def test_values_that_no_check_writes_are_shown_as_they_stand() -> None:
     ],
 )
 def test_distances_in_words(by: Fraction, unit: str | None, expected: str) -> None:
-    assert _amount(by, unit).zh == expected
+    assert amount_words(by, unit).zh == expected
 
 
 def test_a_terminal_lists_at_most_what_was_asked_for(comparison: Comparison) -> None:

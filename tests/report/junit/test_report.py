@@ -148,10 +148,13 @@ def test_what_is_waived_is_skipped_with_its_waiver(province_result: CheckResult)
 
 def test_a_case_a_county_with_its_figures(province: Element) -> None:
     (suite,) = (each for each in province if each.attrib["name"] == "counties")
-    assert suite.attrib["tests"] == "5"
+    assert suite.attrib["tests"] == "6"
     told = ["".join(case.itertext()).strip() for case in suite]
-    assert sum("fail rate" in each for each in told) == 4
+    assert sum("fail rate" in each for each in told) == 5
     assert told[-1] == "not submitted"
+    stray = next(case for case in suite if "汇总表" in case.attrib["name"])
+    assert "".join(stray.itertext()).strip().startswith("not on the roster · records 0")
+    assert {case.attrib["classname"] for case in suite if case is not stray} != {stray.attrib["classname"]}
 
 
 def test_properties_tell_what_it_was_made_from(province_result: CheckResult, province: Element) -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from fupin.model.text import Language, visible
 from fupin.report.content import Content
-from fupin.report.counties import Share, province_figures
+from fupin.report.counties import ABSENT, STRAY, Share, province_figures
 from fupin.report.entries import Entry, EntryKind, entries
 from fupin.report.names import LEVELS
 from fupin.report.page.entry_data import kind_of
@@ -294,7 +294,8 @@ def test_the_map_of_a_province_has_the_exact_counts(page: Page, province: str, p
     page.goto(province)
     page.locator("#measure").select_option("count")
     figures = province_figures(province_result)
-    counties = [each.county for each in figures.submitted] + list(figures.absent)
+    strays = [each.county for each in figures.strays]
+    counties = [*(each.county for each in figures.submitted), *figures.absent, *strays]
     shown_cells = page.evaluate(
         """() => [...document.querySelectorAll("#heat tbody tr:not(.totals)")].map((row) =>
             [row.querySelector(".id").textContent, ...[...row.querySelectorAll("td:not(.figure)")].map((cell) =>
@@ -336,7 +337,11 @@ def test_counties_baseline_and_receipt_are_told(page: Page, province: str, provi
     assert province_result.receipt.sha256 in page.locator("#receipt").inner_text()
     rows = page.locator("#counties tbody th").all_text_contents()
     assert sorted(rows) == sorted(visible(county.county) for county in province_result.counties)
-    assert page.locator("#counties b.absent").count() == 1
+    assert page.locator("#counties td b.absent").all_text_contents() == [ABSENT.zh, STRAY.zh]
+    assert told("strays_told", count=1) in page.locator("#counties").inner_text()
+    assert told("counties_told", all=5, submitted=4, absent=1, unreadable=1) in page.locator("#counties").inner_text()
+    standing = page.locator(".baseline li").all_inner_texts()
+    assert ["".join(each.split()) for each in standing[-2:]] == ["已改好5", "无从核对2"]
     page.locator("#counties tbody button", has_text="示例县").click()
     assert shown(page) == sum(entry.path == BOOK for entry in entries(province_result))
 

@@ -17,6 +17,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from fupin.model.problems import Problem, ProblemCode
 from fupin.model.text import Language
 from fupin.model.verdict import Verdict
 from fupin.report.text.report import TextReport
@@ -132,12 +133,11 @@ def test_62_counties_have_a_line_each_in_two_tables(
     text = shown(of_62(province_result), language, width, View.STATISTICS)
     for name in (LONGEST[:6], *(f"第{number}县 " for number in range(6, 60))):
         assert len(re.findall(f"^{name}", text, re.MULTILINE)) == 2, name
-    for name in ("第0县 ", "坏文件县 "):  # nothing fails there
+    for name in ("第0县 ", "坏文件县 ", "没报县 "):  # nothing fails there
         assert len(re.findall(f"^{name}", text, re.MULTILINE)) == 1, name
     lines = text.splitlines()
-    start = next(number for number, line in enumerate(lines) if "没报县" in line)
-    assert [line.split()[0] for line in lines[start + 2 : start + 5]] == ["第59县", "第58县", "第57县"]
-    assert lines[start + 62].split()[0] == "坏文件县"
+    named = [line.split()[0] for line in lines if line.startswith(("没报县", "坏文件县", "第5"))]
+    assert named[:5] == ["没报县", "坏文件县", "第59县", "第58县", "第57县"]
 
 
 def test_rules_without_room_are_counted(province_result: CheckResult) -> None:
@@ -167,3 +167,29 @@ def test_of_many_counties_some_of_each_are_shown(province_result: CheckResult) -
     text = shown(replace(province_result, findings=many, problems=()), Language.ENGLISH, most=4)
     assert Counter(re.findall("([甲乙丙])[.]csv:", text)) == {"甲": 2, "乙": 1, "丙": 1}
     assert "For what a county has by itself, check its file or folder alone" in text
+
+
+def test_what_is_on_no_roster_stands_apart_and_is_among_the_sums(province_result: CheckResult) -> None:
+    stray = CountyResult("汇总表", ("汇总表.xlsx",), 0, (), Summary(7, 0, 0, 0, 0, 1), listed=False)
+    result = of_62(province_result)
+    text = shown(replace(result, counties=(*result.counties, stray)), width=120, view=View.STATISTICS)
+    assert "各县  已报送 61 · 未报送 1 · 有文件读不了 1 · 不在名册上 1" in text.splitlines()
+    assert "不在名册上的（1）：汇总表" in text.splitlines()
+    *_, before, sums = text.partition("* 不在名册上：")[0].splitlines()
+    assert before.split()[:2] == ["汇总表", "*"]
+    assert sums.split()[:4] == ["合计", "62", "1", "300007"]
+    assert "不在名册上的（1）：汇总表" in shown(
+        replace(result, counties=(*result.counties, stray)), view=View.SUMMARY
+    )
+
+
+def test_problems_of_waivers_and_across_counties_have_headings_of_their_own(rich_result: CheckResult) -> None:
+    waiver = Problem(ProblemCode.WAIVER_UNUSED, "豁免.yaml", row=3, text="A", params={"zh": "没用上", "en": "unused"})
+    absent = Problem(ProblemCode.NOT_SUBMITTED, "counties.yaml", row=4, text="甲县", params={"county": "甲县"})
+    result = replace(rich_result, problems=(*rich_result.problems, waiver, absent))
+    lines = shown(result, most=sys.maxsize).splitlines()
+    heads = ["报送和县与县之间的问题  1 处", "读不懂或对不上的地方  ", "豁免文件里的问题  1 处"]
+    at = [next(number for number, line in enumerate(lines) if line.startswith(head)) for head in heads]
+    assert at == sorted(at)
+    assert "甲县没有报送" in lines[at[0] + 1]
+    assert "豁免“A”：没用上" in lines[at[2] + 1]

@@ -27,7 +27,7 @@ from fupin.trends.making import trend_of
 from fupin.trends.measures import Measure
 from fupin.trends.trend import Trend
 from support.inertness import html_is_inert, json_is_inert, markdown_is_inert, text_is_inert
-from support.past import County, area, given, one_county, progress, province, year, year_of_progress
+from support.past import ABSENT, County, area, given, one_county, progress, province, year, year_of_progress
 from support.reported import HOSTILE_TEXTS
 
 EXPECTED = Path(__file__).parents[1] / "expected"
@@ -259,3 +259,23 @@ def test_what_is_left_out_is_told_in_words() -> None:
         "b.json is given twice and counts once",
         "c.json (甲县) says the same as b.json and counts once",
     ]
+
+
+def test_what_several_quarters_lack_alike_is_said_once_and_what_is_on_no_roster_stands_apart() -> None:
+    counties = {"甲县": County({"LOAN01": 1}), "乙县": ABSENT, "汇总表": County({"LOAN01": 3}, listed=False)}
+    days = ("2018-03-31", "2018-06-30", "2018-09-30", "2019-03-31")
+    reports = [given(f"{day}.json", province(day, counties)) for day in days]
+    trend = trend_of(reports, [])
+    assert [each.zh for each in remarks_of(trend)] == [
+        "2018Q1-2018Q3, 2019Q1 没有报送的 1 个：乙县",
+        "2018Q1-2018Q3, 2019Q1 不在名册上、不算县而计入合计的 1 份：汇总表",
+        "2018Q4 没有检查报告",
+    ]
+    text = shown(trend, Language.CHINESE, 80)
+    assert "县 2 个" in text
+    counties_part, _, strays = text.partition("不在名册上：错误")
+    assert "汇总表" not in counties_part.partition("各县：错误")[2]
+    assert "汇总表" in strays
+    data = json.loads(written(trend, "json", Language.ENGLISH))
+    assert [each["county"] for each in data["counties"]] == ["乙县", "甲县"]
+    assert [each["name"] for each in data["not_on_roster"]] == ["汇总表"]

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from fupin.model.text import Language
 from fupin.report.content import Content
-from fupin.report.workbook import book, copies, writing
+from fupin.report.workbook import book, choosing, copies
 from fupin.report.workbook.inert import cut, inert, too_long, units
 from fupin.report.workbook.limits import MAX_TEXT
 
@@ -23,7 +23,7 @@ def test_the_summary_says_what_is_left_out(
 ) -> None:
     monkeypatch.setattr(copies, "MAX_COMMENTS", 3)
     monkeypatch.setattr(book, "MAX_LINKS", 2)
-    monkeypatch.setattr(writing, "MAX_COPIES", 1)
+    monkeypatch.setattr(choosing, "MAX_COPIES", 1)
     read = load_workbook(io.BytesIO(write(rich_content, Language.ENGLISH)))
     assert len(read.worksheets) == 4
     comments = [cell for row in read.worksheets[3].iter_rows() for cell in row if cell.comment]

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from fupin.model.problems import Problem, ProblemCode
 from fupin.model.text import Language, Text
 from fupin.report.content import Content
 from fupin.report.counties import province_figures
 from fupin.report.entries import entries
 from fupin.report.receipt_words import receipt_facts
 from fupin.report.standing_words import SINCE_BASELINE, WAIVER_HEADS, baseline_line, since_word, waiver_values
+from fupin.report.workbook.choosing import chosen_copies
 from fupin.report.workbook.inert import inert
-from fupin.report.workbook.kinds import LOOKS, Kind
+from fupin.report.workbook.kinds import LOOKS, Kind, kind_of
 from fupin.report.workbook.names import COUNTIES, COUNTY_RULES, FINDINGS, RECEIPT, SUMMARY
 from fupin.result import CheckResult
-from support.provincial import ABSENT
+from support.provincial import ABSENT, STRAY, UNREADABLE
 
 EN = Language.ENGLISH
 
@@ -45,13 +48,15 @@ def test_a_county_a_row_with_its_share_by_rule(book: Workbook, province_result: 
     assert rules == list(figures.rules)
     for row, county in zip(found, figures.submitted, strict=False):
         assert row[0] == inert(county.county.county)
-        assert row[1:3] == ["yes", county.county.unreadable]
+        assert row[1:3] == ["submitted", county.county.unreadable]
         assert row[4] == county.county.summary.records
         shares = [county.share, *(county.by_rule.get(rule) for rule in rules)]
         expected = [None if each is None or each.fraction is None else float(each.fraction) for each in shares]
         assert near([row[3], *row[11:]]) == near(expected)
-    assert found[-1][:2] == [inert(ABSENT), "no"]
-    assert set(found[-1][2:]) == {None}
+    absent, stray = found[len(figures.submitted) :]
+    assert absent[:2] == [inert(ABSENT), "not submitted"]
+    assert set(absent[2:]) == {None}
+    assert stray[:2] == [inert(STRAY), "not on the roster"]
     assert book[COUNTIES.en].freeze_panes == "B2"
     assert book[COUNTIES.en].conditional_formatting
 
@@ -97,6 +102,41 @@ def test_the_summary_tells_waived_ones_apart(book: Workbook, province_result: Ch
     assert baseline_line(province_result.baseline).en in shown
     waived = {row[0]: row[10] for row in found if row[0] in province_result.rules}
     assert waived == {each.rule: each.waived for each in province_result.verdicts}
+
+
+def test_the_summary_names_whom_to_look_at_and_tells_files_last(book: Workbook) -> None:
+    told = [row[:3] for row in rows(book, SUMMARY)]
+    start = told.index([COUNTIES.en, None, None])
+    assert told[start + 1] == ["submitted", "see the sheet of counties", 4]
+    assert told[start + 3 : start + 6] == [
+        ["not submitted", inert(ABSENT), 1],
+        ["with an unreadable file", UNREADABLE, 1],
+        ["not on the roster", inert(STRAY), 1],
+    ]
+    sections = [row[0] for row in told if row[0] in {COUNTIES.en, "Results by rule", "Files and sheets"}]
+    assert sections == [COUNTIES.en, "Results by rule", "Files and sheets"]
+
+
+def test_of_several_counties_only_sheets_with_something_found_are_copied(
+    rich_content: Content, province_result: CheckResult
+) -> None:
+    result = rich_content.result
+    clean = replace(rich_content.copies[0], path="整齐县.xlsx")
+    noted = replace(rich_content.copies[0], path="提示县.xlsx")
+    note = Problem(ProblemCode.COLUMN_UNKNOWN, noted.path, noted.sheet, params={"name": "甲"})
+    whole = replace(result, problems=(*result.problems, note), counties=province_result.counties)
+    content = replace(rich_content, result=whole, copies=(*rich_content.copies, clean, noted))
+    chosen = chosen_copies(content, list(entries(whole)))
+    found = {(entry.path, entry.sheet) for entry in entries(whole) if kind_of(entry) is not Kind.READING}
+    assert {(each.path, each.sheet) for each in chosen.copies} == {
+        (each.path, each.sheet) for each in rich_content.copies if (each.path, each.sheet) in found
+    }
+    assert chosen.copies and clean not in chosen.copies and noted not in chosen.copies
+    assert chosen.clean == len(content.copies) - len(chosen.copies)
+    (note_of_it,) = chosen.notes()
+    assert note_of_it.en.startswith(f"{chosen.clean} sheets are not copied")
+    alone = replace(content, result=replace(whole, counties=()))
+    assert chosen_copies(alone, list(entries(alone.result))).copies == content.copies
 
 
 def test_the_receipt_has_a_sheet(book: Workbook, province_result: CheckResult) -> None:

@@ -83,7 +83,7 @@ COLUMNS = (
     Column(Text("指纹", "fingerprint"), lambda entry: entry.fingerprint),
     Column(Text("与基线相比", "since"), lambda entry: since_word(entry.since)),
     Column(Text("豁免文号", "document"), lambda entry: _waiver(entry, 0)),
-    Column(Text("批准机关", "authority"), lambda entry: _waiver(entry, 1)),
+    Column(Text("批准单位", "authority"), lambda entry: _waiver(entry, 1)),
     Column(Text("有效期至", "expires_on"), lambda entry: _waiver(entry, 2)),
     Column(Text("豁免理由", "reason"), lambda entry: _waiver(entry, 3)),
 )

@@ -72,7 +72,7 @@ def _distances(before: Found, now: Found) -> Iterator[Text]:
     sides = _sides(now)
     for of, by in new.items():
         if of in old and old[of] != by:
-            first, then = (_amount(each, of[-1]) for each in (old[of], by))
+            first, then = (amount_words(each, of[-1]) for each in (old[of], by))
             word = _side_word(sides[of], of[-1])
             yield Text(f"{word.zh} {first.zh} → {then.zh}", f"{word.en} {first.en} → {then.en}")
 
@@ -91,7 +91,8 @@ def _side_word(side: str, unit: str | None) -> Text:
     return Text("超出", "too much by") if side == "above" else Text("差", "too little by")
 
 
-def _amount(by: Fraction, unit: str | None) -> Text:
+def amount_words(by: Fraction, unit: str | None) -> Text:
+    """A distance with its unit; of shares in percentage points."""
     if unit == SHARE_UNIT:
         return _points(by)
     text = exact(by)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from fupin.comparison import Compared, Comparison, Found, Gone, Kind, Remark, Standing
+from fupin.comparison.files import Files
 from fupin.comparison.result import Side, tallied
 from fupin.model.records import RECORDS
 from fupin.model.text import Text, joined
@@ -52,6 +53,11 @@ _GONE = {
     Gone.TABLE: Text("没有这种表了", "there is no table of its kind"),
     Gone.RULE: Text("这条规则没有用上", "its rule was not applied"),
     Gone.COLUMNS: Text("缺列或缺表，已无法判断", "it can't be judged for want of columns or of a table"),
+    Gone.OTHER_FILE: Text(
+        "另一个有同种记录的文件没有再报或读不了，合计、重复等无从核对",
+        "another file with such records was not checked or can't be read: sums and repetitions can't be told",
+    ),
+    Gone.CELL: Text("单元格现在是空的，规则要用", "its cell is empty now, and rules need it"),
 }
 
 
@@ -135,8 +141,22 @@ def unlike(comparison: Comparison) -> Iterator[Text]:
             yield Text(f"检查的选项不同：{listed}", f"the options of the checks differ: {listed}")
     elif {count.rule for count in old.verdicts} != {count.rule for count in new.verdicts}:
         yield Text("两次检查用到的规则不完全相同", "the two checks did not apply the same rules")
+    yield from _missing_files(comparison)
 
 
+def _missing_files(comparison: Comparison) -> Iterator[Text]:
+    """The files that were not checked again, which may have had nothing to be told of."""
+    files = Files(comparison.old.report, comparison.new.report)
+    missing = [each.path for each in comparison.old.report.inputs if files.now(each.path) is None]
+    if missing:
+        count, more = len(missing), " …" if len(missing) > _NAMED_FILES else ""
+        listed = ", ".join(missing[:_NAMED_FILES]) + more
+        yield Text(
+            f"以前的 {count} 个文件没有再报：{listed}", f"files that were not checked again: {count} ({listed})"
+        )
+
+
+_NAMED_FILES = 5
 _TOLD_APART = frozenset({"as_of", "baseline"})
 """Options that are told of by themselves, or that change nothing that is found."""
 

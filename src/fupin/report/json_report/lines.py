@@ -6,16 +6,11 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from fupin.model.text import Language
-from fupin.report.json_report.data import (
-    county_data,
-    finding_data,
-    head_data,
-    input_data,
-    margin_data,
-    problem_data,
-    summary_data,
-    verdict_data,
-)
+from fupin.report.json_report.counts import county_data, summary_data, verdict_data
+from fupin.report.json_report.entries import finding_data, problem_data
+from fupin.report.json_report.head import head_data
+from fupin.report.json_report.inputs import input_data
+from fupin.report.json_report.margins import margin_data
 from fupin.report.json_report.writing import json_text
 from fupin.result import CheckResult
 
@@ -44,4 +39,4 @@ def _lines(result: CheckResult, language: Language) -> Iterator[tuple[str, dict[
         yield "margin", margin_data(margin)
     for problem in result.problems:
         yield "problem", problem_data(problem, language)
-    yield "summary", summary_data(result)
+    yield "summary", summary_data(result.summary)

@@ -6,18 +6,11 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from fupin.model.text import Language
-from fupin.report.json_report.data import (
-    county_data,
-    finding_data,
-    finding_facts,
-    head_data,
-    input_data,
-    margin_data,
-    problem_data,
-    problem_facts,
-    summary_data,
-    verdict_data,
-)
+from fupin.report.json_report.counts import county_data, summary_data, verdict_data
+from fupin.report.json_report.entries import finding_data, finding_facts, problem_data, problem_facts
+from fupin.report.json_report.head import head_data
+from fupin.report.json_report.inputs import input_data
+from fupin.report.json_report.margins import margin_data
 from fupin.report.json_report.writing import write_object
 from fupin.result import CheckResult
 
@@ -34,7 +27,7 @@ def write_json(result: CheckResult, stream: TextIO, language: Language) -> None:
             "findings": (finding_data(finding, result, language) for finding in result.findings),
             "margins": (margin_data(margin) for margin in result.margins),
             "problems": (problem_data(problem, language) for problem in result.problems),
-            "summary": summary_data(result),
+            "summary": summary_data(result.summary),
         },
     )
     stream.write("\n")
@@ -51,7 +44,7 @@ def write_compared(result: CheckResult, stream: TextIO) -> None:
             "verdicts": (verdict_data(count) for count in result.verdicts),
             "findings": (finding_facts(finding, result) | unsaid for finding in result.findings),
             "problems": (problem_facts(problem) | unsaid for problem in result.problems),
-            "summary": summary_data(result),
+            "summary": summary_data(result.summary),
         },
     )
 

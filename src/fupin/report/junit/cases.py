@@ -12,12 +12,12 @@ from fupin.model.records import RECORDS
 from fupin.model.since import Since
 from fupin.model.text import Language, Text, joined
 from fupin.model.verdict import Level
-from fupin.report.counties import province_figures
+from fupin.report.counties import ABSENT, STRAY, province_figures
 from fupin.report.entries import UNREADABLE_INPUT, Entry, input_entries, problem_entries
 from fupin.report.entry_words import entry_line, one_line
 from fupin.report.junit.case import Case, Outcome, Suite
 from fupin.report.junit.rules import remedied, rule_case
-from fupin.report.line_groups import ABSENT, county_figures
+from fupin.report.line_groups import county_figures
 from fupin.report.names import LEVELS, record_names
 from fupin.report.problem_notes import PROBLEM_NOTES
 from fupin.report.receipt_words import receipt_facts
@@ -97,11 +97,13 @@ def _problem(code: ProblemCode, found: list[Entry], language: Language) -> Itera
 
 
 def _counties(result: CheckResult, language: Language) -> Iterator[Case]:
-    """A case a county, with its figures; one that has not submitted is skipped."""
+    """A case a county, with its figures; one that has not submitted is skipped; strays have a class of their own."""
     figures = province_figures(result)
-    for row in figures.submitted:
-        lines = [one_line(county_figures(row).in_language(language))]
-        yield Case(one_line(row.county.county), "county", (Outcome("system-out", None, None, lines),))
+    for row in figures.with_files:
+        told = county_figures(row) if row.county.listed else joined([STRAY, county_figures(row)], " · ", " · ")
+        lines = [one_line(told.in_language(language))]
+        name = "county" if row.county.listed else "not_on_roster"
+        yield Case(one_line(row.county.county), name, (Outcome("system-out", None, None, lines),))
     for county in figures.absent:
         message = ABSENT.in_language(language)
         yield Case(one_line(county.county), "county", (Outcome("skipped", "absent", message, [message]),))

@@ -15,6 +15,7 @@ from fupin.report.entry_words import as_written, spot
 from fupin.report.markdown.group import Group
 from fupin.report.markdown.text import escaped
 from fupin.report.names import LEVELS, record_names, shown_header
+from fupin.report.problem_groups import PROBLEM_GROUPS, group_of
 from fupin.report.standing_words import (
     SINCE_BASELINE,
     WAIVER_HEADS,
@@ -71,8 +72,9 @@ class Groups:
         notes: list[Entry] = []
         for entry in sorted(problem_entries(self._result), key=lambda entry: freshness(entry.since)):
             (notes if entry.level is Level.NOTE else problems[entry.rule]).append(entry)
-        by_kind = (self._kind(problems[code]) for code in sorted(problems))
-        yield from self._headed(Text("读不懂或对不上的地方", "What could not be read or matched"), by_kind)
+        for group in PROBLEM_GROUPS:
+            by_kind = (self._kind(problems[code]) for code in sorted(problems) if group_of(code) == group)
+            yield from self._headed(group, by_kind)
         if notes:
             title = self._title(Text("阅读提示", "Reading notes"))
             yield Group(title, (_PROBLEM, *_PLACE), notes, lambda entry: (self._named(entry), *self._place(entry)))

@@ -7,8 +7,7 @@ from itertools import islice
 from typing import Any
 
 from fupin.model.text import Language, Text
-from fupin.report.counties import NO_SHARE, CountyFigures, Share, province_figures
-from fupin.report.line_groups import ABSENT
+from fupin.report.counties import ABSENT, NO_SHARE, STRAY, CountyFigures, Share, province_figures
 from fupin.report.markdown.group import Group
 from fupin.report.receipt_words import Fact, receipt_facts
 from fupin.result import CheckResult, CountyResult
@@ -42,18 +41,20 @@ class ProvinceGroups:
         self._figures = province_figures(result)
 
     def counties(self) -> Iterator[Group[Any]]:
-        """The counties, the worst first, those that have not submitted last; then county by rule."""
+        """The counties, the worst first, then those that have not submitted, then strays; then county by rule."""
         if not self._result.counties:
             return
         figures = self._figures
-        submitted, absent, judged = len(figures.submitted), len(figures.absent), figures.judged
+        counted, judged = figures.told, figures.judged
         told = Text(
-            f"已报送 {submitted} 个县，未报送 {absent} 个。不符合率＝不符合 ÷ 已判断（{judged.zh}）。",
-            f"Submitted {submitted}, not submitted {absent}. Fail rate: fails among the judged ({judged.en}).",
+            f"{counted.zh}。不符合率＝不符合 ÷ 已判断（{judged.zh}）。",
+            f"{counted.en}. Fail rate: fails among the judged ({judged.en}).",
         )
         above = (self._title(Text("各县", "Counties")), self._told(told))
-        yield Group(above, _HEADS, (*figures.submitted, *figures.absent), self._county, figures_from=1)
-        if figures.rules and figures.submitted:
+        yield Group(
+            above, _HEADS, (*figures.submitted, *figures.absent, *figures.strays), self._county, figures_from=1
+        )
+        if figures.rules:
             yield self._by_rule()
 
     def receipt(self) -> Iterator[Group[Any]]:
@@ -71,13 +72,13 @@ class ProvinceGroups:
             f"{len(others)} more rules, with {sum(others)} fails, are not shown.",
         )
         clean = self._figures.clean
-        rest = Text(f"另有 {clean} 个县没有不符合的。", f"{clean} more counties have no fails.")
+        rest = Text(f"其余 {clean} 个县没有不符合的。", f"The other counties ({clean}) have no fails.")
         above = (
             self._title(title),
             *([self._told(rest)] if clean else []),
             *([self._told(more)] if others else []),
         )
-        rows = [(row.county.county, row.by_rule) for row in self._figures.failing]
+        rows = [(self._name(row.county), row.by_rule) for row in self._figures.failing]
         rows.append((self._told(Text("合计", "all")), self._figures.rules))
 
         def cells(row: Any) -> Sequence[str]:
@@ -91,7 +92,7 @@ class ProvinceGroups:
             return row.county, self._told(ABSENT), *[""] * (len(_HEADS) - 2)
         county, share, summary = row.county, row.share, row.county.summary
         return (
-            county.county,
+            self._name(county),
             str(len(county.paths)),
             str(county.unreadable or ""),
             str(summary.records),
@@ -104,6 +105,11 @@ class ProvinceGroups:
             f"{share.fail} / {share.judged}",
             share.percent,
         )
+
+    def _name(self, county: CountyResult) -> str:
+        if county.listed:
+            return county.county
+        return self._told(Text(f"{county.county}（{STRAY.zh}）", f"{county.county} ({STRAY.en})"))
 
     def _fact(self, fact: Fact) -> Sequence[str]:
         return self._told(fact.name), fact.of, self._told(fact.value)

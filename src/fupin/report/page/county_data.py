@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from fupin.report.counties import CountyFigures, province_figures
+from fupin.report.json_report.counts import summary_data
 from fupin.report.page.texts import Texts
 from fupin.result import CheckResult, CountyResult
 
 
 def county_data(result: CheckResult, texts: Texts) -> list[dict[str, Any]]:
-    """The counties, those with the highest share of fails first, those that have not submitted last.
+    """The counties, the worst first, then those that have not submitted, then what is no county's of the roster.
 
     `verdicts` holds, by rule that concerned a record, passed, fail, unknown, not applicable and waived, over all
     record kinds.
@@ -19,6 +20,7 @@ def county_data(result: CheckResult, texts: Texts) -> list[dict[str, Any]]:
     return [
         *(_submitted(each, texts) for each in figures.submitted),
         *(_county(each, texts) for each in figures.absent),
+        *(_submitted(each, texts) for each in figures.strays),
     ]
 
 
@@ -27,18 +29,12 @@ def _submitted(figures: CountyFigures, texts: Texts) -> dict[str, Any]:
 
 
 def _county(county: CountyResult, texts: Texts) -> dict[str, Any]:
-    summary = county.summary
     return {
         "county": texts.add(county.county),
+        "listed": county.listed,
         "paths": [texts.add(path) for path in county.paths],
         "unreadable": county.unreadable,
-        "records": summary.records,
-        "error": summary.error,
-        "warning": summary.warning,
-        "note": summary.note,
-        "unknown": summary.unknown,
-        "problems": summary.problems,
-        "waived": summary.waived,
+        **summary_data(county.summary),
         "fail": 0,
         "judged": 0,
         "verdicts": _verdicts(county),
@@ -48,8 +44,7 @@ def _county(county: CountyResult, texts: Texts) -> dict[str, Any]:
 def _verdicts(county: CountyResult) -> dict[str, list[int]]:
     counts: dict[str, list[int]] = {}
     for each in county.verdicts:
-        figures = [each.passed, each.fail, each.unknown, each.not_applicable, each.waived]
-        if any(figures):
-            before = counts.get(each.rule, [0] * len(figures))
-            counts[each.rule] = [one + other for one, other in zip(before, figures, strict=True)]
+        if any(each.figures):
+            before = counts.get(each.rule, [0] * len(each.figures))
+            counts[each.rule] = [one + other for one, other in zip(before, each.figures, strict=True)]
     return counts

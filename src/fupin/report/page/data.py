@@ -7,7 +7,7 @@ from typing import Any
 
 from fupin.model.text import Language
 from fupin.report.content import Content
-from fupin.report.json_report.data import summary_data
+from fupin.report.json_report.counts import summary_data
 from fupin.report.page.county_data import county_data
 from fupin.report.page.entry_data import ENTRY_FIELDS, entry_data
 from fupin.report.page.progress_data import ProgressData
@@ -49,7 +49,7 @@ def page_data(content: Content, language: Language) -> dict[str, Any]:
         },
         "as_of": result.as_of.isoformat(),
         "summary": {
-            **summary_data(result),
+            **summary_data(result.summary),
             "unreadable": sum(not report.readable for report in result.inputs),
         },
         "records": record_data(result, texts),

@@ -11,7 +11,7 @@ from fupin.report.page.frame import Parts, framed, joined_assets
 from fupin.report.page.plain import plain_page
 from fupin.report.page.words import page_title
 
-STYLES = ("base.css", "overview.css", "counties.css", "findings.css", "progress.css", "print.css")
+STYLES = ("base.css", "overview.css", "counties.css", "findings.css", "progress.css", "paper.css", "print.css")
 SCRIPTS = (
     "dom.js",
     "texts.js",
@@ -30,6 +30,7 @@ SCRIPTS = (
     "reading.js",
     "receipt.js",
     "appearance.js",
+    "sections.js",
     "start.js",
 )
 """The parts of the script, in this order in one function: none of its names is seen outside."""

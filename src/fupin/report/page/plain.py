@@ -7,6 +7,7 @@ from html import escape
 from itertools import islice
 
 from fupin.model.text import Language, Text, visible
+from fupin.report.counties import ABSENT, STRAY, province_figures
 from fupin.report.entries import Entry, EntryKind, entries
 from fupin.report.names import LEVELS, VERDICTS
 from fupin.report.page.words import page_title
@@ -62,13 +63,13 @@ def _figures(result: CheckResult) -> Text:
 def _made(result: CheckResult) -> Iterator[Text]:
     """Which counties have submitted, how the result stands to its baseline, and its receipt, where there are such."""
     if result.counties:
-        there = sum(county.submitted for county in result.counties)
-        absent = [county.county for county in result.counties if not county.submitted]
-        line = Text(f"已报送的县 {there}", f"counties that submitted {there}")
-        if absent:
-            names = Text("、".join(absent), ", ".join(absent))
-            line = Text(f"{line.zh} · 未报送 {names.zh}", f"{line.en} · not submitted {names.en}")
-        yield line
+        figures = province_figures(result)
+        yield Text(f"各县：{figures.told.zh}", f"Counties: {figures.told.en}")
+        strays = [each.county for each in figures.strays]
+        for word, counties in ((ABSENT, figures.absent), (STRAY, strays)):
+            if counties:
+                names = [county.county for county in counties]
+                yield Text(f"{word.zh}：{'、'.join(names)}", f"{word.en}: {', '.join(names)}")
     if result.baseline is not None:
         yield baseline_line(result.baseline)
     if result.receipt is not None:

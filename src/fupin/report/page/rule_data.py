@@ -85,10 +85,7 @@ def departments_in_order(departments: Departments, texts: Texts) -> list[int]:
 
 def verdict_data(result: CheckResult) -> list[list[Any]]:
     """The exact counts: rule, record, passed, fail, unknown, not applicable, waived."""
-    return [
-        [each.rule, each.record, each.passed, each.fail, each.unknown, each.not_applicable, each.waived]
-        for each in result.verdicts
-    ]
+    return [[each.rule, each.record, *each.figures] for each in result.verdicts]
 
 
 def record_data(result: CheckResult, texts: Texts) -> dict[str, list[int]]:

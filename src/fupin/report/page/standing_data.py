@@ -24,14 +24,17 @@ def waiver_data(waiver: Waiver | None, texts: Texts) -> list[int] | None:
 
 
 def baseline_data(result: CheckResult, texts: Texts) -> dict[str, Any] | None:
-    """How the result stands to its baseline: its name, how many stand how, and how many are gone."""
+    """How the result stands to its baseline: its name, and how many stand how; what is gone is no mended one."""
     baseline = result.baseline
     if baseline is None:
         return None
     return {
-        "gone": baseline.gone,
         "name": texts.add(baseline_name(baseline)),
-        "counts": {since.value: baseline.count(since) for since in Since},
+        "counts": {
+            **{since.value: baseline.count(since) for since in Since},
+            Since.MENDED.value: baseline.mended - baseline.gone,
+            "gone": baseline.gone,
+        },
     }
 
 

@@ -48,7 +48,16 @@ def conclusion(check: ReceiptCheck) -> Text:
         )
     if not check.same_files:
         return Text("报告不是出自这些文件。", "The report was not made from these files.")
-    return Text("文件没有变，但报告的内容不对。", "The files are the same, but what the report says is not right.")
+    if check.fit is Fit.DIFFERS or check.contradictions:
+        return Text(
+            "文件没有变，但报告的内容不对。", "The files are the same, but what the report says is not right."
+        )
+    return Text(
+        "文件的内容没有变，但再次检查的结果与报告不同：报告被改过；或者文件改了名、换了文件夹、"
+        "不是照当时的样子给出（整个文件夹，或逐个文件）。",
+        "The files hold the same, but a second check says otherwise than the report: it was altered; or the files"
+        " were renamed, put into other folders, or not given as they were then (a folder, or files one by one).",
+    )
 
 
 def again_words(again: Again) -> Text:

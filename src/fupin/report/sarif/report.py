@@ -17,7 +17,9 @@ from fupin.model.since import Since
 from fupin.model.text import Language, Text
 from fupin.report.entries import UNREADABLE_INPUT, Entry, EntryKind, entries
 from fupin.report.entry_words import collapsed, sheet_and_spot
-from fupin.report.json_report.data import cells_data, county_data, head_data, summary_data, verdict_data
+from fupin.report.json_report.counts import county_data, summary_data, verdict_data
+from fupin.report.json_report.entries import cells_data
+from fupin.report.json_report.head import head_data
 from fupin.report.json_report.writing import json_text, write_object
 from fupin.report.sarif.places import ROOT, Artifacts, artifact_locations, entry_location, related_locations
 from fupin.report.sarif.rules import notification_descriptors, rule_descriptors
@@ -61,7 +63,7 @@ def _run(result: CheckResult, language: Language) -> dict[str, Any]:
             **{name: head[name] for name in ("options", "receipt", "baseline") if name in head},
             **({"counties": [county_data(county) for county in result.counties]} if result.counties else {}),
             "verdicts": [verdict_data(count) for count in result.verdicts],
-            "summary": summary_data(result),
+            "summary": summary_data(result.summary),
         },
     }
 

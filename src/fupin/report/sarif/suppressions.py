@@ -6,7 +6,7 @@ from typing import Any
 
 from fupin.model.text import Language, visible
 from fupin.report.entries import Entry
-from fupin.report.json_report.data import waiver_data
+from fupin.report.json_report.entries import waiver_data
 from fupin.report.sarif.places import artifact_location
 from fupin.report.standing_words import waiver_text
 

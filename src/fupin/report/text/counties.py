@@ -9,16 +9,18 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text as Styled
 
 from fupin.model.text import Text, visible
-from fupin.report.counties import NO_SHARE, CountyFigures, Share, province_figures
+from fupin.report.counties import ABSENT, NO_SHARE, CountyFigures, Share, province_figures
 from fupin.report.grid import Grid
 from fupin.report.printer import Printer, inert
 from fupin.report.text.styles import ALARM
-from fupin.result import CheckResult, Summary
+from fupin.result import CheckResult, CountyResult, Summary
 
 _NAME_WIDTHS = (24, 20, 16)
 """Cells that the name of a county takes at most, the less the narrower the terminal; the longest real one has 20."""
 _ALL = Text("合计", "all")
 _COUNTY = Text("县", "county")
+_MARK = "*"
+"""Stands behind what is no county's of the roster."""
 
 
 @dataclass(frozen=True)
@@ -83,30 +85,29 @@ class CountiesPart:
         self._figures = province_figures(result)
         self._several = bool(result.counties)
 
-    def absent(self) -> None:
-        """Prints which counties have not submitted."""
-        absent = self._figures.absent
-        if absent:
-            names = self._printer.say("、", ", ").join(visible(county.county) for county in absent)
-            head = self._printer.say(
-                f"未报送的县（{len(absent)}）：", f"counties that have not submitted ({len(absent)}): "
-            )
+    def named(self) -> None:
+        """Prints which counties have not submitted, and which submissions are no county's of the roster."""
+        strays = [each.county for each in self._figures.strays]
+        self._names(Text("未报送的县", "counties that have not submitted"), self._figures.absent)
+        self._names(Text("不在名册上的", "not on the roster"), strays)
+
+    def _names(self, of: Text, counties: Sequence[CountyResult]) -> None:
+        if counties:
+            names = self._printer.say("、", ", ").join(visible(county.county) for county in counties)
+            head = self._printer.say(f"{of.zh}（{len(counties)}）：", f"{of.en} ({len(counties)}): ")
             self._printer.print(Styled(head, style=ALARM).append(names, style="not bold"), hang=4)
 
     def write(self) -> None:
-        """Prints the tables, the county with the highest share of fails first."""
+        """Prints the tables; what is worst comes first."""
         if not self._several:
             return
-        whole, absent = len(self._figures.submitted), len(self._figures.absent)
-        title = self._printer.say("各县", "Counties")
-        told = self._printer.say(
-            f"  已报送 {whole} · 未报送 {absent}", f"  submitted {whole} · not submitted {absent}"
-        )
+        title, told = self._printer.say("各县", "Counties"), self._printer.told(self._figures.told)
         self._printer.print()
-        self._printer.print(Styled(title, style="bold").append(told, style="not bold"))
-        self.absent()
-        if self._figures.submitted:
-            self._county_figures()
+        self._printer.print(Styled(title, style="bold").append(f"  {told}", style="not bold"), hang=2)
+        unreadable = [each.county for each in self._figures.unreadable]
+        self._names(Text("有文件读不了的县", "counties with an unreadable file"), unreadable)
+        self.named()
+        self._county_figures()
         if self._figures.rules:
             self._by_rule()
 
@@ -115,21 +116,30 @@ class CountiesPart:
         forms = (self._grid(left_out, width) for left_out, width in _FORMS)
         narrowest = self._grid(*_FORMS[-1])
         self._printer.grid(next((grid for grid in forms if grid.width <= self._printer.width), narrowest))
+        if self._figures.strays:
+            zh = f"{_MARK} 不在名册上：不算已报送的县，数字计入合计"
+            en = f"{_MARK} not on the roster: no county that submitted, but its figures are among those of all"
+            self._printer.print(self._printer.say(zh, en), hang=2)
 
     def _grid(self, left_out: frozenset[_Column], name_width: int) -> Grid:
         columns = [each for each in _COLUMNS if each not in left_out and self._stands(each)]
-        told, rows = self._printer.told, self._figures.submitted
+        told, rows = self._printer.told, self._rows()
         heads = (told(_COUNTY), *(told(column.head) for column in columns), told(_RATE))
         lines = [
-            (_name(row.county.county, name_width), *(str(column.of(row)) for column in columns), row.share.percent)
+            (_name(row.county, name_width), *(str(column.of(row)) for column in columns), told(_rate(row)))
             for row in rows
         ]
         share = sum((row.share for row in rows), Share(0, 0))
         sums = [str(sum(map(column.of, rows))) for column in columns]
         return Grid(heads, [*lines, (told(_ALL), *sums, share.percent)])
 
+    def _rows(self) -> Sequence[CountyFigures]:
+        """Those that have not submitted, then the others, the worst first, then strays."""
+        absent = [CountyFigures(county, Share(0, 0), {}) for county in self._figures.absent]
+        return [*absent, *self._figures.with_files]
+
     def _stands(self, column: _Column) -> bool:
-        return column not in _WHERE_ANY or any(map(column.of, self._figures.submitted))
+        return column not in _WHERE_ANY or any(map(column.of, self._figures.with_files))
 
     def _by_rule(self) -> None:
         """Prints as many rules as there is room for; the others are counted."""
@@ -144,7 +154,9 @@ class CountiesPart:
         printer.grid(grid)
         clean = self._figures.clean
         if clean:
-            printer.print(say(f"另有 {clean} 个县没有不符合的", f"{clean} more counties have no fails"), hang=2)
+            printer.print(
+                say(f"其余 {clean} 个县没有不符合的", f"the other counties ({clean}) have no fails"), hang=2
+            )
         if others:
             fails = sum(self._figures.rules[rule].fail for rule in others)
             zh = f"另有 {len(others)} 条规则，共 {fails} 条不符合，此处排不下；html、xlsx、json 报告里是全的"
@@ -165,16 +177,22 @@ class CountiesPart:
     def _matrix(self, rules: Sequence[str]) -> Grid:
         """County by rule; each rule's counts and rates stand below each other."""
         told, rows = self._printer.told, self._figures.failing
-        names = [_name(row.county.county, _NAME_WIDTHS[1]) for row in rows]
+        names = [_name(row.county, _NAME_WIDTHS[1]) for row in rows]
         shares = [*(row.by_rule for row in rows), self._figures.rules]
         columns = [_cells([each.get(rule, Share(0, 0)) for each in shares]) for rule in rules]
         return Grid((told(_COUNTY), *rules), list(zip([*names, told(_ALL)], *columns, strict=True)))
 
 
-def _name(county: str, width: int) -> str:
-    """A name as it is printed, cut where it would take the room of the figures."""
-    name = inert(Styled(visible(county))).plain
-    return name if cell_len(name) <= width else set_cell_size(name, width - 2).rstrip() + "…"
+def _name(county: CountyResult, width: int) -> str:
+    """A name as it is printed, cut where it would take the room of the figures; marked where it is on no roster."""
+    mark = "" if county.listed else f" {_MARK}"
+    name, room = inert(Styled(visible(county.county))).plain, width - len(mark)
+    return (name if cell_len(name) <= room else set_cell_size(name, room - 2).rstrip() + "…") + mark
+
+
+def _rate(row: CountyFigures) -> Text:
+    percent = row.share.percent
+    return Text(percent, percent) if row.county.paths else ABSENT
 
 
 def _cells(shares: Sequence[Share]) -> list[str]:

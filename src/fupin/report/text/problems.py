@@ -9,6 +9,7 @@ from fupin.model.text import Text
 from fupin.model.verdict import Level
 from fupin.report.messages import problem_message
 from fupin.report.printer import Printer
+from fupin.report.problem_groups import PROBLEM_GROUPS, group_of
 from fupin.report.sampling import sample
 from fupin.report.standing_words import freshness
 from fupin.report.text.entry_lines import Line, line_of, print_lines
@@ -25,7 +26,7 @@ class ProblemsPart:
         self._result = result
 
     def write(self, most: int) -> int:
-        """Prints at most `most` problems, then as many notes.
+        """Prints at most `most` problems of each group, then as many notes.
 
         Returns:
             How many problems and notes are not shown.
@@ -33,7 +34,9 @@ class ProblemsPart:
         found = sorted(self._result.problems, key=lambda problem: freshness(problem.since))
         problems = [problem for problem in found if problem.level is not Level.NOTE]
         notes = [problem for problem in found if problem.level is Level.NOTE]
-        left = self._listed(problems, Text("读不懂或对不上的地方", "What could not be read or matched"), ALARM, most)
+        left = 0
+        for group in PROBLEM_GROUPS:
+            left += self._listed([each for each in problems if group_of(each.code) == group], group, ALARM, most)
         return left + self._listed(notes, Text("阅读提示", "Reading notes"), "bold", most)
 
     def _listed(self, problems: list[Problem], title: Text, style: str, most: int) -> int:

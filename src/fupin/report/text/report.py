@@ -52,7 +52,7 @@ class TextReport:
         sheets, counties = SheetsPart(self._printer, result), CountiesPart(self._printer, result)
         if self._shape.view is View.SUMMARY:
             sheets.unreadable()
-            counties.absent()
+            counties.named()
             self._figures(result, style="")
             return
         sheets.inputs()

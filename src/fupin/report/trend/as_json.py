@@ -17,7 +17,7 @@ from fupin.trends.comparability import Variation
 from fupin.trends.figures import Figures, Gap
 from fupin.trends.measures import Measure
 from fupin.trends.series import Point, Series
-from fupin.trends.targets import Standing, TargetPoint, TargetSeries
+from fupin.trends.targets import TargetPoint, TargetSeries, TargetStanding
 from fupin.trends.trend import Trend
 from fupin.version import __version__
 
@@ -65,6 +65,7 @@ def trend_data(trend: Trend, choice: Choice, language: Language) -> dict[str, An
         "total": series_data(trend.total),
         "steady": None if trend.steady is None else series_data(trend.steady),
         "counties": [{"county": each.name, **series_data(each)} for each in trend.counties],
+        "not_on_roster": [{"name": each.name, **series_data(each)} for each in trend.strays],
         "rules": [
             {"rule": each.name, "title": _title(each.name, choice, language), **series_data(each)}
             for each in trend.rules
@@ -138,7 +139,7 @@ def _target_point(point: TargetPoint) -> dict[str, Any]:
     return {"quarter": str(point.quarter), "report": state.path, **_standing(state)}
 
 
-def _standing(state: Standing) -> dict[str, Any]:
+def _standing(state: TargetStanding) -> dict[str, Any]:
     return {
         "state": state.state,
         "low": exact_or_none(state.low),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from fupin.model.text import Text, joined
 from fupin.report.trend.words import GAPS, name_of
 from fupin.trends.choosing import Conflict, LeftOut, Why
 from fupin.trends.comparability import Variation
-from fupin.trends.figures import Figures, Gap
+from fupin.trends.figures import Gap
 from fupin.trends.quarters import Quarter
-from fupin.trends.targets import Standing
+from fupin.trends.targets import TargetStanding
 from fupin.trends.trend import Trend
 
 _MOST = 10
@@ -42,12 +43,7 @@ def remarks_of(trend: Trend) -> Iterator[Text]:
             f"{report} names no county; by the names of its files it is taken for: {name.en}",
         )
     yield from _of_progress(trend)
-    for number, quarter in enumerate(trend.quarters):
-        if trend.total.points[number].state is Gap.NO_REPORT:
-            if trend.counties:
-                yield Text(f"{quarter} 没有检查报告", f"{quarter}: no report of a check")
-            continue
-        yield from _missing(trend, number, quarter)
+    yield from _missing(trend)
 
 
 def _of_progress(trend: Trend) -> Iterator[Text]:
@@ -57,7 +53,7 @@ def _of_progress(trend: Trend) -> Iterator[Text]:
         for target in trend.targets
         if target.area is None
         for point in target.points
-        if isinstance(point.state, Standing)
+        if isinstance(point.state, TargetStanding)
     }
     for report in trend.reports:
         path, at, unreadable = _cut(report.path), report.quarter, report.unreadable
@@ -72,25 +68,53 @@ def _of_progress(trend: Trend) -> Iterator[Text]:
             yield Text(f"{at}：{path} 里只有一个地区填报了目标", f"{at}: in {path} only one area reported on targets")
 
 
-def _missing(trend: Trend, number: int, quarter: Quarter) -> Iterator[Text]:
-    found: dict[Gap, list[str]] = defaultdict(list)
-    partly: list[str] = []
+_Lack = Gap | Literal["partly", "stray"]
+"""What a quarter lacks of some counties, or has besides them."""
+_ORDER: Sequence[_Lack] = (
+    *(Gap.NOT_SUBMITTED, Gap.NO_REPORT, Gap.UNREADABLE, Gap.NO_RECORDS),
+    *("partly", "stray"),
+)
+_LACKS: Mapping[_Lack, tuple[Text, Text]] = {
+    **{gap: (Text(f"{what.zh}的", what.en), Text("个", "")) for gap, what in GAPS.items()},
+    "partly": (
+        Text("有文件读不了、数字不全的", "some files unreadable, so that figures lack something"),
+        Text("个", ""),
+    ),
+    "stray": (
+        Text("不在名册上、不算县而计入合计的", "not on the roster: no counties, but among the totals"),
+        Text("份", ""),
+    ),
+}
+
+
+def _missing(trend: Trend) -> Iterator[Text]:
+    """What quarters lack; the same of several quarters is said once."""
+    told: dict[tuple[_Lack, tuple[str, ...]], list[Quarter]] = defaultdict(list)
+    for number, quarter in enumerate(trend.quarters):
+        for lack, names in _lacks(trend, number).items():
+            told[lack, tuple(names)].append(quarter)
+    for (lack, own), quarters in told.items():
+        at, count, listed = _quarters(quarters), len(own), _listed(own)
+        if not own:
+            yield Text(f"{at} 没有检查报告", f"{at}: no report of a check")
+            continue
+        what, measure = _LACKS[lack]
+        yield Text(f"{at} {what.zh} {count} {measure.zh}：{listed.zh}", f"{at}, {what.en} ({count}): {listed.en}")
+
+
+def _lacks(trend: Trend, number: int) -> Mapping[_Lack, list[str]]:
+    """The names of those that lack something in a quarter, and of strays, by what it is; none where no report is."""
+    if trend.total.points[number].state is Gap.NO_REPORT:
+        return {Gap.NO_REPORT: []} if trend.counties else {}
+    found: dict[_Lack, list[str]] = {lack: [] for lack in _ORDER}
     for county in trend.counties:
         state = county.points[number].state
         if isinstance(state, Gap):
-            found[state].append(county.name)
-        elif isinstance(state, Figures) and state.unreadable:
-            partly.append(county.name)
-    for gap in (Gap.NOT_SUBMITTED, Gap.NO_REPORT, Gap.UNREADABLE, Gap.NO_RECORDS):
-        if found[gap]:
-            names, count, what = _listed(found[gap]), len(found[gap]), GAPS[gap]
-            yield Text(f"{quarter} {what.zh}的 {count} 个：{names.zh}", f"{quarter}, {what.en} ({count}): {names.en}")
-    if partly:
-        names = _listed(partly)
-        yield Text(
-            f"{quarter} 有文件读不了、数字不全的 {len(partly)} 个：{names.zh}",
-            f"{quarter}, some files unreadable, so that figures lack something ({len(partly)}): {names.en}",
-        )
+            found.setdefault(state, []).append(county.name)
+        elif state.unreadable:
+            found["partly"].append(county.name)
+    found["stray"] = [each.name for each in trend.strays if each.points[number].state is not Gap.NO_REPORT]
+    return {lack: found[lack] for lack in _ORDER if found[lack]}
 
 
 def _conflict(conflict: Conflict) -> Text:

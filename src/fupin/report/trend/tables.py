@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fupin.model.text import Text
+from fupin.report.counties import STRAY
 from fupin.report.trend.choice import By, Choice
 from fupin.report.trend.rows import Row
 from fupin.report.trend.target_rows import target_row
@@ -36,6 +37,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
+_OUTSIDE = Text("不算县，数字计入合计。", "These are no counties, but the totals have their figures.")
 _ALL = Text("各县合计", "All counties")
 _MEASURE = Text("项目", "measure")
 _SHARES = Text(
@@ -54,6 +56,8 @@ def tables_of(trend: Trend, choice: Choice) -> Iterator[Table]:
     series = trend.counties if choice.by is By.COUNTY else trend.rules
     if series and (choice.by is By.RULE or len(series) > 1):
         yield _each(series, choice)
+    if trend.strays and choice.by is By.COUNTY:
+        yield _strays(trend.strays, choice)
     if trend.targets:
         yield _targets(trend.targets, choice)
 
@@ -129,6 +133,12 @@ def _lead(measure: Measure, quarters: int, silent: int) -> Text:
     return Text(
         f"{lead.zh}各季都是 0 的 {silent} 条没有列出。", f"{lead.en} Not listed, 0 in every quarter: {silent}."
     )
+
+
+def _strays(series: Sequence[Series], choice: Choice) -> Table:
+    table = _each(series, choice)
+    title = Text(f"{STRAY.zh}：{MEASURES[choice.measure].zh}", f"{STRAY.en}: {MEASURES[choice.measure].en}")
+    return replace(table, title=title, lead=_OUTSIDE, head=Text("文件", "file"))
 
 
 def _name(name: str, choice: Choice) -> Text:

@@ -15,7 +15,7 @@ from fupin.report.trend.words import share_text, shown_change
 from fupin.trends.figures import Gap
 from fupin.trends.measures import Measure
 from fupin.trends.series import Change, Value
-from fupin.trends.targets import Standing, TargetSeries
+from fupin.trends.targets import TargetSeries, TargetStanding
 
 
 def target_row(series: TargetSeries, choice: Choice, *, named: bool) -> Row:
@@ -45,7 +45,7 @@ def target_row(series: TargetSeries, choice: Choice, *, named: bool) -> Row:
 
 
 def _has_shares(series: TargetSeries) -> bool:
-    return any(isinstance(point.state, Standing) and point.state.state is not None for point in series.points)
+    return any(isinstance(point.state, TargetStanding) and point.state.state is not None for point in series.points)
 
 
 def shown_values(series: TargetSeries) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def shown_values(series: TargetSeries) -> tuple[str, ...]:
     return tuple(_shown_value(value, series.unit) for value in values)
 
 
-def value_of(state: Standing | Gap) -> Value:
+def value_of(state: TargetStanding | Gap) -> Value:
     """The value of a quarter, where it is known."""
     if isinstance(state, Gap):
         return state
@@ -101,22 +101,22 @@ def share_change(series: TargetSeries) -> Change | None:
 
 def last_state(series: TargetSeries) -> Text:
     """How it stood, in words, when it was last told."""
-    standing = next((p.state for p in reversed(series.points) if isinstance(p.state, Standing)), None)
+    standing = next((p.state for p in reversed(series.points) if isinstance(p.state, TargetStanding)), None)
     if standing is None:
         return Text("", "")
     return value_text(standing, series.unit) if standing.state is None else STATES[State(standing.state)]
 
 
-def value_text(standing: Standing, unit: str) -> Text:
+def value_text(standing: TargetStanding, unit: str) -> Text:
     """The value with its unit, as far as it is known."""
     return bounds_text(Bounds(standing.low, standing.high), unit)
 
 
-def _share(state: Standing | Gap) -> Value:
+def _share(state: TargetStanding | Gap) -> Value:
     return state if isinstance(state, Gap) else state.share
 
 
-def _shown_share(state: Standing | Gap) -> str:
+def _shown_share(state: TargetStanding | Gap) -> str:
     if isinstance(state, Gap):
         return GAP_SIGNS[state]
     return NO_VALUE if state.share is None else share_text(state.share)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from fupin.model.text import Language, Text
-from fupin.report.counties import CountyFigures, ProvinceFigures, province_figures
+from fupin.report.counties import ABSENT, STRAY, SUBMITTED, CountyFigures, ProvinceFigures, province_figures
 from fupin.report.names import LEVELS, VERDICTS
 from fupin.report.workbook.book import Book, Sheet
 from fupin.report.workbook.kinds import LOOKS, Kind
@@ -17,11 +17,10 @@ from fupin.result import CheckResult, CountyResult, Summary, VerdictCount
 
 _COUNTY = Text("县", "County")
 _STATE = Text("报送", "Submitted")
-_SUBMITTED, _ABSENT = Text("已报送", "yes"), Text("未报送", "no")
 _UNREADABLE = Text("读不了的文件", "Unreadable files")
 _RECORDS = Text("检查的记录", "Records")
-_RATE = Text("不符合率", "Share of fails")
-_JUDGED = Text("能判断的", "Judged")
+_RATE = Text("不符合率", "Fail rate")
+_JUDGED = Text("已判断", "Judged")
 _SHARE_OF_UNKNOWN = Text("无法判断占比", "Share of unknown")
 _RULE, _TITLE = Text("规则", "Rule"), Text("要求", "Title")
 _FIGURES = (
@@ -32,7 +31,7 @@ _FIGURES = (
     LOOKS[Kind.PROBLEM].name,
 )
 _HEADINGS = (_COUNTY, _STATE, _UNREADABLE, _RATE, *_FIGURES)
-_WIDTHS = (18, 9, 9, 10, 9, 8, 8, 8, 9, 8, 9)
+_WIDTHS = (18, 14, 9, 10, 9, 8, 8, 8, 9, 8, 9)
 _RULE_WIDTH = 9
 _LONG_HEADINGS = (_COUNTY, _RULE, _TITLE, *VERDICTS.values(), _JUDGED, _RATE, _SHARE_OF_UNKNOWN)
 _LONG_WIDTHS = (18, 10, 36, 9, 9, 9, 9, 9, 9, 10, 10)
@@ -46,19 +45,21 @@ def write_counties(book: Book, result: CheckResult) -> None:
 
 
 def _write_matrix(sheet: Sheet, figures: ProvinceFigures, language: Language) -> None:
-    """A county a row, those with the highest share first; a column for each rule that fails anywhere."""
+    """A county a row, the worst first, strays last; a column for each rule that fails anywhere."""
     rules, first = list(figures.rules), len(_HEADINGS)
     widths = (*_WIDTHS, *(_RULE_WIDTH for _ in rules))
     sheet.columns(dict(enumerate(widths)))
     sheet.freeze(1, 1)
     _write_headings(sheet, [*(text.in_language(language) for text in _HEADINGS), *rules])
-    rows = len(figures.submitted) + len(figures.absent)
+    rows = len(figures.with_files) + len(figures.absent)
     sheet.filterable(0, 0, rows, len(widths) - 1)
     for row, each in enumerate(figures.submitted, 1):
         _write_county(sheet, row, each, rules, language)
     for row, county in enumerate(figures.absent, 1 + len(figures.submitted)):
         _write_absent(sheet, row, county, len(widths), language)
-    if rules and figures.submitted:
+    for row, each in enumerate(figures.strays, 1 + len(figures.submitted) + len(figures.absent)):
+        _write_county(sheet, row, each, rules, language)
+    if rules:
         sheet.shade(1, first, rows, first + len(rules) - 1)
 
 
@@ -72,7 +73,8 @@ def _write_county(sheet: Sheet, row: int, figures: CountyFigures, rules: Sequenc
     county = figures.county
     sheet.fit(row, {0: county.county})
     sheet.text(row, 0, county.county, CELL)
-    sheet.text(row, 1, _SUBMITTED.in_language(language), CENTRE)
+    state, style = (SUBMITTED, CENTRE) if county.listed else (STRAY, marked(CENTRE, Kind.WARNING, strong=True))
+    sheet.text(row, 1, state.in_language(language), style)
     unreadable = marked(NUMBER, Kind.PROBLEM, strong=True) if county.unreadable else NUMBER
     sheet.number(row, 2, county.unreadable, unreadable)
     _write_share(sheet, row, 3, figures.share.fraction)
@@ -86,7 +88,7 @@ def _write_county(sheet: Sheet, row: int, figures: CountyFigures, rules: Sequenc
 def _write_absent(sheet: Sheet, row: int, county: CountyResult, columns: int, language: Language) -> None:
     sheet.fit(row, {0: county.county})
     sheet.text(row, 0, county.county, CELL)
-    sheet.text(row, 1, _ABSENT.in_language(language), marked(CENTRE, Kind.WARNING, strong=True))
+    sheet.text(row, 1, ABSENT.in_language(language), marked(CENTRE, Kind.WARNING, strong=True))
     for at in range(2, columns):
         sheet.text(row, at, "", CELL)
 
@@ -111,29 +113,28 @@ def _write_rows(sheet: Sheet, figures: ProvinceFigures, result: CheckResult, lan
     _write_headings(sheet, [text.in_language(language) for text in _LONG_HEADINGS])
     rows = list(_long_rows(figures))[: MAX_ROWS - 1]
     sheet.filterable(0, 0, max(len(rows), 1), len(_LONG_HEADINGS) - 1)
-    for row, (county, count) in enumerate(rows, 1):
-        judged = count.passed + count.fail + count.waived
+    for row, (each, count) in enumerate(rows, 1):
+        county = _name(each.county, language)
         title = result.rules[count.rule].rule.title.in_language(language)
         sheet.fit(row, {0: county, 2: title})
         for at, text in enumerate((county, count.rule, title)):
             sheet.text(row, at, text, CELL)
-        for at, figure in enumerate((*_verdict_figures(count), judged), 3):
+        for at, figure in enumerate((*count.figures, count.judged), 3):
             sheet.number(row, at, figure, NUMBER)
-        _write_share(sheet, row, 9, Fraction(count.fail, judged) if judged else None)
-        _write_share(
-            sheet, row, 10, Fraction(count.unknown, judged + count.unknown) if judged + count.unknown else None
-        )
+        _write_share(sheet, row, 9, count.fail_rate)
+        _write_share(sheet, row, 10, count.unknown_rate)
     if rows:
         sheet.shade(1, 9, len(rows), 9)
 
 
-def _long_rows(figures: ProvinceFigures) -> Iterator[tuple[str, VerdictCount]]:
-    for each in figures.submitted:
+def _name(county: CountyResult, language: Language) -> str:
+    """A county's name; of what is no county's of the roster, with these words, as it may be named like one."""
+    told = Text(f"{county.county}（{STRAY.zh}）", f"{county.county} ({STRAY.en})")
+    return county.county if county.listed else told.in_language(language)
+
+
+def _long_rows(figures: ProvinceFigures) -> Iterator[tuple[CountyFigures, VerdictCount]]:
+    for each in figures.with_files:
         for count in each.county.verdicts:
-            if any(_verdict_figures(count)):
-                yield each.county.county, count
-
-
-def _verdict_figures(count: VerdictCount) -> tuple[int, int, int, int, int]:
-    """The five figures in the order of `VERDICTS`."""
-    return count.passed, count.fail, count.unknown, count.not_applicable, count.waived
+            if any(count.figures):
+                yield each, count

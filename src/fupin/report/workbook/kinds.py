@@ -56,7 +56,7 @@ LOOKS = {
     ),
     Kind.PROBLEM: Look(
         Text("读不懂", "problem"),
-        Text("内容读不懂或对不上", "can't be read or matched"),
+        Text("内容读不懂、对不上，报送或豁免有问题", "can't be read or matched, or is about submissions or waivers"),
         "#F4B183",
         "#FBE7D9",
         "#5F2A00",

@@ -17,6 +17,8 @@ FONT_SIZE = 10
 _CHINESE = 134
 """The character set that a program without the font looks for."""
 _BORDER = "#BFBFBF"
+_PERCENT = '[=0]0%;[<0.0005]"<0.1%";0.0%'
+"""One decimal; what is not nothing is never shown as nothing."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def _properties(style: Style) -> dict[str, Any]:
         "font_size": style.size,
         "align": style.align,
         "valign": "vcenter",
-        "num_format": "0.0%" if style.percent else "@" if style.text else "#,##0",
+        "num_format": _PERCENT if style.percent else "@" if style.text else "#,##0",
     }
     if style.fill:
         properties["bg_color"] = style.fill

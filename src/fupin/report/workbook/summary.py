@@ -1,12 +1,11 @@
-"""The first sheet: figures with the meaning of colours, a chart, the files, and how records fared by rule."""
+"""The first sheet: figures with the meaning of colours, charts, files and counties, and how records fared by rule."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from fupin.model.text import Language, Text
+from fupin.model.text import Text
 from fupin.report.content import Content
 from fupin.report.entries import Entry
 from fupin.report.receipt_words import receipt_line
@@ -17,7 +16,9 @@ from fupin.report.workbook.chart import CHARTED, bars_of, chart_rows, kind_chart
 from fupin.report.workbook.file_rows import FILE_HEADINGS, FileRow, file_rows
 from fupin.report.workbook.kinds import LOOKS, Kind, kind_of, shown_kinds
 from fupin.report.workbook.placing import PlacedCopies
-from fupin.report.workbook.styles import CELL, CENTRE, FAINT, HEAD, LINK, NUMBER, SECTION, SUBTITLE, TITLE, marked
+from fupin.report.workbook.styles import CELL, CENTRE, FAINT, HEAD, LINK, NUMBER, SUBTITLE, TITLE, marked
+from fupin.report.workbook.summary_counties import write_counties_part
+from fupin.report.workbook.summary_page import SummaryPage
 from fupin.version import __version__
 
 _WIDTHS = {0: 20, 1: 46, 2: 18, 3: 16, 4: 9, 5: 11, 6: 9, 7: 11, 8: 9, 9: 12}
@@ -30,27 +31,6 @@ _RULE_HEADINGS = (Text("规则", "Rule"), Text("要求", "Title"), Text("条款"
 _OTHER_HEADINGS = (Text("符合", "pass"), Text("不适用", "not applicable"))
 _ALL = Text("合计", "total")
 _RULE, _FIRST_COUNT = 0, 4
-
-
-@dataclass
-class _Page:
-    """The sheet as it is written from the top down; `row` is the next one."""
-
-    sheet: Sheet
-    language: Language
-    row: int = 0
-
-    def section(self, name: Text) -> None:
-        self.row += 1
-        self.sheet.text(self.row, 0, name.in_language(self.language), SECTION)
-        self.row += 1
-
-    def headings(self, names: Sequence[Text]) -> None:
-        texts = {at: name.in_language(self.language) for at, name in enumerate(names)}
-        self.sheet.fit(self.row, texts)
-        for at, text in texts.items():
-            self.sheet.text(self.row, at, text, HEAD)
-        self.row += 1
 
 
 def write_summary(
@@ -67,7 +47,7 @@ def write_summary(
         notes: what the workbook leaves out.
     """
     sheet.columns(_WIDTHS)
-    page, result = _Page(sheet, book.language), content.result
+    page, result = SummaryPage(sheet, book.language), content.result
     counts = counts_by_rule(result)
     bars = bars_of(counts)
     _heading(page, content)
@@ -84,16 +64,21 @@ def write_summary(
         for note in notes:
             sheet.text(page.row, 0, note.in_language(book.language), FAINT)
             page.row += 1
-    _files(page, file_rows(result, copies))
+    if result.counties:
+        write_counties_part(page, result)
+    else:
+        _files(page, file_rows(result, copies))
     page.section(_RULES)
     heading = page.row
     _rules(page, counts)
+    if result.counties:
+        _files(page, file_rows(result, copies))
     if bars:
         chart = rule_chart(book, sheet.name, (heading + 1, heading), (_RULE, _FIRST_COUNT), bars)
         sheet.chart(top + 2, 3, chart)
 
 
-def _heading(page: _Page, content: Content) -> None:
+def _heading(page: SummaryPage, content: Content) -> None:
     result, language = content.result, page.language
     book = result.book
     title = Text("报送数据检查报告", "Report of a check of submitted data").in_language(language)
@@ -111,7 +96,7 @@ def _heading(page: _Page, content: Content) -> None:
         page.row += 1
 
 
-def _figures(page: _Page, records: int, found: Mapping[Kind, int]) -> None:
+def _figures(page: SummaryPage, records: int, found: Mapping[Kind, int]) -> None:
     page.section(_FIGURES)
     lines = [(*_RECORDS, records, CELL)]
     lines += [
@@ -125,7 +110,7 @@ def _figures(page: _Page, records: int, found: Mapping[Kind, int]) -> None:
         page.row += 1
 
 
-def _files(page: _Page, rows: Sequence[FileRow]) -> None:
+def _files(page: SummaryPage, rows: Sequence[FileRow]) -> None:
     page.section(_FILES)
     page.headings(FILE_HEADINGS)
     path = None
@@ -137,7 +122,7 @@ def _files(page: _Page, rows: Sequence[FileRow]) -> None:
         _file_row(page, row)
 
 
-def _file_row(page: _Page, row: FileRow) -> None:
+def _file_row(page: SummaryPage, row: FileRow) -> None:
     told = row.told.in_language(page.language)
     page.sheet.fit(page.row, {0: row.sheet, 1: told})
     if row.target is None:
@@ -155,7 +140,7 @@ def _file_row(page: _Page, row: FileRow) -> None:
     page.row += 1
 
 
-def _rules(page: _Page, counts: Sequence[RuleCounts]) -> None:
+def _rules(page: SummaryPage, counts: Sequence[RuleCounts]) -> None:
     waived = any(each.waived for each in counts)
     others = (*_OTHER_HEADINGS, LOOKS[Kind.WAIVED].name) if waived else _OTHER_HEADINGS
     page.headings([*_RULE_HEADINGS, *(LOOKS[kind].name for kind in CHARTED), *others])
@@ -185,7 +170,7 @@ def _others(passed: int, none: int, lifted: int, *, waived: bool) -> tuple[int, 
     return (passed, none, lifted) if waived else (passed, none)
 
 
-def _counts(page: _Page, findings: dict[Kind, int], others: tuple[int, ...]) -> None:
+def _counts(page: SummaryPage, findings: dict[Kind, int], others: tuple[int, ...]) -> None:
     """Writes the counts of a row: those of findings in their colours, zeros as blank cells."""
     for at, (kind, count) in enumerate(findings.items(), _FIRST_COUNT):
         if count:

@@ -1,4 +1,4 @@
-"""The whole workbook: a summary, the findings, and each submitted sheet as it was read, with its findings marked."""
+"""The whole workbook: a summary, the findings, and submitted sheets as they were read, their findings marked."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from fupin.model.text import Language, Text
 from fupin.report.content import Content
 from fupin.report.entries import entries
 from fupin.report.workbook.book import new_book
+from fupin.report.workbook.choosing import chosen_copies
 from fupin.report.workbook.copies import write_copy
 from fupin.report.workbook.counties import write_counties
 from fupin.report.workbook.findings import write_findings
 from fupin.report.workbook.left_out import LeftOut, notes_on
-from fupin.report.workbook.limits import MAX_COPIES
 from fupin.report.workbook.marks import marks_of
 from fupin.report.workbook.names import FINDINGS, RECEIPT, SUMMARY, copy_names
 from fupin.report.workbook.placing import PlacedCopies, PlacedCopy
@@ -28,17 +28,16 @@ def write_workbook(content: Content, stream: BinaryIO, language: Language) -> No
     Raises:
         OSError: it can't be written.
     """
-    copied = content.copies[:MAX_COPIES]
-    copies = PlacedCopies(map(PlacedCopy, copied, copy_names(copied, language)))
     told = list(entries(content.result))
+    chosen = chosen_copies(content, told)
+    copies = PlacedCopies(map(PlacedCopy, chosen.copies, copy_names(chosen.copies, language)))
     marks = marks_of(told, copies)
     with new_book(stream, content.result.as_of, language) as book:
         summary = book.sheet(SUMMARY.in_language(language))  # the first sheet tells what the others leave out
         findings = book.sheet(FINDINGS.in_language(language))
         rows = write_findings(findings, told, copies, language)
         notes = list(notes_on(findings.name, LeftOut(rows=rows), findings))
-        if len(content.copies) > len(copied):
-            notes.append(_without_copies(len(content.copies) - len(copied)))
+        notes += chosen.notes()
         notes += [_unmarked(path, sheet) for path, sheet in copies.alike]
         if content.result.counties:
             write_counties(book, content.result)
@@ -64,7 +63,3 @@ def _unmarked(path: str, sheet: str | None) -> Text:
     return Text(
         f"“{name}”：遮盖后同名的有几个，没有标记", f"{name}: several are named alike once masked, and not marked"
     )
-
-
-def _without_copies(count: int) -> Text:
-    return Text(f"另有 {count} 张工作表没有抄入本工作簿", f"{count} more sheets are not copied here")

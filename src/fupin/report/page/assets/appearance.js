@@ -19,8 +19,8 @@ function useTheme(theme) {
   }
 }
 
-/** The button and the list to choose them with; `switchLanguage` draws the page in the other language. */
-function switches(switchLanguage) {
+/** The button and the list to choose them with; `draw` draws the page in the language that is chosen. */
+function switches(draw) {
   const theme = h(
     "select",
     { id: "theme" },
@@ -29,8 +29,14 @@ function switches(switchLanguage) {
   theme.value = document.documentElement.getAttribute("data-theme");
   theme.addEventListener("change", () => useTheme(theme.value));
   const other = button(
-    { id: "language", lang: language === "zh" ? "en" : "zh-CN", onclick: switchLanguage },
+    { id: "language", lang: language === "zh" ? "en" : "zh-CN", onclick: () => switchLanguage(draw) },
     say("other_language"),
   );
   return h("div", { class: "switches" }, other, h("label", { for: "theme" }, say("theme")), theme);
+}
+
+function switchLanguage(draw) {
+  language = language === "zh" ? "en" : "zh";
+  draw();
+  document.getElementById("language").focus();
 }

@@ -1,4 +1,4 @@
-// The counties: which have submitted, and their head figures.
+// The counties: which have submitted, what is of none on the roster, and their head figures.
 
 const COUNTY_FIGURES = [
   ["records", "figure.records", null],
@@ -12,13 +12,15 @@ const COUNTY_FIGURES = [
 
 function countiesSection() {
   if (!data.counties.length) return null;
-  const absent = data.counties.filter((county) => !county.paths.length).length;
+  const listed = data.counties.filter((county) => county.listed);
+  const absent = listed.filter((county) => !county.paths.length).length;
   const told = say("counties_told", {
-    all: count(data.counties.length),
-    submitted: count(data.counties.length - absent),
+    all: count(listed.length),
+    submitted: count(listed.length - absent),
     absent: count(absent),
-    unreadable: count(data.counties.filter((county) => county.unreadable).length),
+    unreadable: count(listed.filter((county) => county.unreadable).length),
   });
+  const strays = data.counties.length - listed.length;
   const heads = [
     heading(say("county")),
     heading(say("status")),
@@ -27,7 +29,8 @@ function countiesSection() {
   ];
   const framed = table(say("counties"), heads, data.counties.map(countyRow), "counties", true);
   framed.classList.add("tall");
-  return section("counties", say("counties"), h("p", {}, told), h("p", { class: "lead" }, say("counties_lead")), framed);
+  const strayed = strays > 0 && h("p", {}, h("b", { class: "absent" }, say("strays_told", { count: count(strays) })));
+  return section("counties", say("counties"), h("p", {}, told), strayed, h("p", { class: "lead" }, say("counties_lead")), framed);
 }
 
 function countyRow(county) {
@@ -48,8 +51,9 @@ function countyRow(county) {
 
 function countyState(county) {
   if (!county.paths.length) return h("b", { class: "absent" }, say("absent"));
-  if (!county.unreadable) return [icon("pass"), say("submitted")];
-  return [icon("input"), say("unreadable_files", { count: count(county.unreadable) })];
+  const stray = !county.listed && h("b", { class: "absent" }, say("stray"));
+  const unreadable = county.unreadable > 0 && [icon("input"), say("unreadable_files", { count: count(county.unreadable) })];
+  return stray || unreadable ? [stray, stray && unreadable && " ", unreadable] : [icon("pass"), say("submitted")];
 }
 
 function rateOf(county) {

@@ -62,7 +62,7 @@ function countyMap() {
     .sort(HEAT_ORDERS[heatOrder]);
   const heads = [
     heading(say("rule")),
-    ...data.counties.map((county) => ({ text: countyHead(county), name: county.paths.length ? "area" : "area absent" })),
+    ...data.counties.map((county) => ({ text: countyHead(county), name: county.paths.length && county.listed ? "area" : "area absent" })),
     ...[...verdictNames().map((name) => VERDICT_HEADS[name]), "fail_rate"].map((key) => figures(say(key))),
   ];
   const rows = [allRules(), ...verdicts.map(countyMapRow)];
@@ -76,7 +76,8 @@ function countyMap() {
 /** A county's name above its column, with what is to be known of its files. */
 function countyHead(county) {
   const name = t(county.county);
-  const state = county.paths.length ? "" : say("in_brackets", { text: say("absent") });
+  const apart = county.listed ? !county.paths.length && "absent" : "stray";
+  const state = apart ? say("in_brackets", { text: say(apart) }) : "";
   const unreadable = county.unreadable ? say("in_brackets", { text: say("unreadable_files", { count: county.unreadable }) }) : "";
   const mark = county.unreadable > 0 && [icon("input"), h("span", { class: "spoken" }, unreadable)];
   return [mark, h("bdi", { title: name + state + unreadable }, name), state && h("small", {}, state)];

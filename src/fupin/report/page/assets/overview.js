@@ -29,15 +29,14 @@ function figure(name, label, amount, values) {
   return button({ class: "one", onclick: () => showOnly(values) }, inside);
 }
 
-/** How many findings and problems are new, worsened, kept and mended; a count filters the list. */
+/** How many findings and problems are new, worsened, kept, mended and gone; a count of what is here filters the list. */
 function baselinePart() {
   if (data.baseline === null) return null;
-  const shown = [...SINCE, "mended"].map((since) => {
+  const gone = data.baseline.counts.gone ? ["gone"] : [];
+  const shown = [...SINCE, "mended", ...gone].map((since) => {
     const amount = data.baseline.counts[since];
     const told = [sinceMark(since), h("b", {}, count(amount))];
-    const gone = since === "mended" && data.baseline.gone > 0;
-    if (gone) told.push(h("span", { class: "muted" }, say("baseline_gone", { count: count(data.baseline.gone) })));
-    const leads = since !== "mended" && amount > 0;
+    const leads = SINCE.includes(since) && amount > 0;
     return h("li", {}, leads ? button({ class: "quiet", onclick: () => showOnly({ since }) }, told) : told);
   });
   return h(

@@ -29,7 +29,7 @@ from fupin.report.trend.words import (
 from fupin.trends.figures import Figures, Gap
 from fupin.trends.measures import SHARES, Measure, better_high, worsening
 from fupin.trends.series import Series, Value, worst_first
-from fupin.trends.targets import Standing, TargetPoint, TargetSeries
+from fupin.trends.targets import TargetPoint, TargetSeries, TargetStanding
 from fupin.trends.trend import Trend, UsedReport
 from fupin.version import __version__
 
@@ -65,6 +65,7 @@ def page_data(trend: Trend, choice: Choice, language: Language) -> dict[str, Any
         "steady": None if trend.steady is None else _series([trend.steady], texts, {})[0],
         "steady_count": 0 if trend.steady is None else _counties_in(trend.steady),
         "counties": _series(trend.counties, texts, {}),
+        "strays": _series(trend.strays, texts, {}),
         "rules": _series(trend.rules, texts, choice.titles),
         "targets": [_target(each, choice, trend.areas, texts) for each in trend.targets],
         "reports": [_report(each, texts) for each in trend.reports],
@@ -75,7 +76,7 @@ def page_data(trend: Trend, choice: Choice, language: Language) -> dict[str, Any
 
 def _legend(trend: Trend) -> Iterator[Text]:
     """What the signs mean that stand in place of figures."""
-    series = [*trend.counties, *trend.rules]
+    series = [*trend.counties, *trend.strays, *trend.rules]
     states = [point.state for each in series for point in each.points]
     states_of_targets = [point.state for each in trend.targets for point in each.points]
     changes = [each.change(measure) for each in series for measure in Measure]
@@ -83,7 +84,7 @@ def _legend(trend: Trend) -> Iterator[Text]:
     yield from legend(
         {state for state in (*states, *states_of_targets) if isinstance(state, Gap)},
         no_value=any(value is None for each in series for measure in SHARES for value in each.values(measure))
-        or any(isinstance(state, Standing) and state.share is None for state in states_of_targets),
+        or any(isinstance(state, TargetStanding) and state.share is None for state in states_of_targets),
         partial=any(change is not None and not change.whole for change in changes),
     )
 
@@ -192,7 +193,7 @@ def _target_point(point: TargetPoint, unit: str, texts: Texts) -> dict[str, Any]
     }
 
 
-def _unknown(state: Standing) -> bool:
+def _unknown(state: TargetStanding) -> bool:
     return state.low is None and state.high is None
 
 

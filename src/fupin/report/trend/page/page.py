@@ -14,7 +14,7 @@ from fupin.report.trend.words import TITLE
 from fupin.trends.trend import Trend
 
 _PACKAGE = "fupin.report.trend.page"
-_SHARED_SCRIPTS = ("dom.js", "texts.js", "appearance.js")
+_SHARED_SCRIPTS = ("dom.js", "texts.js", "appearance.js", "sections.js")
 _SCRIPTS = ("chart.js", "overview.js", "series.js", "targets.js", "start.js")
 """The parts of the script, in this order in one function: none of its names is seen outside."""
 
@@ -23,7 +23,7 @@ def write_trend_page(trend: Trend, choice: Choice, stream: TextIO, language: Lan
     """Writes the page; it opens in the given language and holds both."""
     parts = Parts(
         title=TITLE,
-        style=joined_assets(("base.css",)) + joined_assets(("trend.css",), _PACKAGE),
+        style=joined_assets(("base.css", "paper.css")) + joined_assets(("trend.css",), _PACKAGE),
         script=joined_assets(_SHARED_SCRIPTS) + joined_assets(_SCRIPTS, _PACKAGE),
         plain=plain_page(trend, choice, language),
         data=as_inert_json(page_data(trend, choice, language)),

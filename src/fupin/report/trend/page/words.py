@@ -21,6 +21,8 @@ WORDS: dict[str, Text] = {
     "county": COUNTY,
     "due": Text("时限", "due"),
     "figures": Text("数字", "Figures"),
+    "file": Text("文件", "file"),
+    "find.file": Text("查找文件", "Find a file"),
     "find.county": Text("查找县", "Find a county"),
     "find.rule": Text("查找规则", "Find a rule"),
     "kind": Text("种类", "kind"),
@@ -48,6 +50,7 @@ WORDS: dict[str, Text] = {
         "有报告的各季都有结果的 {count} 个县合计：报送的县有多有少，只有这些县各季可比",
         "Counties with figures in every quarter that has a report ({count}): others come and go, only these compare",
     ),
+    "strays": Text("不在名册上的（不算县，数字计入合计）", "Not on the roster (no counties, but in the totals)"),
     "target": Text("目标", "target"),
     "targets": Text("目标", "Targets"),
     "targets_lead": Text(

@@ -3,11 +3,17 @@
 const ORDERS = ["worst", "last", "name"];
 const chosen = {
   counties: { measure: data.by === "county" ? data.measure : "error", order: "worst", text: "", sameScale: true },
+  strays: { measure: data.by === "county" ? data.measure : "error", order: "worst", text: "", sameScale: false },
   rules: { measure: data.by === "rule" ? data.measure : "failed", order: "worst", text: "", sameScale: false },
 };
 
 function countiesSection() {
   return data.counties.length > 1 ? seriesSection("counties", "county") : null;
+}
+
+/** Submissions of no county on the roster. */
+function straysSection() {
+  return data.strays.length ? seriesSection("strays", "file") : null;
 }
 
 function rulesSection() {

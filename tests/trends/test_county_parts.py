@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from fupin.report.trend.notes import remarks_of
+from fupin.trends.county_parts import county_parts
 from fupin.trends.figures import Gap
 from fupin.trends.making import trend_of
-from fupin.trends.shares import shares_of
 from support.past import County, given, one_county, province, sheet
 
 CLEAN = County({})
@@ -43,22 +43,22 @@ def inputs(*paths: str) -> list[dict[str, Any]]:
 )
 def test_the_county_of_a_report_of_one(members: dict[str, Any], county: str) -> None:
     other = given("p.json", province(DAY, {"乙县": CLEAN, "小乙县": CLEAN}))
-    found = [share.county for share in shares_of([report(**members), other])]
+    found = [part.county for part in county_parts([report(**members), other])]
     assert found == [county, "乙县", "小乙县"]
 
 
 def test_the_longest_name_in_a_path_is_the_county() -> None:
     other = given("p.json", province(DAY, {"乙县": CLEAN, "小乙县": CLEAN}))
-    assert next(shares_of([report(inputs=inputs("小乙县.xlsx")), other])).county == "小乙县"
+    assert next(county_parts([report(inputs=inputs("小乙县.xlsx")), other])).county == "小乙县"
 
 
 def test_findings_name_the_county_where_they_name_but_one() -> None:
     found = one_county(DAY, "甲县", County({"LOAN01": 2}), inputs=inputs("x.xlsx"))
     for finding in found["findings"]:
         finding["path"] = "x.xlsx"
-    assert next(shares_of([given("r.json", found)])).county == "甲县"
+    assert next(county_parts([given("r.json", found)])).county == "甲县"
     found["findings"][0]["county"] = "乙县"
-    assert next(shares_of([given("r.json", found)])).county == "x.xlsx"
+    assert next(county_parts([given("r.json", found)])).county == "x.xlsx"
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_findings_name_the_county_where_they_name_but_one() -> None:
 )
 def test_without_records_there_are_no_figures(county: County, gap: Gap | None) -> None:
     for report in (one_county(DAY, "甲县", county), province(DAY, {"甲县": county})):
-        assert [share.gap for share in shares_of([given("r.json", report)])] == [gap]
+        assert [part.gap for part in county_parts([given("r.json", report)])] == [gap]
 
 
 def test_a_county_that_no_report_names_is_told() -> None:

@@ -1,4 +1,4 @@
-"""What a report says of each county: its share of the report."""
+"""What a report says of each county: its part of the report."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from fupin.trends.reports import Named
 
 
 @dataclass(frozen=True)
-class Share:
+class CountyPart:
     """What one report says of one county.
 
     Attributes:
@@ -25,6 +25,7 @@ class Share:
         findings: the findings.
         unreadable: how many of its files could not be read.
         named: whether the report names the county; else it is known by the names of files only.
+        listed: whether it is a county; else it is a submission of none on the roster.
     """
 
     county: str
@@ -35,6 +36,7 @@ class Share:
     findings: tuple[PastFinding, ...]
     unreadable: int
     named: bool = field(default=True, compare=False)
+    listed: bool = field(default=True, compare=False)
 
     def figures(self, rules: Collection[str] | None) -> Figures | None:
         """Its figures, over some rules or over all (None); None where it has none."""
@@ -43,12 +45,13 @@ class Share:
         if rules is None:
             own = self.summary
             counts = FindingCounts(own.error, own.warning, own.note, own.unknown, own.waived)
-            return Figures(counts, verdicts_of(self.verdicts), own.records, own.problems, unreadable=self.unreadable)
+            verdicts = verdicts_of(self.verdicts)
+            return Figures(counts, verdicts, own.records, own.problems, int(self.listed), self.unreadable)
         counts = findings_of(each for each in self.findings if each.rule in rules)
         verdicts = verdicts_of(each for each in self.verdicts if each.rule in rules)
-        return Figures(counts, verdicts, unreadable=self.unreadable)
+        return Figures(counts, verdicts, counties=int(self.listed), unreadable=self.unreadable)
 
-    def says_the_same(self, other: Share) -> bool:
+    def says_the_same(self, other: CountyPart) -> bool:
         """Whether another report says the same of the county, be it in other words."""
         return self._said() == other._said()
 
@@ -58,8 +61,8 @@ class Share:
         return self.gap, figures, self.verdicts, found, self.unreadable
 
 
-def shares_of(reports: Iterable[Named[PastReport]]) -> Iterator[Share]:
-    """The share of every county in every report."""
+def county_parts(reports: Iterable[Named[PastReport]]) -> Iterator[CountyPart]:
+    """The part of every county in every report."""
     given = list(reports)
     known = {name for each in given for name in _counties_named(each.report)}
     for each in given:
@@ -69,12 +72,15 @@ def shares_of(reports: Iterable[Named[PastReport]]) -> Iterator[Share]:
             yield _one_county(each, known)
 
 
-def _province(by: Named[PastReport]) -> Iterator[Share]:
+def _province(by: Named[PastReport]) -> Iterator[CountyPart]:
     of_path: Mapping[str, list[PastFinding]] = _by_path(by.report.findings)
+    listed = {county.county for county in by.report.counties if county.listed}
     for county in by.report.counties:
         found = tuple(each for path in dict.fromkeys(county.paths) for each in of_path.get(path, ()))
         gap = _gap(county.submitted, county.unreadable, len(county.paths), county.records)
-        yield Share(county.county, by, gap, county, county.verdicts, found, county.unreadable)
+        # what is on no roster may be called like a county that is, and is then called by its files
+        name = county.county if county.listed or county.county not in listed else _common(county.paths)
+        yield CountyPart(name, by, gap, county, county.verdicts, found, county.unreadable, listed=county.listed)
 
 
 def _by_path(findings: Iterable[PastFinding]) -> Mapping[str, list[PastFinding]]:
@@ -84,13 +90,13 @@ def _by_path(findings: Iterable[PastFinding]) -> Mapping[str, list[PastFinding]]
     return of_path
 
 
-def _one_county(by: Named[PastReport], known: Collection[str]) -> Share:
+def _one_county(by: Named[PastReport], known: Collection[str]) -> CountyPart:
     report = by.report
     unreadable = sum(each.status == "unreadable" for each in report.inputs)
     gap = _gap(bool(report.inputs), unreadable, len(report.inputs), report.summary.records)
     own = _counties_named(report)
     county = next(iter(own)) if own else _county_in_paths([each.path for each in report.inputs], known)
-    return Share(county, by, gap, report.summary, report.verdicts, report.findings, unreadable, named=bool(own))
+    return CountyPart(county, by, gap, report.summary, report.verdicts, report.findings, unreadable, named=bool(own))
 
 
 def _gap(submitted: bool, unreadable: int, files: int, records: int) -> Gap | None:
@@ -104,7 +110,7 @@ def _gap(submitted: bool, unreadable: int, files: int, records: int) -> Gap | No
 def _counties_named(report: PastReport) -> set[str]:
     """The counties that a report names for sure."""
     if report.counties:
-        return {each.county for each in report.counties}
+        return {each.county for each in report.counties if each.listed}
     if report.county is not None:
         return {report.county}
     named = {each.county for each in report.findings if each.county}

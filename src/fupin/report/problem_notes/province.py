@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from fupin.model.problems import ProblemCode
 from fupin.model.text import Text
+from fupin.report.problem_notes.note import ProblemNote
 
-Note = tuple[Text, Text, Text]
-
-PROVINCE_NOTES: dict[ProblemCode, Note] = {
-    ProblemCode.NOT_SUBMITTED: (
+PROVINCE_NOTES: dict[ProblemCode, ProblemNote] = {
+    ProblemCode.NOT_SUBMITTED: ProblemNote(
         Text("县没有报送", "A county that has not submitted"),
         Text(
             "名册上有这个县，检查的文件里没有它的文件。",
@@ -19,7 +18,7 @@ PROVINCE_NOTES: dict[ProblemCode, Note] = {
             "Ask for its submission; where its files don't carry its name, name them under files in the roster.",
         ),
     ),
-    ProblemCode.NOT_ON_ROSTER: (
+    ProblemCode.NOT_ON_ROSTER: ProblemNote(
         Text("不知是哪个县的文件", "A file of no county on the roster"),
         Text(
             "按名册的 files、文件夹名、文件名和记录里的县名，都认不出或认出不止一个县。文件照样检查，单独列出。",
@@ -31,7 +30,7 @@ PROVINCE_NOTES: dict[ProblemCode, Note] = {
             "Rename the file, or add an alias or files to the roster; move it elsewhere if it is no submission.",
         ),
     ),
-    ProblemCode.RECORD_ELSEWHERE: (
+    ProblemCode.RECORD_ELSEWHERE: ProblemNote(
         Text("同一条记录在两个文件里", "The same record in two files"),
         Text(
             "同一个县的两个文件里编号相同；或两个县的文件里编号和所填内容都相同（县、乡、村名除外），或身份证号相同。"
@@ -42,7 +41,7 @@ PROVINCE_NOTES: dict[ProblemCode, Note] = {
         ),
         Text("核对是谁的记录，另一处删去。", "See whose record it is, and remove the other."),
     ),
-    ProblemCode.BORROWED_ELSEWHERE: (
+    ProblemCode.BORROWED_ELSEWHERE: ProblemNote(
         Text("同一户在两处贷款，或在外县贷款", "A household that has borrowed twice, or in another county"),
         Text(
             "身份证号相同；或户编号、姓名都相同，而且编号带县代码，或没有别的户叫这个姓名；或在同一个县的两个文件里编号相同。"
@@ -58,7 +57,7 @@ PROVINCE_NOTES: dict[ProblemCode, Note] = {
             "See whether it is one household; if so, add its loans up, and find out why it borrowed in two places.",
         ),
     ),
-    ProblemCode.COUNTY_DIFFERS: (
+    ProblemCode.COUNTY_DIFFERS: ProblemNote(
         Text("文件和记录写的县不同", "File and records name different counties"),
         Text(
             "按名册、文件夹名或文件名是一个县的文件，其中的记录写的是另一个县；记录按文件计入前一个县。",
@@ -67,7 +66,7 @@ PROVINCE_NOTES: dict[ProblemCode, Note] = {
         ),
         Text("核对是放错了文件，还是县名填错。", "See whether the file or the name of the county is wrong."),
     ),
-    ProblemCode.CLAIMED_ELSEWHERE: (
+    ProblemCode.CLAIMED_ELSEWHERE: ProblemNote(
         Text("同一企业两个县都报", "An enterprise that two counties claim"),
         Text(
             "两个县的文件里有同一个统一社会信用代码，所填内容不同。企业可以在两个县带贫，但全省汇总时会算两次。",
@@ -79,7 +78,7 @@ PROVINCE_NOTES: dict[ProblemCode, Note] = {
             "See whether each county gives its own part only; count it as one enterprise.",
         ),
     ),
-    ProblemCode.KIND_IN_TWO_FILES: (
+    ProblemCode.KIND_IN_TWO_FILES: ProblemNote(
         Text("一个县的同一种记录分在两个文件", "A kind of record in two files of a county"),
         Text(
             "两个文件分别检查，数目相加；要对照全表的规则（如每户贷款合计）只看各自的文件。",
@@ -91,7 +90,7 @@ PROVINCE_NOTES: dict[ProblemCode, Note] = {
             "Nothing, if one adds to the other; one file is better. Records in both are told of by themselves.",
         ),
     ),
-    ProblemCode.NUMBERS_ALIKE: (
+    ProblemCode.NUMBERS_ALIKE: ProblemNote(
         Text("几个县的户编号相同", "Counties use the same household numbers"),
         Text(
             "各县自行编号，编号相同、姓名不同或没有填的，看不出是不是同一户，没有逐条列出。",

@@ -12,7 +12,7 @@ from fupin.receipts.result import Again, Difference, State
 
 _LISTS: Mapping[str, tuple[str, ...]] = {
     "inputs": ("path",),
-    "counties": ("county",),
+    "counties": ("county", "listed"),
     "verdicts": ("rule", "record"),
     "findings": ("rule", "path", "sheet", "row", "fingerprint"),
     "margins": ("rule", "limit"),
