@@ -77,7 +77,7 @@ def find_sources(paths: Sequence[str], standard_input: Path | None = None) -> li
     be of it unless other paths are named too, for then its records speak for themselves.
 
     Other files of a folder that someone may mean to hand in are passed over, and listed; so are this
-    program's own reports.
+    program's own reports. A file that several paths lead to is of the first of them.
 
     Args:
         paths: files and folders as the user wrote them, `-` for standard input.
@@ -94,7 +94,28 @@ def find_sources(paths: Sequence[str], standard_input: Path | None = None) -> li
             sources.append(Source((SourceFile(path, text),)))
         else:
             together.append(SourceFile(path, text))
-    return [*sources, *([Source(tuple(together))] if together else [])]
+    return list(_each_once([*sources, *([Source(tuple(together))] if together else [])]))
+
+
+def _each_once(sources: Iterable[Source]) -> Iterator[Source]:
+    """Sources without the files that stand in an earlier one, as where a folder and one inside it are named."""
+    seen: set[Path] = set()
+
+    def new(files: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
+        found = []
+        for file in files:
+            place = file.path.absolute()
+            if place not in seen:
+                seen.add(place)
+                found.append(file)
+        return tuple(found)
+
+    for source in sources:
+        kept = replace(
+            source, files=new(source.files), passed_over=new(source.passed_over), reports=new(source.reports)
+        )
+        if kept.files or kept.passed_over or kept.reports:
+            yield kept
 
 
 def of_county(source: Source, folder: Path) -> Source:
