@@ -203,7 +203,7 @@ def test_a_hostile_file_steers_no_terminal(tmp_path: Path, failing: Path) -> Non
 def test_personal_numbers_are_masked_in_the_list(tmp_path: Path) -> None:
     person = "130123198001011234"
     file = waiver_file(
-        tmp_path,
+        tmp_path / person,
         waiver(key=f"{{项目编号: {person}}}", reason=f"{person} 的项目"),
         waiver(rule="LOAN01", key=f"{{贷款编号: {person}}}"),
     )
