@@ -243,3 +243,5 @@ def test_an_unknown_format(tmp_path: Path) -> None:
 
     assert done.exit_code == 2
     assert "there is no format cvs; did you mean csv?" in done.stderr
+    done = listing(waiver_file(tmp_path), "--output-format", "pdf")
+    assert "there is no format pdf; use text, json, csv" in done.stderr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -61,6 +61,11 @@ class Source:
     listed: bool = False
     candidates: tuple[str, ...] = ()
     compared: bool = False
+
+    def with_files(self, changed: Callable[[Sequence[SourceFile]], tuple[SourceFile, ...]]) -> Source:
+        """The submission with what `changed` makes of its files, those passed over, and reports."""
+        files, passed_over, reports = map(changed, (self.files, self.passed_over, self.reports))
+        return replace(self, files=files, passed_over=passed_over, reports=reports)
 
 
 def find_sources(paths: Sequence[str], standard_input: Path | None = None) -> list[Source]:

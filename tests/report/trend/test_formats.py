@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import re
 from collections.abc import Callable
 from functools import cache, partial
@@ -26,6 +25,7 @@ from fupin.report.trend.notes import remarks_of
 from fupin.trends.making import trend_of
 from fupin.trends.measures import Measure
 from fupin.trends.trend import Trend
+from support.expected import agrees
 from support.inertness import html_is_inert, json_is_inert, markdown_is_inert, text_is_inert
 from support.past import ABSENT, County, area, given, one_county, progress, province, year, year_of_progress
 from support.reported import HOSTILE_TEXTS
@@ -63,10 +63,7 @@ def written(trend: Trend, form: str, language: Language, choice: Choice | None =
 
 
 def expect(name: str, text: str) -> None:
-    path = EXPECTED / name
-    if os.environ.get("FUPIN_UPDATE") == "1":
-        path.write_text(text, encoding="utf-8", newline="\n")
-    assert text == path.read_text(encoding="utf-8")
+    agrees(text, EXPECTED / name)
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -267,9 +264,9 @@ def test_what_several_quarters_lack_alike_is_said_once_and_what_is_on_no_roster_
     reports = [given(f"{day}.json", province(day, counties)) for day in days]
     trend = trend_of(reports, [])
     assert [each.zh for each in remarks_of(trend)] == [
+        "2018Q4 没有检查报告",
         "2018Q1-2018Q3, 2019Q1 没有报送的 1 个：乙县",
         "2018Q1-2018Q3, 2019Q1 不在名册上、不算县而计入合计的 1 份：汇总表",
-        "2018Q4 没有检查报告",
     ]
     text = shown(trend, Language.CHINESE, 80)
     assert "县 2 个" in text
@@ -279,3 +276,22 @@ def test_what_several_quarters_lack_alike_is_said_once_and_what_is_on_no_roster_
     data = json.loads(written(trend, "json", Language.ENGLISH))
     assert [each["county"] for each in data["counties"]] == ["乙县", "甲县"]
     assert [each["name"] for each in data["not_on_roster"]] == ["汇总表"]
+
+
+@pytest.mark.parametrize(
+    ("absent", "told"),
+    [
+        (["A", "AB", "A"], ["2018Q1-2018Q3 没有报送的 1 个：A", "2018Q2 没有报送的 1 个：B"]),
+        (["AB", "AB", ""], ["2018Q1-2018Q2 没有报送的 2 个：A、B"]),
+        (
+            ["AD", "BD", "C"],
+            ["2018Q1 没有报送的 2 个：A、D", "2018Q2 没有报送的 2 个：B、D", "2018Q3 没有报送的 1 个：C"],
+        ),
+    ],
+)
+def test_absent_counties_are_told_in_the_fewest_lines(absent: list[str], told: list[str]) -> None:
+    reports = []
+    for day, names in zip(("2018-03-31", "2018-06-30", "2018-09-30"), absent, strict=True):
+        counties = {name: ABSENT if name in names else County({}) for name in "ABCDE"}
+        reports.append(given(f"{day}.json", province(day, counties)))
+    assert [each.zh for each in remarks_of(trend_of(reports, []))] == told

@@ -33,5 +33,11 @@ def test_names(given: list[tuple[str, str | None]], names: list[str]) -> None:
     assert copy_names([_copy(*each) for each in given], Language.CHINESE) == names
 
 
+def test_sheets_of_a_province_are_called_after_their_counties() -> None:
+    given = [_copy("报/甲县/loan.csv", None), _copy("报/乙县/x.xlsx", "贷款"), _copy("报/乙县/x.xlsx", "户")]
+    counties = {"报/甲县/loan.csv": "甲县[1]", "报/乙县/x.xlsx": "乙县"}
+    assert copy_names(given, Language.CHINESE, counties) == ["甲县［1］·loan", "乙县·贷款", "乙县·户"]
+
+
 def test_links_quote_names() -> None:
     assert link("a'b", "I17") == "internal:'a''b'!I17"

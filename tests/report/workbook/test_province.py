@@ -46,14 +46,14 @@ def test_a_county_a_row_with_its_share_by_rule(book: Workbook, province_result: 
     head, *found = rows(book, COUNTIES)
     rules = head[11:]
     assert rules == list(figures.rules)
-    for row, county in zip(found, figures.submitted, strict=False):
+    absent, *found, stray = found
+    for row, county in zip(found, figures.submitted, strict=True):
         assert row[0] == inert(county.county.county)
         assert row[1:3] == ["submitted", county.county.unreadable]
         assert row[4] == county.county.summary.records
         shares = [county.share, *(county.by_rule.get(rule) for rule in rules)]
         expected = [None if each is None or each.fraction is None else float(each.fraction) for each in shares]
         assert near([row[3], *row[11:]]) == near(expected)
-    absent, stray = found[len(figures.submitted) :]
     assert absent[:2] == [inert(ABSENT), "not submitted"]
     assert set(absent[2:]) == {None}
     assert stray[:2] == [inert(STRAY), "not on the roster"]

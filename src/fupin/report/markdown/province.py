@@ -9,6 +9,7 @@ from typing import Any
 from fupin.model.text import Language, Text
 from fupin.report.counties import ABSENT, NO_SHARE, STRAY, CountyFigures, Share, province_figures
 from fupin.report.markdown.group import Group
+from fupin.report.names import HEAD_FIGURES
 from fupin.report.receipt_words import Fact, receipt_facts
 from fupin.result import CheckResult, CountyResult
 
@@ -20,12 +21,7 @@ _HEADS = (
     Text("文件", "files"),
     Text("读不了", "unreadable"),
     Text("记录", "records"),
-    Text("错误", "errors"),
-    Text("警告", "warnings"),
-    Text("提示", "notes"),
-    Text("豁免", "waived"),
-    Text("无法判断", "unknown"),
-    Text("读不懂", "problems"),
+    *HEAD_FIGURES.values(),
     Text("不符合 / 已判断", "fails / judged"),
     Text("不符合率", "fail rate"),
 )
@@ -41,7 +37,7 @@ class ProvinceGroups:
         self._figures = province_figures(result)
 
     def counties(self) -> Iterator[Group[Any]]:
-        """The counties, the worst first, then those that have not submitted, then strays; then county by rule."""
+        """Counties that have not submitted, the others from the worst on, and strays; then county by rule."""
         if not self._result.counties:
             return
         figures = self._figures
@@ -51,9 +47,7 @@ class ProvinceGroups:
             f"{counted.en}. Fail rate: fails among the judged ({judged.en}).",
         )
         above = (self._title(Text("各县", "Counties")), self._told(told))
-        yield Group(
-            above, _HEADS, (*figures.submitted, *figures.absent, *figures.strays), self._county, figures_from=1
-        )
+        yield Group(above, _HEADS, (*figures.absent, *figures.with_files), self._county, figures_from=1)
         if figures.rules:
             yield self._by_rule()
 

@@ -11,15 +11,15 @@ from fupin.result import CheckResult, CountyResult
 
 
 def county_data(result: CheckResult, texts: Texts) -> list[dict[str, Any]]:
-    """The counties, the worst first, then those that have not submitted, then what is no county's of the roster.
+    """The counties that have not submitted, the others from the worst on, then what is no county's of the roster.
 
     `verdicts` holds, by rule that concerned a record, passed, fail, unknown, not applicable and waived, over all
     record kinds.
     """
     figures = province_figures(result)
     return [
-        *(_submitted(each, texts) for each in figures.submitted),
         *(_county(each, texts) for each in figures.absent),
+        *(_submitted(each, texts) for each in figures.submitted),
         *(_submitted(each, texts) for each in figures.strays),
     ]
 

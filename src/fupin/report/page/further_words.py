@@ -15,10 +15,10 @@ FURTHER_WORDS: dict[str, Text] = {
     "baseline": Text("与基线相比", "since the baseline"),
     "counties": Text("各县", "Counties"),
     "counties_lead": Text(
-        "有文件读不了的县在前，其余不符合率高的在前。"
+        "未报送的、有文件读不了的县在前，其余不符合率高的在前。"
         "不符合率 = 不符合 ÷（符合 + 不符合 + 豁免）；无法判断、不适用的不算在内。",
-        "Counties with an unreadable file come first, then those with the highest fail rate. "
-        "Fail rate = fail ÷ (pass + fail + waived); what is "
+        "First come counties that have not submitted, then those with an unreadable file, "
+        "then those with the highest fail rate. Fail rate = fail ÷ (pass + fail + waived); what is "
         "unknown or not applicable is left aside.",
     ),
     "counties_told": Text(

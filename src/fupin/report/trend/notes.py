@@ -89,23 +89,42 @@ _LACKS: Mapping[_Lack, tuple[Text, Text]] = {
 
 def _missing(trend: Trend) -> Iterator[Text]:
     """What quarters lack; the same of several quarters is said once."""
-    told: dict[tuple[_Lack, tuple[str, ...]], list[Quarter]] = defaultdict(list)
+    silent: list[Quarter] = []
+    found: dict[_Lack, dict[Quarter, Sequence[str]]] = {lack: {} for lack in _ORDER}
     for number, quarter in enumerate(trend.quarters):
-        for lack, names in _lacks(trend, number).items():
-            told[lack, tuple(names)].append(quarter)
-    for (lack, own), quarters in told.items():
-        at, count, listed = _quarters(quarters), len(own), _listed(own)
-        if not own:
-            yield Text(f"{at} 没有检查报告", f"{at}: no report of a check")
+        if trend.total.points[number].state is Gap.NO_REPORT:
+            silent.append(quarter)
             continue
+        for lack, names in _lacks(trend, number).items():
+            found[lack][quarter] = names
+    if silent and trend.counties:
+        at = _quarters(silent)
+        yield Text(f"{at} 没有检查报告", f"{at}: no report of a check")
+    told = [(quarters, lack, own) for lack in _ORDER for quarters, own in _folded(found[lack])]
+    for quarters, lack, own in sorted(told, key=lambda each: each[0][0].place):
+        at, count, listed = _quarters(quarters), len(own), _listed(own)
         what, measure = _LACKS[lack]
         yield Text(f"{at} {what.zh} {count} {measure.zh}：{listed.zh}", f"{at}, {what.en} ({count}): {listed.en}")
 
 
+def _folded(found: Mapping[Quarter, Sequence[str]]) -> Sequence[tuple[Sequence[Quarter], Sequence[str]]]:
+    """Names that are told of the same quarters together, or where that is shorter, quarters of the same names."""
+    quarters_of: dict[str, list[Quarter]] = defaultdict(list)
+    same_names: dict[tuple[str, ...], list[Quarter]] = defaultdict(list)
+    for quarter, names in found.items():
+        same_names[tuple(names)].append(quarter)
+        for name in names:
+            quarters_of[name].append(quarter)
+    same_quarters: dict[tuple[Quarter, ...], list[str]] = defaultdict(list)
+    for name, quarters in quarters_of.items():
+        same_quarters[tuple(quarters)].append(name)
+    if len(same_quarters) > len(same_names):
+        return [(quarters, names) for names, quarters in same_names.items()]
+    return list(same_quarters.items())
+
+
 def _lacks(trend: Trend, number: int) -> Mapping[_Lack, list[str]]:
-    """The names of those that lack something in a quarter, and of strays, by what it is; none where no report is."""
-    if trend.total.points[number].state is Gap.NO_REPORT:
-        return {Gap.NO_REPORT: []} if trend.counties else {}
+    """The names of those that lack something in a quarter, and of strays, by what it is."""
     found: dict[_Lack, list[str]] = {lack: [] for lack in _ORDER}
     for county in trend.counties:
         state = county.points[number].state

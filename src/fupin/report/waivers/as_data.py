@@ -67,7 +67,7 @@ def _member(each: ListedWaiver) -> dict[str, Any]:
 HEADS = (
     Text("状态", "state"),
     Text("生效日", "granted_on"),
-    Text("止日", "expires_on"),
+    Text("有效期至", "expires_on"),
     Text("剩余天数", "days_left"),
     Text("规则", "rule"),
     Text("记录种类", "record"),

@@ -45,7 +45,7 @@ def write_counties(book: Book, result: CheckResult) -> None:
 
 
 def _write_matrix(sheet: Sheet, figures: ProvinceFigures, language: Language) -> None:
-    """A county a row, the worst first, strays last; a column for each rule that fails anywhere."""
+    """A county a row, the absent first, strays last; a column for each rule that fails anywhere."""
     rules, first = list(figures.rules), len(_HEADINGS)
     widths = (*_WIDTHS, *(_RULE_WIDTH for _ in rules))
     sheet.columns(dict(enumerate(widths)))
@@ -53,11 +53,9 @@ def _write_matrix(sheet: Sheet, figures: ProvinceFigures, language: Language) ->
     _write_headings(sheet, [*(text.in_language(language) for text in _HEADINGS), *rules])
     rows = len(figures.with_files) + len(figures.absent)
     sheet.filterable(0, 0, rows, len(widths) - 1)
-    for row, each in enumerate(figures.submitted, 1):
-        _write_county(sheet, row, each, rules, language)
-    for row, county in enumerate(figures.absent, 1 + len(figures.submitted)):
+    for row, county in enumerate(figures.absent, 1):
         _write_absent(sheet, row, county, len(widths), language)
-    for row, each in enumerate(figures.strays, 1 + len(figures.submitted) + len(figures.absent)):
+    for row, each in enumerate(figures.with_files, 1 + len(figures.absent)):
         _write_county(sheet, row, each, rules, language)
     if rules:
         sheet.shade(1, first, rows, first + len(rules) - 1)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
+from types import MappingProxyType
 
 from fupin.model.sheet_copy import SheetCopy
 from fupin.model.text import Language, Text
@@ -28,19 +29,26 @@ _STEM = 12
 """Characters of a file's name in front of a sheet's name."""
 
 
-def copy_names(copies: Sequence[SheetCopy], language: Language) -> list[str]:
+def copy_names(
+    copies: Sequence[SheetCopy], language: Language, counties: Mapping[str, str] = MappingProxyType({})
+) -> list[str]:
     """A name for each copied sheet: its own, or its file's; where several files have it, both.
 
     Args:
         copies: the copied sheets.
         language: the language of the report's own sheets, whose names are taken.
+        counties: of a province's check, by file its county, which then stands in front instead of the file's name.
     """
     plain = [_plain(copy, language) for copy in copies]
     files: dict[str, set[str]] = {}
     for name, copy in zip(plain, copies, strict=True):
         files.setdefault(_folded(name), set()).add(copy.path)
     wanted = [
-        f"{_stem(copy)[:_STEM]}·{name}" if copy.sheet is not None and len(files[_folded(name)]) > 1 else name
+        f"{_allowed(counties[copy.path])[:_STEM]}·{name}"
+        if copy.path in counties
+        else f"{_stem(copy)[:_STEM]}·{name}"
+        if copy.sheet is not None and len(files[_folded(name)]) > 1
+        else name
         for name, copy in zip(plain, copies, strict=True)
     ]
     return _each_once(wanted, [*_RESERVED, *(name.in_language(language) for name in _OWN)])

@@ -30,7 +30,8 @@ def write_workbook(content: Content, stream: BinaryIO, language: Language) -> No
     """
     told = list(entries(content.result))
     chosen = chosen_copies(content, told)
-    copies = PlacedCopies(map(PlacedCopy, chosen.copies, copy_names(chosen.copies, language)))
+    counties = {path: each.county for each in content.result.counties for path in each.paths}
+    copies = PlacedCopies(map(PlacedCopy, chosen.copies, copy_names(chosen.copies, language, counties)))
     marks = marks_of(told, copies)
     with new_book(stream, content.result.as_of, language) as book:
         summary = book.sheet(SUMMARY.in_language(language))  # the first sheet tells what the others leave out
