@@ -47,7 +47,7 @@ _WORDS = (
     Text("提示", "notes"),
     Text("豁免", "waived"),
     Text("无法判断", "unknown"),
-    Text("读不懂", "problems"),
+    Text("数据问题", "problems"),
     Text("读不了的文件", "unreadable files"),
 )
 

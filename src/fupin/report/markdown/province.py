@@ -25,7 +25,7 @@ _HEADS = (
     Text("提示", "notes"),
     Text("豁免", "waived"),
     Text("无法判断", "unknown"),
-    Text("读不懂", "problems"),
+    Text("数据问题", "problems"),
     Text("不符合 / 已判断", "fails / judged"),
     Text("不符合率", "fail rate"),
 )
