@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 
 from fupin.cache import CacheFolder, CacheReceipt, Flaw, Secret, entries, folder, programs, receipts
-from fupin.cache.unusable import UnusableEntryError
+from fupin.cache.unusable import UnusableEntryError, unwritten
 from fupin.checking import CheckOptions, check_sources, remembered, running, working_off
 from fupin.checking.ready import Ready
 from fupin.checking.running import Task
-from fupin.model.text import Language
+from fupin.model.text import Language, Text
 from fupin.province.assigning import assigned
 from fupin.reading.guard.limits import Limits
 from fupin.reading.pin_file import pins_of
@@ -330,6 +330,11 @@ def test_a_folder_that_can_not_be_used(checks: Checks, monkeypatch: pytest.Monke
     assert "can't write to the cache folder" in note and "the check is not affected" in note
 
 
+def test_why_nothing_can_be_written_is_said_in_both_languages() -> None:
+    assert unwritten(OSError(28, "No space left on device")) == Text("磁盘已满", "No space left on device")
+    assert unwritten(OSError("odd")) == Text("OSError", "OSError")
+
+
 def test_what_is_no_plain_file_is_no_entry(checks: Checks, tmp_path: Path) -> None:
     link, pipe, place, *_ = checks.entries()
     link.rename(tmp_path / "elsewhere")
@@ -342,6 +347,17 @@ def test_what_is_no_plain_file_is_no_entry(checks: Checks, tmp_path: Path) -> No
     assert len(checks.checked) == 4
     assert "can't write to the cache folder" in checks.notes[-1]  # a folder is in the way
     assert link.is_file() and not link.is_symlink() and pipe.is_file()
+
+
+def test_a_folder_with_other_files_is_not_tagged(checks: Checks, tmp_path: Path) -> None:
+    new, used = tmp_path / "new", tmp_path / "used"
+    used.mkdir()
+    (used / "loan.csv").write_bytes(b"")
+    for place in (new, used):
+        assert checks(place=place) == checks.plain
+        assert len(list(place.glob("*.cached"))) == READABLE
+    tag = "CACHEDIR.TAG"
+    assert (new / tag).is_file() and not (used / tag).exists()
 
 
 def test_a_file_that_changes_meanwhile_is_not_kept(checks: Checks, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -359,7 +375,7 @@ def test_a_file_that_changes_meanwhile_is_not_kept(checks: Checks, monkeypatch: 
 
 def test_old_entries_go(checks: Checks) -> None:
     first, second, *_ = checks.entries()
-    stray, other = checks.cache / ".new-abc", checks.cache / "notes.txt"
+    stray, other = checks.cache / ".new-abcd_123.cached", checks.cache / ".new-notes"
     for path in (stray, other):
         path.write_bytes(b"")
     long_ago = first.stat().st_mtime - 91 * 86_400

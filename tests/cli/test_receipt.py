@@ -159,6 +159,8 @@ def test_the_mapping_file_is_held_too(counties: Path, tmp_path: Path) -> None:
     assert held(report, counties, "--mapping", mapping)[0] == 0
     status, found = held(report, counties)
     assert (status, [each["state"] for each in found["files"]]) == (1, ["missing"])
+    said = " ".join(run("receipt", report, counties, "--lang", "en").stdout.split())
+    assert "The files are the same, but not: mapping file" in said
     mapping.write_text("assume: {loan.balance_yuan: 元}\n", encoding="utf-8")
     status, found = held(report, counties, "--mapping", mapping)
     assert (status, [each["state"] for each in found["files"]]) == (1, ["changed"])
@@ -222,6 +224,14 @@ def test_a_second_check_of_renamed_files_accuses_nobody(counties: Path, report: 
 def test_another_layout_is_the_same_content(counties: Path, report: Path) -> None:
     status, found = held(edited(report, lambda _: None), counties, "--again")
     assert (status, found["again"]) == (0, {"identical": False, "differences": []})
+
+
+def test_a_report_of_no_files_claims_nothing(tmp_path: Path) -> None:
+    folder, report = tmp_path / "空", tmp_path / "结果.json"
+    folder.mkdir()
+    assert run("check", folder, "--output", f"json={report}").exit_code == 3
+    result = run("receipt", report, folder, "--lang", "en")
+    assert result.stdout.splitlines()[-2:] == ["files 0: none", "The report is of no files, and none were given."]
 
 
 def test_other_files_are_not_checked_again(counties: Path, report: Path) -> None:

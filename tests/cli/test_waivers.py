@@ -203,7 +203,7 @@ def test_a_hostile_file_steers_no_terminal(tmp_path: Path, failing: Path) -> Non
 def test_personal_numbers_are_masked_in_the_list(tmp_path: Path) -> None:
     person = "130123198001011234"
     file = waiver_file(
-        tmp_path,
+        tmp_path / person,
         waiver(key=f"{{项目编号: {person}}}", reason=f"{person} 的项目"),
         waiver(rule="LOAN01", key=f"{{贷款编号: {person}}}"),
     )
@@ -243,3 +243,5 @@ def test_an_unknown_format(tmp_path: Path) -> None:
 
     assert done.exit_code == 2
     assert "there is no format cvs; did you mean csv?" in done.stderr
+    done = listing(waiver_file(tmp_path), "--output-format", "pdf")
+    assert "there is no format pdf; use text, json, csv" in done.stderr

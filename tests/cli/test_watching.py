@@ -145,7 +145,7 @@ def test_a_file_that_goes_from_a_folder_is_believed_to_be_gone_after_a_while(ses
     patient.run(other.unlink, *[nothing] * 11)
     assert patient.told[1:] == [
         "09:05:07  b.csv changed; checking again",
-        "09:05:07  since the last check: nothing has changed; files no longer there 1",
+        "09:05:07  since the last check: nothing mended, nothing new; files no longer there 1",
     ]
 
 

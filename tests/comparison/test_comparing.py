@@ -13,7 +13,7 @@ from fupin.comparison import Compared, Kind, Standing
 from fupin.model.errors import UsageError
 from fupin.model.verdict import Level
 from fupin.past_reports.reading import report_of
-from fupin.past_reports.shapes import PastProblem, PastSheet
+from fupin.past_reports.shapes import PastIgnoredRow, PastProblem, PastSheet
 from support.comparing import COLUMNS, Loan, checked, compared, report, told, written
 
 BAD = [("1", "60000", "12"), ("2", "40000", "48"), ("3", "40000", "12"), ("4", "70000", "48")]
@@ -164,14 +164,56 @@ def test_a_sheet_of_no_kind_is_mended_only_by_being_read(sheet: str | None, tabl
     assert [entry.standing.value for entry in compared(old, new).entries] == [standing]
 
 
-@pytest.mark.parametrize(("options", "standing"), [({}, "gone"), ({"roster": "0" * 64}, "mended")])
-def test_a_county_has_submitted_only_where_a_roster_says_so(options: dict[str, str], standing: str) -> None:
-    new = report([]).model_copy(update={"options": options})
-    missing = PastProblem(
-        code="DATA35", level=Level.ERROR, path="roster.yaml", sheet=None, cell=None, field=None, text=None, message=""
+@pytest.mark.parametrize(("rows", "expected"), [((), ("gone", "totals")), (("total",), ("mended", None))])
+def test_totals_that_were_deleted_are_not_mended(rows: tuple[str, ...], expected: tuple[str, str | None]) -> None:
+    read = report(BAD)
+    sheet = (
+        read.inputs[0].sheets[0].model_copy(update={"ignored_rows": tuple(PastIgnoredRow(why=why) for why in rows)})
     )
-    old = new.model_copy(update={"problems": (missing,)})
-    assert [entry.standing.value for entry in compared(old, new).entries] == [standing]
+    new = read.model_copy(update={"inputs": (read.inputs[0].model_copy(update={"sheets": (sheet,)}),)})
+    differing = PastProblem(
+        code="DATA16",
+        level=Level.ERROR,
+        path="loan",
+        sheet=sheet.sheet,
+        row=6,
+        cell="6:2",
+        field="amount_yuan",
+        text="1",
+        message="",
+    )
+    old = read.model_copy(update={"problems": (differing,)})
+    (entry,) = compared(old, new).of(Standing(expected[0]))
+    assert (told(entry)[0], told(entry)[3]) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "options", "expected"),
+    [
+        ("DATA35", {}, ("gone", "rule")),
+        ("DATA35", {"roster": "0" * 64}, ("mended", None)),
+        ("DATA34", {"roster": "0" * 64}, ("gone", "rule")),
+        ("DATA34", {"waivers": "0" * 64}, ("mended", None)),
+    ],
+)
+def test_what_a_roster_or_waivers_ask_for_is_mended_only_where_they_are_given(
+    code: str, options: dict[str, str], expected: tuple[str, str | None]
+) -> None:
+    new = report([]).model_copy(update={"options": options})
+    problem = PastProblem(
+        code=code,
+        level=Level.ERROR,
+        path="a.yaml",
+        sheet=None,
+        row=3,
+        record="project",
+        cell=None,
+        field=None,
+        text=None,
+        message="",
+    )
+    (entry,) = compared(new.model_copy(update={"problems": (problem,)}), new).entries
+    assert (told(entry)[0], told(entry)[3]) == expected
 
 
 def test_what_is_not_asked_any_more_is_not_mended() -> None:

@@ -18,6 +18,7 @@ from typing import Any
 from typer.testing import CliRunner
 
 from fupin.cli.app import app
+from support.expected import UPDATE
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -25,8 +26,6 @@ COUNTY = EXAMPLES / "示例县-2018"
 PUBLIC = EXAMPLES / "public"
 MAKE_EXAMPLE = EXAMPLES / "make_example.py"
 AS_OF = "2018-12-31"
-
-_UPDATE = os.environ.get("FUPIN_UPDATE") == "1"
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 def hold(found: Run, stem: Path) -> None:
     """Asserts that a run's reports are those stored as `stem`.json and .txt, or stores them."""
     stored_json, stored_text = stem.with_name(f"{stem.name}.json"), stem.with_name(f"{stem.name}.txt")
-    if _UPDATE:
+    if UPDATE:
         stem.parent.mkdir(exist_ok=True)
         stored_json.write_text(found.json_text, encoding="utf-8")
         stored_text.write_text(found.text, encoding="utf-8")
@@ -80,7 +79,7 @@ def _text_lines(text: str) -> list[str]:
 
 def update(path: Path, text: str) -> None:
     """Stores a text where the stored ones are to be renewed."""
-    if _UPDATE:
+    if UPDATE:
         path.write_text(text, encoding="utf-8")
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from fupin.cli.app import app
+from support.expected import UPDATE
 
 from .running import COUNTY
 
@@ -28,6 +28,6 @@ def test_the_progress_is_the_stored_one(tmp_path: Path, form: str, as_of: str, n
         done = CliRunner().invoke(app, ["progress", WORKBOOK, *options])
     assert done.exit_code == 1, done.output
     found = file.read_text(encoding="utf-8")
-    if os.environ.get("FUPIN_UPDATE") == "1":
+    if UPDATE:
         stored.write_text(found, encoding="utf-8")
     assert found.splitlines() == stored.read_text(encoding="utf-8").splitlines()

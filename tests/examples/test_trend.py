@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from fupin.cli.app import app
+from support.expected import UPDATE
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "pages" / "trend.md"
@@ -36,7 +36,7 @@ def test_the_page_shows_what_its_commands_give(tmp_path: Path, monkeypatch: pyte
     for command in making:
         assert given(*command, "--lang", "zh")[0] in (0, 1)
     told = [given(*trend, "--lang", language) for language in ("zh", "en")]
-    if os.environ.get("FUPIN_UPDATE") == "1":
+    if UPDATE:
         texts = iter(text for _, text in told)
         page = _SHOWN.sub(lambda _: f"```text\n{next(texts)}```", page)
         PAGE.write_text(page, encoding="utf-8", newline="\n")

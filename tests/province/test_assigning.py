@@ -72,6 +72,11 @@ def test_the_folder_that_was_named_tells_where_nothing_below_does(tmp_path: Path
     assert [county for county, _, _ in counties(tmp_path, named)] == ["蔚县", "蔚县", None]
 
 
+def test_a_county_s_own_folder_may_be_named(tmp_path: Path) -> None:
+    found = [source("表.xlsx", folder="报送/yu"), source("阜平县.xlsx", folder="报送/yu")]
+    assert [county for county, _, _ in counties(tmp_path, found)] == ["蔚县", "阜平县"]
+
+
 def test_data_files_of_one_folder_are_divided_by_county(tmp_path: Path) -> None:
     others = (SourceFile(Path("报送/a.doc"), "报送/a.doc"),)
     whole = Source(source("阜平县_loan.csv", "桥西区_loan.csv", "阜平县_household.csv", "x.csv").files, others)

@@ -59,3 +59,11 @@ def test_a_roster_names_counties(tmp_path: Path) -> None:
     assert faults(tmp_path, "") == [(1, "the file is empty")]
     with pytest.raises(RosterFaultsError, match="can't be opened"):
         read_roster(tmp_path / "none.yaml")
+
+
+@pytest.mark.parametrize("pattern", ["../阜平县/*", "./阜平县/*", "阜平县/", "/阜平县/*", "阜平县//*", "a\\b"])
+def test_a_pattern_that_fits_no_path_below_the_folder(tmp_path: Path, pattern: str) -> None:
+    text = f"format: fupin-roster/1\ncounties:\n  - name: 阜平县\n    files: ['阜平县/*', '{pattern}']\n"
+    ((line, told),) = faults(tmp_path, text)
+    assert line == 4
+    assert "expected a path below the folder that is checked" in told

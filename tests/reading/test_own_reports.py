@@ -16,11 +16,12 @@ import fupin
 from fupin.cli.inputs import files_read
 from fupin.model.problems import ProblemCode
 from fupin.model.text import Language
-from fupin.reading.own_reports import HEADINGS, PROPERTY, is_own_report
+from fupin.reading.own_reports import HEADINGS, PROPERTY, WAIVER_HEADINGS, is_own_report
 from fupin.reading.sources import find_sources
 from fupin.report.content import Content
 from fupin.report.csv_report.report import COLUMNS
 from fupin.report.formats import REPORTERS
+from fupin.report.waivers.as_data import HEADS
 from fupin.result import CheckResult
 
 AS_OF = date(2018, 12, 31)
@@ -54,7 +55,7 @@ def test_reports_are_known_by_how_they_begin(
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-@pytest.mark.parametrize("heading", HEADINGS)
+@pytest.mark.parametrize("heading", [*HEADINGS, *WAIVER_HEADINGS])
 def test_a_csv_report_that_was_saved_again_is_known(tmp_path: Path, heading: str, encoding: str) -> None:
     path = tmp_path / "report.csv"
     path.write_text(heading, encoding=encoding)
@@ -64,6 +65,11 @@ def test_a_csv_report_that_was_saved_again_is_known(tmp_path: Path, heading: str
 def test_the_headings_are_those_that_are_written() -> None:
     for language, heading in zip(Language, HEADINGS, strict=True):
         assert ",".join(column.heading.in_language(language) for column in COLUMNS).startswith(heading)
+
+
+def test_the_headings_of_a_list_of_waivers_are_those_that_are_written() -> None:
+    for language, heading in zip(Language, WAIVER_HEADINGS, strict=True):
+        assert ",".join(head.in_language(language) for head in HEADS).startswith(heading)
 
 
 def _cut(data: bytes) -> bytes:

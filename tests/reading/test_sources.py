@@ -125,6 +125,26 @@ def test_a_link_back_to_a_folder_above_is_not_followed(tmp_path: Path) -> None:
     assert labels(find_sources([str(tmp_path)]), tmp_path) == [["a/x.csv"]]
 
 
+def test_a_link_that_leads_nowhere_is_a_submission_that_cannot_be_read(tmp_path: Path) -> None:
+    touched(tmp_path, "a/x.csv")
+    for name in ("a/y.xlsx", "b", "c.txt"):
+        (tmp_path / name).symlink_to(tmp_path / "gone")
+    assert labels(find_sources([str(tmp_path)]), tmp_path) == [["b"], ["a/y.xlsx"], ["a/x.csv"]]
+
+
+def test_a_file_that_several_paths_lead_to_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    touched(tmp_path, "p/a/x.csv", "p/a/y.xlsx", "p/z.csv")
+    monkeypatch.chdir(tmp_path)
+    assert labels(find_sources(["p", "p/a", "p/", "p/a/x.csv", "./p"]), tmp_path) == [
+        ["p/z.csv"],
+        ["p/a/y.xlsx"],
+        ["p/a/x.csv"],
+    ]
+    assert labels(find_sources(["p/a/x.csv", "./p/a/x.csv", str(tmp_path / "p/z.csv")]), tmp_path) == [
+        ["p/a/x.csv", "p/z.csv"]
+    ]
+
+
 def test_standard_input_stands_for_the_file_that_holds_it(tmp_path: Path) -> None:
     held = tmp_path / "stdin.xlsx"
     assert find_sources(["-"], held) == [Source((SourceFile(held, "-"),))]

@@ -169,6 +169,25 @@ def test_the_county_where_the_record_is_not(tmp_path: Path) -> None:
     assert told(result) == [(UNUSED, 3, "not used: 丙县 has no such record, 甲县 has; check county")]
 
 
+def test_a_county_is_known_however_it_is_spaced(tmp_path: Path) -> None:
+    result = checked(tmp_path, TWO_COUNTIES, waiver(county="' 乙 县 '"), waiver(county="乙县"))
+
+    assert [(each.county, each.verdict.value) for each in result.findings] == [("甲县", "fail"), ("乙县", "waived")]
+    assert told(result) == [(UNUSED, 11, "line 3 waives the same rule for the same record; remove this entry")]
+
+
+@pytest.mark.parametrize("county", ["甲", "甲县"])
+def test_a_record_that_shortens_its_county_s_name(tmp_path: Path, county: str) -> None:
+    for name in ("甲", "乙"):
+        projects(tmp_path / "all" / f"{name}县", f"P1,{name},{FAILS}")
+
+    granted = waiver_file(tmp_path, waiver(county=county))
+    result = fupin.check(tmp_path / "all", as_of=AS_OF, select=["PRJ01"], waivers=granted)
+
+    assert {each.county: each.verdict.value for each in result.findings} == {"甲": "waived", "乙": "fail"}
+    assert told(result) == []
+
+
 def test_a_file_that_names_no_county(tmp_path: Path) -> None:
     submitted = projects(tmp_path / "submitted", "P1,5000,否", heads="project_id,special_funds_yuan,in_library\n")
 

@@ -31,7 +31,7 @@ TINT_NAMES = {
     Tint.NOTE: LEVELS[Level.NOTE],
     Tint.WAIVED: VERDICTS[Verdict.WAIVED],
 }
-READING_NOTE = Text("读表说明", "reading note")
+READING_NOTE = Text("阅读提示", "reading note")
 """What a problem is called that changes no verdict; it is coloured as a note."""
 _BY_LEVEL = {Level.ERROR: Tint.ERROR, Level.WARNING: Tint.WARNING, Level.NOTE: Tint.NOTE}
 _ORDER = list(Tint)

@@ -13,12 +13,13 @@ from pathlib import Path
 
 from fupin.cache.entries import receipt_in, result_in, written
 from fupin.cache.receipts import CacheReceipt, Secret
-from fupin.cache.unusable import Flaw, UnusableEntryError
+from fupin.cache.unusable import Flaw, UnusableEntryError, unwritten
 from fupin.model.text import Text
 from fupin.result import SubmissionResult
 
 _SUFFIX = ".cached"
-_ENTRY = re.compile(r"[0-9a-f]{64}\.cached|\.new-[^/]*")
+_SPARE = ".new-"
+_ENTRY = re.compile(r"([0-9a-f]{64}|\.new-[a-z0-9_]{8})\.cached")
 _LARGEST = 256 << 20
 _DAY_S = 86_400
 _NAMED = 3
@@ -101,10 +102,10 @@ class CacheFolder:
             self._make()
             _write(self._path(receipt), data)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
+            reason = unwritten(error)
             self._failure = Text(
-                f"缓存文件夹 {self._folder} 无法写入（{reason}）；结果没有都存下来，检查不受影响",
-                f"can't write to the cache folder {self._folder} ({reason}): not all results were kept;"
+                f"缓存文件夹 {self._folder} 无法写入（{reason.zh}）；结果没有都存下来，检查不受影响",
+                f"can't write to the cache folder {self._folder} ({reason.en}): not all results were kept;"
                 " the check is not affected",
             )
 
@@ -139,7 +140,7 @@ class CacheFolder:
             return
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._made = True
-        if not (self._folder / _TAG).exists():
+        if not any(self._folder.iterdir()):  # with a tag, backups would pass over whatever else lies here
             _write(self._folder / _TAG, _TAGGED)
 
 
@@ -164,7 +165,7 @@ def _read(path: Path) -> bytes | None:
 
 def _write(path: Path, data: bytes) -> None:
     """Writes a file whole, for this user alone."""
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=_SPARE, suffix=_SUFFIX)
     spare = Path(name)
     try:
         with os.fdopen(number, "wb") as stream:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from enum import Enum
 
 from fupin.model.text import Text
@@ -15,6 +16,23 @@ class Flaw(Enum):
     FOREIGN = Text("属于别的文件或别的检查", "of other files or another check")
     NEWER = Text("由更新版本的程序写成", "written by a newer version of the program")
     UNREADABLE = Text("打不开", "can't be opened")
+
+
+_REASONS = {
+    errno.EACCES: "没有写入的权限",
+    errno.EEXIST: "它不是文件夹",
+    errno.EISDIR: "里面有一个文件夹占了文件的位置",
+    errno.ENOENT: "没有这个文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.EROFS: "磁盘是只读的",
+}
+
+
+def unwritten(error: OSError) -> Text:
+    """Why nothing can be written to the folder."""
+    said = error.strerror or type(error).__name__
+    return Text(_REASONS.get(error.errno or 0, said), said)
 
 
 class UnusableEntryError(Exception):

@@ -7,6 +7,7 @@ others call.
 """
 
 from fupin.checking.checks import Checked, check, check_sources, read_sources
+from fupin.checking.named_files import with_named_files
 from fupin.checking.options import CheckOptions
 from fupin.checking.running import Progress
 from fupin.checking.shown import shown_input, shown_problem
@@ -20,4 +21,5 @@ __all__ = [
     "read_sources",
     "shown_input",
     "shown_problem",
+    "with_named_files",
 ]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from fupin.cache import CacheFolder, key_of_environment
+from fupin.checking.named_files import with_named_files
 from fupin.checking.one_submission import judged_submission, read_submission
 from fupin.checking.options import CheckOptions
 from fupin.checking.ready import Ready, refuse_unknown_record
@@ -18,12 +19,9 @@ from fupin.checking.together import result_of
 from fupin.checking.working_off import work_off_all
 from fupin.evaluation.duckdb_engine import DuckDBEngine
 from fupin.province.assigning import assigned
-from fupin.province.roster_file import roster_of
-from fupin.reading.pin_file import pins_of
 from fupin.reading.sources import Source, find_sources
 from fupin.result import CheckResult
 from fupin.submissions import Submission, read_frames
-from fupin.waivers import read_waivers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,17 +76,17 @@ def check(
             can't be understood.
     """
     options = CheckOptions(
-        rules=None if rules is None else Path(rules),
+        rules=_path(rules),
         as_of=as_of,
         record=record,
         select=tuple(select),
         ignore=tuple(ignore),
         show_personal=show_personal,
-        pins=pins_of(None if mapping is None else Path(mapping), assume),
-        roster=roster_of(None if roster is None else Path(roster)),
         repair=repair,
         margins=margins,
-        waivers=None if waivers is None else read_waivers(Path(waivers)),
+    )
+    options = with_named_files(
+        options, mapping=_path(mapping), assume=assume, waivers=_path(waivers), roster=_path(roster)
     )
     if isinstance(inputs, Mapping):
         for name in inputs:
@@ -97,6 +95,10 @@ def check(
     paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     folder = None if cache is None else CacheFolder(Path(cache), key_of_environment())
     return check_sources(find_sources([str(path) for path in paths]), options, jobs=jobs, cache=folder).result
+
+
+def _path(named: str | Path | None) -> Path | None:
+    return None if named is None else Path(named)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,11 +85,11 @@ class CheckRun:
         Raises:
             FupinError: the mapping file, an assumption, the file of waivers or the roster can't be used.
         """
-        from fupin.province.roster_file import roster_of
-        from fupin.waivers import read_waivers
+        from fupin.checking import with_named_files
 
-        granted = None if self.waivers is None else read_waivers(self.waivers)
-        return replace(self.options, pins=self.pins(), waivers=granted, roster=roster_of(self.roster))
+        return with_named_files(
+            self.options, mapping=self.mapping, assume=self.assume, waivers=self.waivers, roster=self.roster
+        )
 
     @property
     def _held(self) -> list[Path]:

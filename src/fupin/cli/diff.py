@@ -12,7 +12,7 @@ from fupin.cli.consoles import terminal_console
 from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.language import reader_language, said
-from fupin.cli.one_report import OutputOption, known_format, write_out
+from fupin.cli.one_report import DocumentFormatOption, OutputOption, known_format, write_out
 from fupin.cli.options import FailOn, LanguageOption, RulesOption
 from fupin.cli.text_options import MAX_FINDINGS
 from fupin.cli.writing import refuse_inputs, refuse_unwritable
@@ -30,10 +30,7 @@ def diff(
     ],
     new: Annotated[Path, typer.Argument(metavar="NEW.json", help=said("现在的 JSON 报告", "the later JSON report"))],
     rules: RulesOption = None,
-    output_format: Annotated[
-        str,
-        typer.Option(metavar="FORMAT", help=said("格式：text、markdown 或 json", "format: text, markdown or json")),
-    ] = "text",
+    output_format: DocumentFormatOption = "text",
     output: OutputOption = None,
     fail_on: Annotated[
         FailOn,

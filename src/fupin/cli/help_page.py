@@ -17,6 +17,14 @@ _NAMES = 28
 """Cells of the column of names; the meaning of a longer name begins on the next line."""
 _NARROWEST = 50
 """Cells that a page takes at least."""
+MADE_ELSEWHERE = {
+    "Show this message and exit.": "显示这段说明",
+    "Install completion for the current shell.": "给当前的命令行装上自动补全",
+    "Show completion for the current shell, to copy it or customize the installation.": "显示自动补全的脚本",
+    "[default: ": "[默认 ",
+    "[required]": "[必填]",
+}
+"""What the command line's library says in English, in Chinese."""
 
 
 class HelpedCommand(TyperCommand):
@@ -69,7 +77,7 @@ def _section(title: str, records: Sequence[Record], width: int) -> Iterator[str]
     yield typer.style(title, bold=True)
     column = min(max(len(name) for name, _ in records) + 4, _NAMES)
     for name, meaning in records:
-        first, *others = _wrapped(" ".join(meaning.split()), width - column) or [""]
+        first, *others = _wrapped(_told(" ".join(meaning.split())), width - column) or [""]
         head = f"  {name}"
         if len(head) > column - 2:
             yield head
@@ -77,6 +85,13 @@ def _section(title: str, records: Sequence[Record], width: int) -> Iterator[str]
         else:
             yield f"{head:{column}}{first}"
         yield from (" " * column + line for line in others)
+
+
+def _told(meaning: str) -> str:
+    """A meaning with what the library adds to it in the reader's language."""
+    for english, chinese in MADE_ELSEWHERE.items():
+        meaning = meaning.replace(english, said(chinese, english))
+    return meaning
 
 
 def _wrapped(text: str, width: int, hang: int = 0) -> list[str]:

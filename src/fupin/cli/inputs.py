@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
@@ -88,15 +87,7 @@ def without(sources: Sequence[Source], outputs: Sequence[Path]) -> list[Source]:
     def left(files: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
         return tuple(file for file in files if not same_file(file.path, outputs))
 
-    kept = [
-        replace(
-            source,
-            files=left(source.files),
-            passed_over=left(source.passed_over),
-            reports=left(source.reports),
-        )
-        for source in sources
-    ]
+    kept = [source.with_files(left) for source in sources]
     return [source for source in kept if source.files or source.passed_over or source.reports]
 
 

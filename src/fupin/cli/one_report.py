@@ -13,9 +13,18 @@ from fupin.cli.language import said
 from fupin.cli.whole_files import whole_file
 from fupin.cli.write_failures import told_of
 from fupin.model.errors import UsageError
-from fupin.model.suggestions import unknown
+from fupin.model.suggestions import suggestion
+from fupin.model.text import Text
 from fupin.report.streams import utf8_text
 
+DocumentFormatOption = Annotated[
+    str,
+    typer.Option(
+        "--output-format",
+        metavar="FORMAT",
+        help=said("格式：text、markdown 或 json", "format: text, markdown or json"),
+    ),
+]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", metavar="FILE", help=said("写入文件", "write to a file"))
 ]
@@ -29,7 +38,14 @@ def known_format(name: str, formats: Iterable[str]) -> str:
     """
     known = list(formats)
     if name not in known:
-        raise UsageError(unknown("格式", "format", name, known))
+        hint = suggestion(name, known)
+        zh, en = "、".join(known), ", ".join(known)
+        raise UsageError(
+            Text(
+                f"没有格式 {name}{hint.zh or f'；可用的是 {zh}'}",
+                f"there is no format {name}{hint.en or f'; use {en}'}",
+            )
+        )
     return name
 
 

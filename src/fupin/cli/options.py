@@ -29,6 +29,16 @@ class FailOn(StrEnum):
         return frozenset() if self is FailOn.NEVER else frozenset(order[: order.index(Level(self.value)) + 1])
 
 
+class TextOrJson(StrEnum):
+    """The formats of what is told to a reader or to a program."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+TextOrJsonOption = Annotated[
+    TextOrJson, typer.Option("--output-format", help=said("输出格式", "format of the output"))
+]
 RulesOption = Annotated[
     Path | None,
     typer.Option("--rules", metavar="DIR", help=said("规则库文件夹（默认：自带）", "folder of the rule book")),

@@ -13,7 +13,7 @@ from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.inputs import files_read, with_sources
 from fupin.cli.language import reader_language, said
-from fupin.cli.one_report import OutputOption, known_format, write_out
+from fupin.cli.one_report import DocumentFormatOption, OutputOption, known_format, write_out
 from fupin.cli.options import AsOfOption, LanguageOption, MappingOption, PathsArgument, PersonalOption, RulesOption
 from fupin.cli.writing import refuse_inputs, refuse_unwritable
 from fupin.model.text import Language
@@ -28,10 +28,7 @@ def progress(
     paths: PathsArgument,
     rules: RulesOption = None,
     as_of: AsOfOption = None,
-    output_format: Annotated[
-        str,
-        typer.Option(metavar="FORMAT", help=said("格式：text、markdown 或 json", "format: text, markdown or json")),
-    ] = "text",
+    output_format: DocumentFormatOption = "text",
     output: OutputOption = None,
     show_personal: PersonalOption = False,
     mapping: MappingOption = None,

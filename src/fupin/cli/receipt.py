@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,7 +17,16 @@ from fupin.cli.failing import told
 from fupin.cli.inputs import with_sources
 from fupin.cli.language import reader_language, said
 from fupin.cli.one_report import write_out
-from fupin.cli.options import LanguageOption, LimitOption, MappingOption, PathsArgument, RosterOption, RulesOption
+from fupin.cli.options import (
+    LanguageOption,
+    LimitOption,
+    MappingOption,
+    PathsArgument,
+    RosterOption,
+    RulesOption,
+    TextOrJson,
+    TextOrJsonOption,
+)
 from fupin.cli.waivers import WaiversOption, only_file
 
 if TYPE_CHECKING:
@@ -29,13 +37,6 @@ if TYPE_CHECKING:
     from fupin.reading.sources import Source
     from fupin.receipts.result import Again, ReceiptCheck
     from fupin.report.against import BaselineReport
-
-
-class ReceiptFormat(StrEnum):
-    """The formats of what is found."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def receipt(
@@ -59,9 +60,7 @@ def receipt(
             ),
         ),
     ] = False,
-    output_format: Annotated[
-        ReceiptFormat, typer.Option("--output-format", help=said("输出格式", "format of the output"))
-    ] = ReceiptFormat.TEXT,
+    output_format: TextOrJsonOption = TextOrJson.TEXT,
     lang: LanguageOption = None,
 ) -> None:
     """核对一份报告是不是出自这些文件 / Tell whether a report was made from these files."""
@@ -129,8 +128,8 @@ def _again(
     return compared(data, written)
 
 
-def _write(check: ReceiptCheck, form: ReceiptFormat, language: Language) -> None:
-    if form is ReceiptFormat.JSON:
+def _write(check: ReceiptCheck, form: TextOrJson, language: Language) -> None:
+    if form is TextOrJson.JSON:
         from fupin.report.receipt.as_json import write_receipt_json
 
         write_out(lambda stream: write_receipt_json(check, stream, language), None)

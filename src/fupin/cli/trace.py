@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -13,14 +12,7 @@ from fupin.cli.exit_codes import ExitCode
 from fupin.cli.failing import told
 from fupin.cli.language import reader_language, said
 from fupin.cli.one_report import write_out
-from fupin.cli.options import LanguageOption, RulesOption
-
-
-class TraceFormat(StrEnum):
-    """The formats of a trace."""
-
-    TEXT = "text"
-    JSON = "json"
+from fupin.cli.options import LanguageOption, RulesOption, TextOrJson, TextOrJsonOption
 
 
 def trace(
@@ -28,9 +20,7 @@ def trace(
         Path, typer.Argument(metavar="DOCUMENT", help=said("政策全文（文本文件）", "the policy's text, a text file"))
     ],
     rules: RulesOption = None,
-    output_format: Annotated[
-        TraceFormat, typer.Option("--output-format", help=said("输出格式", "format of the output"))
-    ] = TraceFormat.TEXT,
+    output_format: TextOrJsonOption = TextOrJson.TEXT,
     lang: LanguageOption = None,
 ) -> None:
     """逐条逐数对照政策原文 / Hold the rule book against the policy: every provision, every figure."""
@@ -40,7 +30,7 @@ def trace(
 
     with told(language):
         result = traced(document, rules or default_book())
-    if output_format is TraceFormat.JSON:
+    if output_format is TextOrJson.JSON:
         from fupin.report.trace.as_json import write_trace_json
 
         write_out(lambda stream: write_trace_json(result, stream, language), None)

@@ -94,11 +94,12 @@ def list_waivers(
 def _shown(found: WaiverList, *, personal: bool) -> WaiverList:
     """The list as it may be shown: personal numbers masked unless `personal` is."""
     from fupin.checking import shown_problem
-    from fupin.model.personal import without_numbers
+    from fupin.model.personal import mask_numbers, without_numbers
 
     problems = tuple(shown_problem(problem, personal=personal) for problem in found.problems)
-    waivers = found.waivers if personal else without_numbers(found.waivers)
-    return replace(found, waivers=waivers, problems=problems)
+    if personal:
+        return replace(found, problems=problems)
+    return replace(found, path=mask_numbers(found.path), waivers=without_numbers(found.waivers), problems=problems)
 
 
 def _write(found: WaiverList, form: str, language: Language) -> None:

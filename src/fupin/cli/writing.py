@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from fupin.cli.consoles import terminal_console
+from fupin.cli.one_report import known_format
 from fupin.cli.whole_files import descriptor_of, same_file, whole_file, writable
 from fupin.cli.write_failures import all_tried, told_of
 from fupin.model.errors import UsageError
@@ -43,24 +44,11 @@ def targets_of(output_format: str, outputs: list[str]) -> list[Target]:
         if equals and form in REPORTERS:
             targets.append((form, Path(file)))
         else:
-            targets.append((_format(output_format), Path(text)))
+            targets.append((known_format(output_format, REPORTERS), Path(text)))
             instead = True
-    targets = targets if instead else [(_format(output_format), None), *targets]
+    targets = targets if instead else [(known_format(output_format, REPORTERS), None), *targets]
     _refuse_clashes(targets)
     return targets
-
-
-def _format(name: str) -> str:
-    from fupin.model.suggestions import suggestion
-    from fupin.report.formats import REPORTERS
-
-    if name not in REPORTERS:
-        hint = suggestion(name, REPORTERS)
-        known = ", ".join(REPORTERS)
-        raise UsageError(
-            Text(f"没有格式 {name}；可用：{known}{hint.zh}", f"there is no format {name}; known: {known}{hint.en}")
-        )
-    return name
 
 
 def _refuse_clashes(targets: Sequence[Target]) -> None:

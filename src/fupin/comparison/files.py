@@ -60,6 +60,11 @@ class Files:
         return None if found is None else self._new[found]
 
 
+def folder_of(path: str) -> tuple[str, ...]:
+    """The names of the folders that a file lies in, whichever system wrote its path."""
+    return _parts(path)[:-1]
+
+
 def _alike(folders: Sequence[Sequence[str]]) -> int:
     """How many names all folders begin with alike."""
     alike = 0

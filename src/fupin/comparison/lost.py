@@ -53,7 +53,7 @@ class Later:
         gone = self._of_finding(before) if before.kind is Kind.FINDING else self._of_problem(before)
         if gone is not None:
             return gone, None
-        if before.record is None or before.row is None:
+        if before.record is None or before.row is None or before.rule in _ASKED_BY:
             return self._of_table(before), None
         there = self._record_there(before)
         if there is None:
@@ -77,8 +77,8 @@ class Later:
     def _of_problem(self, before: Found) -> Gone | None:
         """Why a problem can't be found any more: nobody asked, or its table, column or text is gone; else None."""
         option = _ASKED_BY.get(before.rule)
-        if option is not None and (self._new.options or {}).get(option) is None:
-            return Gone.RULE
+        if option is not None:
+            return Gone.RULE if (self._new.options or {}).get(option) is None else None
         gone = self._places.gone(before)
         return self._file_gone(before.path) or gone if gone is Gone.TABLE else gone
 

@@ -8,6 +8,7 @@ from fupin.comparison.files import Files
 from fupin.comparison.found import Found
 from fupin.comparison.result import Gone
 from fupin.model.fingerprints import DIGEST_BYTES
+from fupin.model.problems import ProblemCode
 from fupin.past_reports.shapes import PastReport, PastSheet
 
 _DIGITS = 2 * DIGEST_BYTES
@@ -50,6 +51,8 @@ class Places:
             return None
         if all(sheet.columns is not None and before.field not in sheet.fields for sheet in tables):
             return Gone.COLUMNS
+        if before.rule == ProblemCode.TOTAL_DIFFERS and not any(_has_totals(sheet) for sheet in tables):
+            return Gone.TOTALS
         place = (before.record or "", before.fingerprint[:_DIGITS], before.field)
         return Gone.CELL if before.key is not None and place in self._empty else None
 
@@ -73,3 +76,7 @@ class Places:
             return True
         more = len(file.sheets) > len(self._then.get(before.path, ()))
         return more or any(sheet.sheet == before.sheet for sheet in file.sheets)
+
+
+def _has_totals(sheet: PastSheet) -> bool:
+    return any(row.why == "total" for row in sheet.ignored_rows)

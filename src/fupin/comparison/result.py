@@ -62,6 +62,8 @@ class Gone(StrEnum):
     """Its column is not there any more, or its rule can't judge for want of columns or of another table."""
     OTHER_FILE = "other_file"
     """Another file, whose records it may have been counted or compared with, was not checked or could not be read."""
+    TOTALS = "totals"
+    """Its table has no totals any more that could differ from their rows."""
     CELL = "cell"
     """What could not be read was deleted, and the rules miss it."""
 

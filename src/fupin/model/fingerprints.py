@@ -42,7 +42,12 @@ def key_digest(record: str, key: Sequence[str]) -> str:
         record: the record kind.
         key: the texts of its key's fields, unmasked and in the order of the record model.
     """
-    text = json.dumps([record, list(key)], ensure_ascii=False)
+    return digest_of_parts([record, list(key)])
+
+
+def digest_of_parts(parts: Sequence[object]) -> str:
+    """What parts that JSON knows come to, each told from the next; as long as a fingerprint."""
+    text = json.dumps(parts, ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
 
 
@@ -98,9 +103,7 @@ def digest_of(fingerprint: str) -> bytes | None:
 
 
 def _fingerprint(digest: bytes, parts: Sequence[object]) -> str:
-    text = json.dumps(parts, ensure_ascii=False)
-    rest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return (digest.hex() + rest)[:_LENGTH]
+    return (digest.hex() + digest_of_parts(parts))[:_LENGTH]
 
 
 def _name(path: str) -> str:

@@ -9,8 +9,9 @@ from fupin.model.text import Text
 
 
 def suggestion(name: str, known: Iterable[str]) -> Text:
-    """A hint at names like the given one; empty where there is none."""
-    near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.6)
+    """A hint at names like the given one, in capitals or not; empty where there is none."""
+    small = {each.casefold(): each for each in known}
+    near = [small[each] for each in difflib.get_close_matches(name.casefold(), small, n=3, cutoff=0.6)]
     if not near:
         return Text("", "")
     return Text(f"；是不是 {'、'.join(near)}？", f"; did you mean {', '.join(near)}?")

@@ -21,7 +21,7 @@ def incoherence(report: PastReport) -> Text | None:
             return Text(f"{name} 写的是 {said}，列出的却是 {listed}", f"{name} says {said} but {listed} are listed")
     paths = {each.path for each in report.inputs}
     if any(finding.path not in paths for finding in report.findings):
-        return Text("有的发现不属于任何输入文件", "a finding lies in none of its inputs")
+        return Text("有的结果不属于任何输入文件", "a finding lies in none of its inputs")
     return None
 
 

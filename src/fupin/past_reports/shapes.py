@@ -47,13 +47,20 @@ class PastColumn(_Shape):
     field: str | None
 
 
+class PastIgnoredRow(_Shape):
+    """A row that is no record, and why: `total`, `footnote` and others."""
+
+    why: str
+
+
 class PastSheet(_Shape):
-    """A table that was read: its sheet, its record kind, how many records it had and its columns."""
+    """A table that was read: its sheet, its record kind, how many records it had, its columns and other rows."""
 
     sheet: str | None
     record: str
     records: Count
     columns: tuple[PastColumn, ...] | None = None
+    ignored_rows: tuple[PastIgnoredRow, ...] = ()
     digests: Digests | None = None
 
     @property

@@ -52,12 +52,21 @@ def _counties_of(file: SourceFile, roster: Roster) -> list[RosterCounty]:
     inside = file.below.count("/") + 1 if file.below else 1
     below, above = "/".join(parts[-inside:]), "/".join(parts[-inside - 1 :])
     paths = [below] if file.below else ["/".join(parts[at:]) for at in range(len(parts))]
-    patterned = [
+    return (
+        _by_pattern(paths, roster)
+        or _by_name(below, roster)
+        or _by_pattern([above], roster)
+        or _by_name(above, roster)
+    )
+
+
+def _by_pattern(paths: Sequence[str], roster: Roster) -> list[RosterCounty]:
+    """The counties that have a pattern which one of some paths fits."""
+    return [
         county
         for county in roster.patterned
         if any(fnmatchcase(path, pattern) for path in paths for pattern in county.files)
     ]
-    return patterned or _by_name(below, roster) or _by_name(above, roster)
 
 
 def _by_name(path: str, roster: Roster) -> list[RosterCounty]:

@@ -14,11 +14,11 @@ from fupin.province.side_by_side import OwnedSheet, SideBySide
 from fupin.province.whose import Owner
 from fupin.result import SubmissionResult
 
-Found = tuple[int, Problem]
+SubmissionProblem = tuple[int, Problem]
 """A problem, and the number of the submission that it is found in."""
 
 
-def compared(submissions: Sequence[SubmissionResult], owners: Sequence[Owner | None]) -> list[Found]:
+def compared(submissions: Sequence[SubmissionResult], owners: Sequence[Owner | None]) -> list[SubmissionProblem]:
     """Records that stand in two files, and households that have borrowed in two, in the order of the submissions.
 
     Args:
@@ -37,12 +37,14 @@ def compared(submissions: Sequence[SubmissionResult], owners: Sequence[Owner | N
     return sorted(found, key=lambda each: each[0])
 
 
-def _of_submissions(records: SideBySide, problems: Sequence[Located]) -> Iterator[Found]:
+def _of_submissions(records: SideBySide, problems: Sequence[Located]) -> Iterator[SubmissionProblem]:
     for number, problem in sorted(problems, key=lambda each: each[0]):
         yield int(records.submissions[number]), problem
 
 
-def _borrowers(loans: SideBySide, households: Sequence[OwnedSheet], told: Sequence[int]) -> Iterator[Found]:
+def _borrowers(
+    loans: SideBySide, households: Sequence[OwnedSheet], told: Sequence[int]
+) -> Iterator[SubmissionProblem]:
     sheets = [number for number, sheet in enumerate(loans.sheets) if sheet.marks.household is not None]
     if not sheets:
         return
@@ -79,7 +81,9 @@ def county_numbers(owners: Sequence[Owner | None]) -> dict[str, int]:
     return {name: number for number, name in enumerate(names)}
 
 
-def _kinds_in_two_files(submissions: Sequence[SubmissionResult], owners: Sequence[Owner | None]) -> Iterator[Found]:
+def _kinds_in_two_files(
+    submissions: Sequence[SubmissionResult], owners: Sequence[Owner | None]
+) -> Iterator[SubmissionProblem]:
     """A note where a county hands in records of one kind by two submissions, which are judged one by one."""
     first: dict[tuple[str, str], str] = {}
     for number, (submission, owner) in enumerate(zip(submissions, owners, strict=True)):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from fupin.model.fingerprints import problem_fingerprint
 from fupin.model.problems import Problem, ProblemCode
-from fupin.province.comparing import Found, compared
+from fupin.province.comparing import SubmissionProblem, compared
 from fupin.province.roster import Roster
 from fupin.province.whose import Owner, named_otherwise, not_on_roster, not_submitted, owners_of
 from fupin.reading.sources import Source
@@ -65,7 +65,7 @@ def _known_again(problem: Problem) -> Problem:
 
 def _of_owners(
     submissions: Sequence[SubmissionResult], owners: Sequence[Owner | None], roster: Roster | None
-) -> Iterator[Found]:
+) -> Iterator[SubmissionProblem]:
     for number, (submission, owner) in enumerate(zip(submissions, owners, strict=True)):
         if owner is not None:
             strays = () if roster is None else not_on_roster(owner, submission)
@@ -99,7 +99,10 @@ def _numbers_by_party(owners: Sequence[Owner | None], roster: Roster | None) -> 
 
 
 def _problems_by_party(
-    owners: Sequence[Owner | None], roster: Roster | None, missing: Sequence[Problem], found: Sequence[Found]
+    owners: Sequence[Owner | None],
+    roster: Roster | None,
+    missing: Sequence[Problem],
+    found: Sequence[SubmissionProblem],
 ) -> dict[_Party, list[Problem]]:
     """By county what is said of it or of its files besides what each submission tells by itself."""
     problems: dict[_Party, list[Problem]] = defaultdict(list)

@@ -15,7 +15,7 @@ def _listed(value: object) -> object:
 
 
 def _below(value: object) -> object:
-    if isinstance(value, str) and ("\\" in value or value.startswith("/")):
+    if isinstance(value, str) and ("\\" in value or not _NO_PART.isdisjoint(value.strip().split("/"))):
         raise expected(
             "被检查文件夹之下的路径，用 / 分隔，如 阜平县/*",
             "a path below the folder that is checked, its parts parted by /, such as 阜平县/*",
@@ -23,6 +23,8 @@ def _below(value: object) -> object:
     return value
 
 
+_NO_PART = frozenset({"", ".", ".."})
+"""What no path below a folder has between its slashes: a pattern with it would fit no file."""
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Pattern = Annotated[
     str, BeforeValidator(_below), StringConstraints(strip_whitespace=True, min_length=1, max_length=500)

@@ -14,6 +14,8 @@ from fupin.reading.kinds import narrowed
 
 HEADINGS = ("种类,级别,结论,规则,要求,条款,文件,工作表,", "kind,level,verdict,rule,title,clause,path,sheet,")
 """How a report in CSV begins, in each language."""
+WAIVER_HEADINGS = ("状态,生效日,止日,剩余天数,规则,", "state,granted_on,expires_on,days_left,rule,")
+"""How a list of waivers in CSV begins, in each language."""
 PROPERTY = "fupin-report"
 """The document property of a workbook that is a report."""
 _HEAD, _TAIL, _PART = 4096, 1 << 16, 1 << 16
@@ -26,7 +28,9 @@ _STARTS = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 """How reports of the other formats begin: JSON and JSON Lines, SARIF, GitLab's, the page, JUnit."""
-_CSV = tuple(heading.encode(encoding) for heading in HEADINGS for encoding in ("utf-8", "gb18030"))
+_CSV = tuple(
+    heading.encode(encoding) for heading in (*HEADINGS, *WAIVER_HEADINGS) for encoding in ("utf-8", "gb18030")
+)
 _PART_NAME = b"docProps/custom.xml"
 _ENTRY, _LOCAL = struct.Struct("<4s6H3I5H2I"), struct.Struct("<4s5H3I2H")
 

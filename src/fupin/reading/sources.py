@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -62,6 +62,11 @@ class Source:
     candidates: tuple[str, ...] = ()
     compared: bool = False
 
+    def with_files(self, changed: Callable[[Sequence[SourceFile]], tuple[SourceFile, ...]]) -> Source:
+        """The submission with what `changed` makes of its files, those passed over, and reports."""
+        files, passed_over, reports = map(changed, (self.files, self.passed_over, self.reports))
+        return replace(self, files=files, passed_over=passed_over, reports=reports)
+
 
 def find_sources(paths: Sequence[str], standard_input: Path | None = None) -> list[Source]:
     """Groups paths to submissions.
@@ -77,7 +82,7 @@ def find_sources(paths: Sequence[str], standard_input: Path | None = None) -> li
     be of it unless other paths are named too, for then its records speak for themselves.
 
     Other files of a folder that someone may mean to hand in are passed over, and listed; so are this
-    program's own reports.
+    program's own reports. A file that several paths lead to is of the first of them.
 
     Args:
         paths: files and folders as the user wrote them, `-` for standard input.
@@ -94,7 +99,28 @@ def find_sources(paths: Sequence[str], standard_input: Path | None = None) -> li
             sources.append(Source((SourceFile(path, text),)))
         else:
             together.append(SourceFile(path, text))
-    return [*sources, *([Source(tuple(together))] if together else [])]
+    return list(_each_once([*sources, *([Source(tuple(together))] if together else [])]))
+
+
+def _each_once(sources: Iterable[Source]) -> Iterator[Source]:
+    """Sources without the files that stand in an earlier one, as where a folder and one inside it are named."""
+    seen: set[Path] = set()
+
+    def new(files: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
+        found = []
+        for file in files:
+            place = file.path.absolute()
+            if place not in seen:
+                seen.add(place)
+                found.append(file)
+        return tuple(found)
+
+    for source in sources:
+        kept = replace(
+            source, files=new(source.files), passed_over=new(source.passed_over), reports=new(source.reports)
+        )
+        if kept.files or kept.passed_over or kept.reports:
+            yield kept
 
 
 def of_county(source: Source, folder: Path) -> Source:
@@ -163,15 +189,23 @@ def of_entries(entries: Sequence[Path], inside: tuple[str, ...] = ()) -> Iterato
         return tuple(SourceFile(entry, str(entry), "/".join((*inside, entry.name))) for entry in some)
 
     files = [entry for entry in entries if entry.is_file() and entry.suffix.lower() in ENDINGS]
+    broken = [entry for entry in entries if _leads_nowhere(entry)]
     reports = [entry for entry in files if _is_report(entry)]
     files = [entry for entry in files if entry not in reports]
     for entry in files:
         if entry.suffix.lower() in WORKBOOKS:
             yield Source(files_of([entry]), county=county)
+    for entry in broken:
+        yield Source(files_of([entry]), county=county)
     data = [entry for entry in files if entry.suffix.lower() in DATA_FILES]
     others = [entry for entry in files if entry.suffix.lower() in _FOREIGN and not _ABOUT.match(entry.name)]
     if data or others or reports:
         yield Source(files_of(data), files_of(others), files_of(reports), county)
+
+
+def _leads_nowhere(path: Path) -> bool:
+    """Whether a name that a submission's file or folder may have is a link to what isn't there."""
+    return path.suffix.lower() in ("", *WORKBOOKS, *DATA_FILES) and path.is_symlink() and not path.exists()
 
 
 def _is_report(path: Path) -> bool:

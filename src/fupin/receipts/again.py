@@ -6,17 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from fupin.checking import CheckOptions
+from fupin.checking import CheckOptions, with_named_files
 from fupin.model.errors import UsageError
 from fupin.model.personal import mask_numbers
 from fupin.model.text import Text
 from fupin.past_reports.shapes import PastReport
-from fupin.province.roster_file import roster_of
 from fupin.reading.guard.limits import Limits
-from fupin.reading.pin_file import pins_of
 from fupin.reading.sources import Source, SourceFile
 from fupin.receipts.matching import Pair
-from fupin.waivers import read_waivers
 
 _KNOWN = frozenset(
     {"as_of", "record", "select", "ignore", "show_personal", "limit", "assume", "repair", "margins", "changed"}
@@ -50,10 +47,10 @@ def options_again(
                 " leave out --again",
             )
         )
-    said, waivers = report.options, given.get("waivers")
+    said = report.options
     _refuse_unknown(name for name, value in said.items() if value and name not in _KNOWN and name not in given)
     _refuse_other_limits(_texts(said, "limit"), limits)
-    return CheckOptions(
+    options = CheckOptions(
         rules=rules,
         as_of=report.as_of,
         record=_text(said, "record"),
@@ -61,12 +58,16 @@ def options_again(
         ignore=_texts(said, "ignore"),
         show_personal=said.get("show_personal") is True,
         limits=limits,
-        pins=pins_of(given.get("mapping"), _texts(said, "assume")),
-        roster=roster_of(given.get("roster")),
         repair=said.get("repair") is True,
         margins=said.get("margins") is True,
-        waivers=None if waivers is None else read_waivers(waivers),
         changed=said.get("changed") is True,
+    )
+    return with_named_files(
+        options,
+        mapping=given.get("mapping"),
+        assume=_texts(said, "assume"),
+        waivers=given.get("waivers"),
+        roster=given.get("roster"),
     )
 
 
@@ -114,15 +115,7 @@ def sources_again(sources: Sequence[Source], pairs: Sequence[Pair], report: Path
     def place(source: Source) -> int:
         return min((order.get(file.path, len(order)) for file in source.files), default=-1)
 
-    return [
-        replace(
-            source,
-            files=named(source.files),
-            passed_over=named(source.passed_over),
-            reports=named(source.reports),
-        )
-        for source in sorted(sources, key=place)
-    ]
+    return [source.with_files(named) for source in sorted(sources, key=place)]
 
 
 def _folders(names: Mapping[Path, str]) -> dict[Path, PurePath]:

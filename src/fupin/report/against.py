@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from fupin.comparison import Comparison, Kind, Standing, compare
+from fupin.comparison import Comparison, Gone, Kind, Standing, compare
 from fupin.comparison.result import Side, tallied
 from fupin.model.finding import Finding
 from fupin.model.problems import Problem
@@ -102,6 +102,8 @@ def _counted(compared: Comparison, baseline: BaselineReport, *, changed: bool) -
     """How many findings and problems stand how; a file that can't be read is neither."""
     entries = [entry for entry in compared.entries if entry.found.kind is not Kind.INPUT]
     counts = tallied(entry for entry in entries if not (changed and entry.gone is not None))
+    if changed:  # submissions were checked whole, so that no other file matters to what was found in them
+        counts[Standing.MENDED] += sum(entry.gone is Gone.OTHER_FILE for entry in entries)
     return Baseline(
         path=baseline.path,
         sha256=baseline.sha256,

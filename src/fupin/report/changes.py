@@ -24,7 +24,7 @@ def changes(before: CheckResult, now: CheckResult) -> Text:
     if mended or added:
         text = Text(f"改好 {mended} 处，新出现 {added} 处", f"mended {mended}, new {added}")
     else:
-        text = Text("没有变化", "nothing has changed")
+        text = Text("没有改好的，也没有新出现的", "nothing mended, nothing new")
     if gone:
         text = Text(f"{text.zh}；少了 {gone} 个文件", f"{text.en}; files no longer there {gone}")
     return Text(f"与上次检查相比：{text.zh}", f"since the last check: {text.en}")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from fupin.model.text import Text, joined
+from fupin.report.rates import rate_text
 from fupin.result import CheckResult, CountyResult, VerdictCount
 
-_TENTH = Decimal("0.1")
 SUBMITTED = Text("已报送", "submitted")
 ABSENT = Text("未报送", "not submitted")
 UNREADABLE = Text("有文件读不了", "with an unreadable file")
@@ -38,15 +37,8 @@ class Share:
 
     @property
     def percent(self) -> str:
-        """The share in percent with one decimal; neither 0 nor 100 unless it is just that."""
-        if not self.judged:
-            return NO_SHARE
-        if self.fail in (0, self.judged):
-            return "100%" if self.fail else "0%"
-        rounded = (Decimal(100 * self.fail) / Decimal(self.judged)).quantize(_TENTH, ROUND_HALF_UP)
-        if not rounded:
-            return "<0.1%"
-        return ">99.9%" if rounded >= 100 else f"{rounded}%"
+        """The share as it is shown."""
+        return NO_SHARE if self.fraction is None else rate_text(self.fraction)
 
 
 @dataclass(frozen=True)

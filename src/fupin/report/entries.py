@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from fupin.model.finding import EvidenceCell, Finding
-from fupin.model.fingerprints import problem_fingerprint
+from fupin.model.fingerprints import digest_of_parts, problem_fingerprint
 from fupin.model.problems import Problem
 from fupin.model.since import Since
 from fupin.model.text import Text
@@ -25,7 +23,6 @@ UNREADABLE_INPUT = "INPUT"
 """The rule of an entry about a file that could not be read."""
 UNREADABLE_TITLE = Text("文件读不了", "A file could not be read")
 """What such an entry says."""
-_FINGERPRINT_LENGTH = 32
 
 
 class EntryKind(StrEnum):
@@ -135,7 +132,7 @@ def _of_input(report: InputReport, reason: Text) -> Entry:
         remedy=None,
         repairs=(),
         cells=(),
-        fingerprint=_digest([UNREADABLE_INPUT, report.path]),
+        fingerprint=digest_of_parts([UNREADABLE_INPUT, report.path]),
     )
 
 
@@ -204,8 +201,3 @@ def _problem_cells(problem: Problem) -> tuple[EvidenceCell, ...]:
     if problem.field is None or problem.cell is None:
         return ()
     return (EvidenceCell(problem.field, problem.cell, problem.header, problem.text, None),)
-
-
-def _digest(parts: list[str | int | None]) -> str:
-    text = json.dumps(parts, ensure_ascii=False)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_FINGERPRINT_LENGTH]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from fupin.model.text import Text, joined
 from fupin.report.counties import ABSENT, STRAY, CountyFigures, province_figures
+from fupin.report.names import HEAD_FIGURES
 from fupin.report.receipt_words import Fact, receipt_facts, receipt_line
 from fupin.result import CheckResult, CountyResult
 
@@ -42,12 +43,7 @@ def county_figures(row: CountyFigures) -> Text:
 
 
 _WORDS = (
-    Text("错误", "errors"),
-    Text("警告", "warnings"),
-    Text("提示", "notes"),
-    Text("豁免", "waived"),
-    Text("无法判断", "unknown"),
-    Text("数据问题", "problems"),
+    *HEAD_FIGURES.values(),
     Text("读不了的文件", "unreadable files"),
 )
 

@@ -35,6 +35,16 @@ VERDICTS = {
 }
 
 YES = Text("是", "yes")
+HEAD_FIGURES = {
+    "error": Text("错误", "errors"),
+    "warning": Text("警告", "warnings"),
+    "note": Text("提示", "notes"),
+    "waived": Text("豁免", "waived"),
+    "unknown": Text("无法判断", "unknown"),
+    "problems": Text("数据问题", "problems"),
+}
+"""What is counted in a summary, by its name there."""
+
 SINCE = {
     Since.NEW: Text("新出现", "new"),
     Since.WORSENED: Text("变严重", "worsened"),

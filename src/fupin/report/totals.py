@@ -9,21 +9,13 @@ from fupin.model.records import RECORDS
 from fupin.model.text import Language, Text
 from fupin.model.verdict import Level, Verdict
 from fupin.report.grid import Grid
-from fupin.report.names import record_name
+from fupin.report.names import HEAD_FIGURES, record_name
 from fupin.result import CheckResult, SheetReport
 
 _HEADS = (
     Text("记录", "record"),
     Text("条数", "records"),
-    Text("错误", "errors"),
-    Text("警告", "warnings"),
-    Text("提示", "notes"),
-    Text("无法判断", "unknown"),
-    Text("数据问题", "problems"),
 )
-_WAIVED = Text("豁免", "waived")
-_WAIVED_AT = 5
-"""The column before which waived findings are counted, where there are any."""
 _ELSEWHERE = Text("（不属于记录）", "(no record)")
 
 
@@ -51,7 +43,7 @@ def totals(result: CheckResult, language: Language) -> Grid:
     ]
     if problems[None]:
         rows.append((_ELSEWHERE.in_language(language), *["0"] * (6 if waived else 5), str(problems[None])))
-    heads = (*_HEADS[:_WAIVED_AT], *([_WAIVED] if waived else []), *_HEADS[_WAIVED_AT:])
+    heads = (*_HEADS, *(text for name, text in HEAD_FIGURES.items() if waived or name != "waived"))
     return Grid(tuple(head.in_language(language) for head in heads), rows)
 
 

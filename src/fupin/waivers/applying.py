@@ -78,7 +78,7 @@ def _lifted(
     problems: list[Problem] = []
     for waiver, digest in zip(waivers, digests, strict=True):
         of_key = records.of(digest)
-        fitting = [found for found in of_key if waiver.county in (None, found.county)]
+        fitting = [found for found in of_key if found.is_of(waiver.county)]
         finding = records.finding(waiver, fitting[0]) if len(fitting) == 1 else None
         if finding is None or finding.verdict is not Verdict.FAIL:
             problems.append(of_no_use(waiver, fitting, of_key, records))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from fupin.model.county_names import same_county, squeezed
 from fupin.model.finding import Finding
 from fupin.model.fingerprints import finding_fingerprint
 from fupin.model.verdict import Verdict
@@ -21,12 +22,27 @@ class FoundRecord:
         keys: its sheet.
         county: the county that it, its submission, or the place of its submission names; None where nothing does.
         digest: what its key comes to.
+        folder: the county of its submission; None where nothing tells.
     """
 
     submission: int
     keys: RecordKeys
     county: str | None
     digest: str
+    folder: str | None = None
+
+    def is_of(self, county: str | None) -> bool:
+        """Whether it is a record of a county, however that is spaced; of any where none is named.
+
+        A record that calls its county by a part of the name that its submission has, or the other way round, is
+        known by either: 阜平 in the file of 阜平县.
+        """
+        if county is None or self.county is None:
+            return county is None
+        names = [self.county]
+        if self.folder is not None and same_county(self.county, self.folder):
+            names.append(self.folder)
+        return squeezed(county) in map(squeezed, names)
 
 
 class Records:
@@ -78,4 +94,4 @@ def _wanted_records(number: int, submission: SubmissionResult, wanted: Collectio
     for keys in submission.keys:
         for digest in keys.digests:
             if digest in wanted:
-                yield FoundRecord(number, keys, keys.county or submission.county, digest)
+                yield FoundRecord(number, keys, keys.county or submission.county, digest, submission.county)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from fupin.model.county_names import squeezed
 from fupin.model.fingerprints import key_digest
 from fupin.model.problems import Problem, ProblemCode
 from fupin.model.text import Text
@@ -61,7 +62,7 @@ def standing(waivers: Sequence[Waiver], as_of: date) -> WaiversAt:
         The first in force of each rule, record and county. One that has expired, or is not yet in force,
         is a problem; beside another one in force it is only of no use.
     """
-    holding: dict[tuple[str, str, str | None], Waiver] = {}
+    holding: dict[tuple[str, str, str], Waiver] = {}
     for waiver in waivers:
         if waiver.granted_on <= as_of <= waiver.expires_on:
             holding.setdefault(_subject(waiver), waiver)
@@ -71,11 +72,11 @@ def standing(waivers: Sequence[Waiver], as_of: date) -> WaiversAt:
     return WaiversAt(tuple(holding.values()), tuple(problems))
 
 
-def _subject(waiver: Waiver) -> tuple[str, str, str | None]:
-    return waiver.rule, key_digest(waiver.record, list(waiver.key.values())), waiver.county
+def _subject(waiver: Waiver) -> tuple[str, str, str]:
+    return waiver.rule, key_digest(waiver.record, list(waiver.key.values())), squeezed(waiver.county or "")
 
 
-def _not_holding(waiver: Waiver, holding: Mapping[tuple[str, str, str | None], Waiver], as_of: date) -> Problem:
+def _not_holding(waiver: Waiver, holding: Mapping[tuple[str, str, str], Waiver], as_of: date) -> Problem:
     when = _when(waiver, as_of)
     other = holding.get(_subject(waiver))
     if other is not None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from fupin.model.text import Language, visible
 from fupin.report.content import Content
@@ -23,9 +22,9 @@ from fupin.report.page.page import write_page
 from fupin.report.page.words import WORDS
 from fupin.report.standing_words import waiver_text
 from fupin.result import CheckResult, CountyResult, VerdictCount
+from support.browsing import CHROMIUM, new_tab, quiet, started_browser
 from support.reported import BOOK
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 DEPARTMENT = "省农业厅"
 STEP = 100
@@ -58,17 +57,12 @@ OPEN_EVERYTHING = """() => {
         part.open = true;
     }
 }"""
-PATIENCE = 20_000
-"""Milliseconds; a busy machine is slow, not wrong."""
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
+    with started_browser() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")
@@ -94,33 +88,18 @@ def written(result: CheckResult, folder: Path) -> str:
 
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as context:
-        yield context.new_page()
+    with new_tab(browser) as tab:
+        yield tab
 
 
 @pytest.fixture
 def page(tab: Page, address: str, province: str) -> Iterator[Page]:
     """The page, opened afresh; it must stay without errors, refusals of its policy, dialogs and requests."""
-    heard: list[str] = []
-    listeners: dict[Any, Callable[[Any], None]] = {
-        "console": lambda message: heard.append(message.text),
-        "pageerror": lambda error: heard.append(str(error)),
-        "dialog": lambda dialog: heard.append(dialog.message),
-        "request": lambda request: heard.extend([] if is_own(request.url, address, province) else [request.url]),
-    }
     tab.set_viewport_size({"width": 1280, "height": 900})
     tab.goto("about:blank")
-    for event, listener in listeners.items():
-        tab.on(event, listener)
-    tab.goto(address)
-    yield tab
-    for event, listener in listeners.items():
-        tab.remove_listener(event, listener)
-    assert heard == []
-
-
-def is_own(url: str, *addresses: str) -> bool:
-    return url.partition("#")[0] in {*addresses, "about:blank"} or url.startswith("data:")
+    with quiet(tab, address, province):
+        tab.goto(address)
+        yield tab
 
 
 def facets_of(entry: Entry, result: CheckResult) -> dict[str, list[str]]:

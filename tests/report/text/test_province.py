@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import sys
 from collections import Counter
@@ -23,6 +22,7 @@ from fupin.model.verdict import Verdict
 from fupin.report.text.report import TextReport
 from fupin.report.text.shape import TextShape, View
 from fupin.result import CheckResult, CountyResult, Summary, VerdictCount
+from support.expected import agrees
 
 EXPECTED = Path(__file__).parents[1] / "expected"
 LONGEST = "围场满族蒙古族自治县"
@@ -44,11 +44,7 @@ def shown(
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("width", [80, 120])
 def test_the_whole_text(province_result: CheckResult, view: View, language: Language, width: int) -> None:
-    path = EXPECTED / f"text.province.{view}.{language}.{width}.txt"
-    text = shown(province_result, language, width, view)
-    if os.environ.get("FUPIN_UPDATE") == "1":
-        path.write_text(text, encoding="utf-8", newline="\n")
-    assert text == path.read_text(encoding="utf-8")
+    agrees(shown(province_result, language, width, view), EXPECTED / f"text.province.{view}.{language}.{width}.txt")
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import sys
 from pathlib import Path
@@ -22,6 +21,7 @@ from fupin.report.text.findings import FindingsPart
 from fupin.report.text.report import TextReport
 from fupin.report.text.shape import TextShape, View
 from fupin.result import CheckResult
+from support.expected import agrees
 
 EXPECTED = Path(__file__).parents[1] / "expected"
 
@@ -36,11 +36,7 @@ def shown(result: CheckResult, language: Language, width: int, shape: TextShape 
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("width", [80, 160])
 def test_the_whole_text(rich_result: CheckResult, view: View, language: Language, width: int) -> None:
-    path = EXPECTED / f"text.{view}.{language}.{width}.txt"
-    text = shown(rich_result, language, width, TextShape(view))
-    if os.environ.get("FUPIN_UPDATE") == "1":
-        path.write_text(text, encoding="utf-8", newline="\n")
-    assert text == path.read_text(encoding="utf-8")
+    agrees(shown(rich_result, language, width, TextShape(view)), EXPECTED / f"text.{view}.{language}.{width}.txt")
 
 
 @pytest.mark.parametrize("view", list(View))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import re
 from collections.abc import Callable
 from functools import cache, partial
@@ -26,6 +25,7 @@ from fupin.report.trend.notes import remarks_of
 from fupin.trends.making import trend_of
 from fupin.trends.measures import Measure
 from fupin.trends.trend import Trend
+from support.expected import agrees
 from support.inertness import html_is_inert, json_is_inert, markdown_is_inert, text_is_inert
 from support.past import ABSENT, County, area, given, one_county, progress, province, year, year_of_progress
 from support.reported import HOSTILE_TEXTS
@@ -63,10 +63,7 @@ def written(trend: Trend, form: str, language: Language, choice: Choice | None =
 
 
 def expect(name: str, text: str) -> None:
-    path = EXPECTED / name
-    if os.environ.get("FUPIN_UPDATE") == "1":
-        path.write_text(text, encoding="utf-8", newline="\n")
-    assert text == path.read_text(encoding="utf-8")
+    agrees(text, EXPECTED / name)
 
 
 @pytest.mark.parametrize("language", list(Language))

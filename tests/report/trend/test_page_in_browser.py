@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from fupin.model.text import Language, visible
 from fupin.report.trend.choice import Choice
@@ -16,10 +14,10 @@ from fupin.trends.making import trend_of
 from fupin.trends.measures import Measure
 from fupin.trends.series import worst_first
 from fupin.trends.trend import Trend
+from support.browsing import CHROMIUM, new_tab, quiet, started_browser
 from support.past import County, given, province, year, year_of_progress
 from support.reported import HOSTILE_TEXTS
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [pytest.mark.no_cover, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
 NAMES = "names => names.map(name => name.textContent)"
 CARDS = "#counties .card .card-head > bdi"
@@ -37,11 +35,8 @@ def trend() -> Trend:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    expect.set_options(timeout=20_000)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
+    with started_browser() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")
@@ -55,16 +50,9 @@ def address(trend: Trend, tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """The page, opened afresh; it must stay without errors, refusals of its policy, dialogs and requests."""
-    heard: list[Any] = []
-    with browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as context:
-        opened = context.new_page()
-        opened.on("console", lambda message: heard.append(message.text))
-        opened.on("pageerror", lambda error: heard.append(str(error)))
-        opened.on("dialog", lambda dialog: heard.append(dialog.message))
-        opened.on("request", lambda asked: heard.extend([] if asked.url in (address, "data:,") else [asked.url]))
-        opened.goto(address)
-        yield opened
-        assert heard == []
+    with new_tab(browser) as tab, quiet(tab, address):
+        tab.goto(address)
+        yield tab
 
 
 def in_order(trend: Trend, measure: Measure) -> list[str]:

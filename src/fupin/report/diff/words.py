@@ -57,6 +57,7 @@ _GONE = {
         "另一个有同种记录的文件没有再报或读不了，合计、重复等无从核对",
         "another file with such records was not checked or can't be read: sums and repetitions can't be told",
     ),
+    Gone.TOTALS: Text("合计行删掉了", "its totals were deleted"),
     Gone.CELL: Text("单元格现在是空的，规则要用", "its cell is empty now, and rules need it"),
 }
 

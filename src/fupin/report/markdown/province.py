@@ -9,6 +9,7 @@ from typing import Any
 from fupin.model.text import Language, Text
 from fupin.report.counties import ABSENT, NO_SHARE, STRAY, CountyFigures, Share, province_figures
 from fupin.report.markdown.group import Group
+from fupin.report.names import HEAD_FIGURES
 from fupin.report.receipt_words import Fact, receipt_facts
 from fupin.result import CheckResult, CountyResult
 
@@ -20,12 +21,7 @@ _HEADS = (
     Text("文件", "files"),
     Text("读不了", "unreadable"),
     Text("记录", "records"),
-    Text("错误", "errors"),
-    Text("警告", "warnings"),
-    Text("提示", "notes"),
-    Text("豁免", "waived"),
-    Text("无法判断", "unknown"),
-    Text("数据问题", "problems"),
+    *HEAD_FIGURES.values(),
     Text("不符合 / 已判断", "fails / judged"),
     Text("不符合率", "fail rate"),
 )

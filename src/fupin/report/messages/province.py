@@ -17,7 +17,11 @@ def _not_on_roster(problem: Problem, _: FieldSpec | None) -> Text:
             f"可能是这几个县的，看不出是哪一个：{'、'.join(candidates)}；请改文件名，或在名册的 files 写明",
             f"may be of {' or '.join(candidates)}: rename the file, or name it under files in the roster",
         )
-    also = Text(f"（记录写的县是“{county}”）", f" (its records name {county})") if county else Text("", "")
+    also = (
+        Text(f"（文件夹或记录写的是“{county}”）", f" (its folder or records name {county})")
+        if county
+        else Text("", "")
+    )
     return Text(f"不是名册上任何一个县的文件{also.zh}", f"is no file of a county on the roster{also.en}")
 
 

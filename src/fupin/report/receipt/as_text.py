@@ -93,6 +93,7 @@ class ReceiptText:
         self._printer.table(table)
         counts = Counter(held.state for held in inputs)
         told = " · ".join(f"{self._told(STATES[state])} {counts[state]}" for state in State if counts[state])
+        told = told or self._printer.say("没有", "none")
         self._printer.print(self._printer.say(f"文件 {len(inputs)}：{told}", f"files {len(inputs)}: {told}"), hang=2)
 
     def _hashes(self, held: Held) -> str:

@@ -41,13 +41,17 @@ SECOND = {
 def conclusion(check: ReceiptCheck) -> Text:
     """The last line: whether the report belongs to the files."""
     if check.belongs:
+        if not check.inputs:
+            return Text(
+                "报告没有检查任何文件，现在也没有给出文件。", "The report is of no files, and none were given."
+            )
         if check.again is None:
             return Text("报告出自这些文件。", "The report was made from these files.")
         return Text(
             "报告出自这些文件，再次检查的结果相同。", "The report was made from these files; a second check agrees."
         )
     if not check.same_files:
-        return Text("报告不是出自这些文件。", "The report was not made from these files.")
+        return _of_others(check)
     if check.fit is Fit.DIFFERS or check.contradictions:
         return Text(
             "文件没有变，但报告的内容不对。", "The files are the same, but what the report says is not right."
@@ -57,6 +61,19 @@ def conclusion(check: ReceiptCheck) -> Text:
         "不是照当时的样子给出（整个文件夹，或逐个文件）。",
         "The files hold the same, but a second check says otherwise than the report: it was altered; or the files"
         " were renamed, put into other folders, or not given as they were then (a folder, or files one by one).",
+    )
+
+
+def _of_others(check: ReceiptCheck) -> Text:
+    """The last line where something is not what the report was made from: files, or only what else it rests on."""
+    if not all(held.belongs for held in check.inputs):
+        return Text("报告不是出自这些文件。", "The report was not made from these files.")
+    others = [FILES[held.name] for held in (check.rulebook, *check.files) if not held.belongs]
+    zh, en = "、".join(name.zh for name in others), ", ".join(name.en for name in others)
+    return Text(
+        f"文件相同，但{zh}不同，或没有给出、多给了：报告是不是这样得出的，无法断定。",
+        f"The files are the same, but not: {en} (other, not given, or not used then). So how the report was made"
+        " can't be told.",
     )
 
 

@@ -1,4 +1,4 @@
-"""Words and figures of the reports of a trend. What is rounded is rounded here, always down."""
+"""Words and figures of the reports of a trend. Parts of targets are rounded down."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from fractions import Fraction
 from fupin.model.text import Text, joined
 from fupin.model.verdict import Level
 from fupin.report.names import LEVELS
+from fupin.report.rates import rate_text
 from fupin.report.trend.sparks import GAP_SIGNS, NO_VALUE
 from fupin.trends.figures import Gap
 from fupin.trends.measures import SHARES, Measure
@@ -43,9 +44,9 @@ PARTIAL = Text("* 从有数的第一季到有数的最后一季", "* between the
 NOTHING = Text("这些报告里没有可以比较的数字。", "There are no figures in these reports.")
 DEFINITIONS = Text(
     "不符合率 = 不符合 ÷（符合 + 不符合 + 豁免）；可判断率 = 其中三项 ÷（三项 + 无法判断），都按记录和规则逐条计；"
-    "百分数向下取整；率的变化是百分点。",
+    "率和变化四舍五入到 0.1%，目标完成的部分向下取整；率的变化是百分点。",
     "fail rate = fail / (pass + fail + waived); coverage = these three / (the three + unknown), each record and rule"
-    " counted; percentages are rounded down; changes of rates are percentage points.",
+    " counted; rates and changes are rounded to 0.1%, parts of targets down; changes of rates are percentage points.",
 )
 
 
@@ -60,11 +61,11 @@ def shown_value(value: Value, measure: Measure) -> str:
         return GAP_SIGNS[value]
     if value is None:
         return NO_VALUE
-    return share_text(Fraction(value)) if measure in SHARES else f"{value:,}"
+    return rate_text(Fraction(value)) if measure in SHARES else f"{value:,}"
 
 
 def share_text(share: Fraction) -> str:
-    """A share as a percentage with one digit behind the point, rounded down; what isn't 0 never looks so."""
+    """A part of a target in percent with one decimal, rounded down; what isn't 0 never looks so."""
     if 0 < share < Fraction(1, 1000):
         return "<0.1%"
     tenths = share.numerator * 1000 // share.denominator
@@ -75,7 +76,7 @@ def shown_change(change: Change | None, measure: Measure) -> str:
     """A change with its sign, of shares in percentage points; marked where it isn't from the first to the last."""
     if change is None:
         return ""
-    size = f"{abs(change.by):,}" if measure not in SHARES else share_text(abs(Fraction(change.by))).rstrip("%")
+    size = f"{abs(change.by):,}" if measure not in SHARES else rate_text(abs(Fraction(change.by))).rstrip("%")
     sign = "+" if change.by > 0 else "-" if change.by < 0 else ""
     return f"{sign}{size}" + ("" if change.whole else "*")
 

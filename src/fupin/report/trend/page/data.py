@@ -23,6 +23,7 @@ from fupin.report.trend.words import (
     TITLE,
     legend,
     name_of,
+    share_text,
     shown_change,
     shown_value,
 )
@@ -186,7 +187,7 @@ def _target_point(point: TargetPoint, unit: str, texts: Texts) -> dict[str, Any]
         return {"gap": state.value}
     return {
         "height": _height(state.share, 1),
-        "share": None if state.share is None else texts.add(shown_value(state.share, Measure.COVERAGE)),
+        "share": None if state.share is None else texts.add(share_text(state.share)),
         "value": None if _unknown(state) else texts.add(value_text(state, unit)),
         "state": None if state.state is None else state.state,
         "words": None if state.state is None else texts.add(STATES[State(state.state)]),
