@@ -107,10 +107,10 @@ def test_a_file_that_could_not_be_opened_then_is_told_and_speaks_for_nothing(cou
     path = counties.parent / "结果.json"
     run("check", counties, counties / "没有.xlsx", "--as-of", "2018-12-31", "--output", f"json={path}")
     status, found = held(path, counties, counties / "没有.xlsx")
-    assert (status, states(found)) == (0, ["same", "same", "unread"])
+    assert (status, states(found)) == (0, ["unread", "same", "same", "unread"])
     (counties / "甲县" / "loan.csv").unlink()
     status, found = held(path, counties, counties / "没有.xlsx", counties / "甲县" / "loan.csv")
-    assert (status, states(found)) == (1, ["same", "unreadable", "unread"])
+    assert (status, states(found)) == (1, ["unread", "same", "unreadable", "unread"])
 
 
 def failed(report: Report) -> Report:

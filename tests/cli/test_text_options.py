@@ -76,6 +76,6 @@ def test_a_gbk_console_without_colours_shows_all_that_it_can(loan: str) -> None:
     done = subprocess.run(command, capture_output=True, env=environment, check=False)
     text = done.stdout.decode("gbk")
     assert "贷款金额 62,000 元，超过上限 50,000 元；超出 12,000 元" in text
-    assert "共 4 条：错误 3 · 警告 0 · 提示 0 · 无法判断 1 · 读不懂 1" in text
+    assert "共 4 条：错误 3 · 警告 0 · 提示 0 · 无法判断 1 · 数据问题 1" in text
     assert "\x1b" not in text
     assert done.stderr == b""

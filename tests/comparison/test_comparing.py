@@ -164,6 +164,17 @@ def test_a_sheet_of_no_kind_is_mended_only_by_being_read(sheet: str | None, tabl
     assert [entry.standing.value for entry in compared(old, new).entries] == [standing]
 
 
+def test_an_unreadable_file_that_was_only_renamed_is_not_mended() -> None:
+    empty = report([])
+    unread = {"sheets": (), "sha256": "0" * 64, "status": "unreadable"}
+    old, new = (
+        empty.model_copy(update={"inputs": (empty.inputs[0].model_copy(update={"path": path, **unread}),)})
+        for path in ("a.xlsx", "b.xlsx")
+    )
+    assert sorted(entry.standing.value for entry in compared(old, new).entries) == ["gone", "new"]
+    assert [entry.standing.value for entry in compared(old, empty).entries] == ["mended"]
+
+
 @pytest.mark.parametrize(("rows", "expected"), [((), ("gone", "totals")), (("total",), ("mended", None))])
 def test_totals_that_were_deleted_are_not_mended(rows: tuple[str, ...], expected: tuple[str, str | None]) -> None:
     read = report(BAD)

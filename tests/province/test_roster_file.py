@@ -67,3 +67,12 @@ def test_a_pattern_that_fits_no_path_below_the_folder(tmp_path: Path, pattern: s
     ((line, told),) = faults(tmp_path, text)
     assert line == 4
     assert "expected a path below the folder that is checked" in told
+
+
+def test_a_county_is_not_called_by_somebody_s_number(tmp_path: Path) -> None:
+    text = (
+        "format: fupin-roster/1\ncounties:\n  - {name: 130624198801015672县}\n  - {name: 蔚县, alias: 13812345678}\n"
+    )
+    found = faults(tmp_path, text)
+    assert [line for line, _ in found] == [3, 4]
+    assert all("expected a county's name, without an identity or telephone number" in told for _, told in found)

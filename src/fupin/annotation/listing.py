@@ -144,7 +144,7 @@ def _heads(result: CheckResult, found: Sequence[Entry]) -> Iterator[Text]:
         yield baseline_line(result.baseline)
     yield Text(
         f"错误 {summary.error} · 警告 {summary.warning} · 提示 {summary.note} · 无法判断 {summary.unknown}"
-        f"{waived.zh} · 读不懂 {summary.problems} · 阅读提示 {notes}",
+        f"{waived.zh} · 数据问题 {summary.problems} · 阅读提示 {notes}",
         f"errors {summary.error} · warnings {summary.warning} · notes {summary.note} · unknown {summary.unknown}"
         f"{waived.en} · problems {summary.problems} · reading notes {notes}",
     )

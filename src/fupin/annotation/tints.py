@@ -25,7 +25,7 @@ class Tint(Enum):
 
 TINT_NAMES = {
     Tint.ERROR: LEVELS[Level.ERROR],
-    Tint.PROBLEM: Text("读不懂", "problem"),
+    Tint.PROBLEM: Text("数据问题", "problem"),
     Tint.WARNING: LEVELS[Level.WARNING],
     Tint.UNKNOWN: Text("无法判断", "unknown"),
     Tint.NOTE: LEVELS[Level.NOTE],

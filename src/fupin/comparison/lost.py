@@ -49,7 +49,7 @@ class Later:
     def lost(self, before: Found) -> tuple[Gone | None, Remark | None]:
         """Why an entry is not found any more; (None, None) where it was mended."""
         if before.kind is Kind.INPUT:
-            return (None, None) if self._files.now(before.path) is not None else (Gone.FILE_MISSING, None)
+            return self._file_gone(before.path), None
         gone = self._of_finding(before) if before.kind is Kind.FINDING else self._of_problem(before)
         if gone is not None:
             return gone, None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
+from fupin.model.personal import mask_numbers
 from fupin.strict_yaml.shapes import Shape, expected
 
 
@@ -23,9 +24,16 @@ def _below(value: object) -> object:
     return value
 
 
+def _nobodys(value: str) -> str:
+    if mask_numbers(value) != value:  # what is masked in reports is no name to know a county by
+        raise expected("县名，没有证件号、电话号码", "a county's name, without an identity or telephone number")
+    return value
+
+
 _NO_PART = frozenset({"", ".", ".."})
 """What no path below a folder has between its slashes: a pattern with it would fit no file."""
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+CountyName = Annotated[Name, AfterValidator(_nobodys)]
 Pattern = Annotated[
     str, BeforeValidator(_below), StringConstraints(strip_whitespace=True, min_length=1, max_length=500)
 ]
@@ -34,9 +42,9 @@ Pattern = Annotated[
 class CountyShape(Shape):
     """One county."""
 
-    name: Name
+    name: CountyName
     code: Name | None = None
-    alias: Annotated[list[Name], BeforeValidator(_listed)] = Field(default_factory=list)
+    alias: Annotated[list[CountyName], BeforeValidator(_listed)] = Field(default_factory=list)
     files: Annotated[list[Pattern], BeforeValidator(_listed)] = Field(default_factory=list)
 
 

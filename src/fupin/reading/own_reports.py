@@ -14,7 +14,7 @@ from fupin.reading.kinds import narrowed
 
 HEADINGS = ("种类,级别,结论,规则,要求,条款,文件,工作表,", "kind,level,verdict,rule,title,clause,path,sheet,")
 """How a report in CSV begins, in each language."""
-WAIVER_HEADINGS = ("状态,生效日,止日,剩余天数,规则,", "state,granted_on,expires_on,days_left,rule,")
+WAIVER_HEADINGS = ("状态,生效日,有效期至,剩余天数,规则,", "state,granted_on,expires_on,days_left,rule,")
 """How a list of waivers in CSV begins, in each language."""
 PROPERTY = "fupin-report"
 """The document property of a workbook that is a report."""

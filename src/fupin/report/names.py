@@ -41,7 +41,7 @@ HEAD_FIGURES = {
     "note": Text("提示", "notes"),
     "waived": Text("豁免", "waived"),
     "unknown": Text("无法判断", "unknown"),
-    "problems": Text("读不懂", "problems"),
+    "problems": Text("数据问题", "problems"),
 }
 """What is counted in a summary, by its name there."""
 

@@ -53,7 +53,7 @@ def summary_line(result: CheckResult) -> Text:
     waived = Text(f"豁免 {summary.waived} · ", f"waived {summary.waived} · ") if summary.waived else Text("", "")
     line = Text(
         f"共 {summary.records} 条：错误 {summary.error} · 警告 {summary.warning} · 提示 {summary.note} · {waived.zh}"
-        f"无法判断 {summary.unknown} · 读不懂 {summary.problems}",
+        f"无法判断 {summary.unknown} · 数据问题 {summary.problems}",
         f"{summary.records} records: errors {summary.error} · warnings {summary.warning} · "
         f"notes {summary.note} · {waived.en}unknown {summary.unknown} · problems {summary.problems}",
     )

@@ -15,7 +15,7 @@ from fupin.report.names import LEVELS
 _UNKNOWN, _WAIVED, _PROBLEM = (
     Text("无法判断", "unknown"),
     Text("豁免", "waived"),
-    Text("读不懂", "problem"),
+    Text("数据问题", "problem"),
 )
 _NO_COUNTY = Text("（没有县名）", "(no county)")
 

@@ -49,7 +49,7 @@ def _figures(result: CheckResult) -> Text:
     waived = Text(f" · 豁免 {summary.waived}", f" · waived {summary.waived}") if summary.waived else Text("", "")
     zh = (
         f"记录 {summary.records} · 错误 {summary.error} · 警告 {summary.warning} · 提示 {summary.note}",
-        f"无法判断 {summary.unknown}{waived.zh} · 读不懂的数据 {summary.problems}",
+        f"无法判断 {summary.unknown}{waived.zh} · 数据问题 {summary.problems}",
         f"规则 {rules} · 截至 {result.as_of}",
     )
     en = (

@@ -44,7 +44,7 @@ WORDS: dict[str, Text] = {
     "entries_of_rows": Text("{count} 行", "rows {count}"),
     "evidence": Text("依据的单元格", "Cells that it rests on"),
     "field": Text("字段", "field"),
-    "figure.problems": Text("读不懂的数据", "data problems"),
+    "figure.problems": Text("数据问题", "data problems"),
     "figure.records": Text("检查的记录", "records judged"),
     "figure.unreadable": Text("读不了的文件", "unreadable files"),
     "file": Text("文件", "file"),

@@ -58,7 +58,7 @@ _COLUMNS = (
     _FAILS,
     _WAIVED,
     _Column(Text("无法判断", "unknown"), _counted(lambda summary: summary.unknown)),
-    _Column(Text("读不懂", "problems"), _counted(lambda summary: summary.problems)),
+    _Column(Text("数据问题", "problems"), _counted(lambda summary: summary.problems)),
     _JUDGED,
 )
 _WHERE_ANY = frozenset({_UNREADABLE, _WAIVED})

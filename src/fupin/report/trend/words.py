@@ -27,7 +27,7 @@ MEASURES = {
     Measure.FAILED: Text("不符合", "fail"),
     Measure.UNKNOWN: Text("无法判断", "unknown"),
     Measure.WAIVED: Text("豁免", "waived"),
-    Measure.PROBLEMS: Text("读不懂", "problems"),
+    Measure.PROBLEMS: Text("数据问题", "problems"),
     Measure.RECORDS: Text("记录", "records"),
     Measure.FAIL_RATE: Text("不符合率", "fail rate"),
     Measure.COVERAGE: Text("可判断率", "coverage"),

@@ -55,7 +55,7 @@ LOOKS = {
         bold=True,
     ),
     Kind.PROBLEM: Look(
-        Text("读不懂", "problem"),
+        Text("数据问题", "problem"),
         Text("内容读不懂、对不上，报送或豁免有问题", "can't be read or matched, or is about submissions or waivers"),
         "#F4B183",
         "#FBE7D9",
