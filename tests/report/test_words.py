@@ -13,6 +13,7 @@ from fupin.model.records import RECORDS
 from fupin.model.text import Text
 from fupin.model.verdict import Level, Verdict
 from fupin.report.differences import differences
+from fupin.report.distances import distances
 from fupin.report.figures import shown_number, shown_value
 from fupin.report.messages import finding_message, problem_message
 from fupin.report.places import place
@@ -56,7 +57,7 @@ def test_values_of_other_types() -> None:
 
 
 def said(rule: ParsedRule, found: Finding) -> list[str]:
-    return [text.zh for text in differences(rule, found, AS_OF)]
+    return [text.zh for text in differences(distances(rule, found, AS_OF))]
 
 
 def test_differences_of_numbers_dates_and_shares() -> None:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from fupin.model.exact import exact
-from fupin.model.finding import Finding
 from fupin.model.text import Text
-from fupin.report.distances import Distance, distances
+from fupin.report.distances import Distance
 from fupin.report.figures import shown_number
-from fupin.rulebook.parsed import ParsedRule
 
 
-def differences(rule: ParsedRule, finding: Finding, as_of: date) -> Iterator[Text]:
-    """For each figure that the record misses: by how much; those aside are left to the rule's own message."""
-    for distance in distances(rule, finding, as_of):
+def differences(missed: Iterable[Distance]) -> Iterator[Text]:
+    """For each figure that a record misses: by how much; those aside are left to the rule's own message."""
+    for distance in missed:
         if not distance.aside:
             yield _words(distance)
 

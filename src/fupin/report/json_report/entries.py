@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from fupin.model.finding import EvidenceCell, Finding
@@ -11,7 +11,8 @@ from fupin.model.problems import Problem
 from fupin.model.since import Since
 from fupin.model.text import Language
 from fupin.model.waiver import Waiver
-from fupin.report.json_report.excess import excess_data
+from fupin.report.distances import Distance
+from fupin.report.json_report.excess import excess_data, missed_by
 from fupin.report.messages import finding_message, problem_message
 from fupin.report.repairs import repair_data
 from fupin.result import CheckResult
@@ -19,10 +20,11 @@ from fupin.result import CheckResult
 
 def finding_data(finding: Finding, result: CheckResult, language: Language) -> dict[str, Any]:
     """One finding of the result."""
-    message = finding_message(finding, result.rules[finding.rule], result.as_of)
+    missed = missed_by(finding, result)
+    message = finding_message(finding, result.rules[finding.rule], result.as_of, missed)
     repair = {} if finding.repair is None else {"repair": repair_data(finding.repair, finding.record, language)}
     return {
-        **finding_facts(finding, result),
+        **_facts(finding, missed),
         "message": message.in_language(language),
         **({} if finding.waiver is None else {"waiver": waiver_data(finding.waiver)}),
         **_since(finding.since),
@@ -32,6 +34,10 @@ def finding_data(finding: Finding, result: CheckResult, language: Language) -> d
 
 def finding_facts(finding: Finding, result: CheckResult) -> dict[str, Any]:
     """What a finding is about, by which two reports are compared: all but what is said of it."""
+    return _facts(finding, missed_by(finding, result))
+
+
+def _facts(finding: Finding, missed: Sequence[Distance]) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "level": finding.level.value,
@@ -45,7 +51,7 @@ def finding_facts(finding: Finding, result: CheckResult) -> dict[str, Any]:
         "county": finding.county,
         "fingerprint": finding.fingerprint,
         "cells": cells_data(finding.cells),
-        "excess": list(excess_data(finding, result)),
+        "excess": list(excess_data(finding, missed)),
     }
 
 

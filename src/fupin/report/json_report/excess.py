@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from fupin.model.exact import exact
 from fupin.model.finding import Finding
 from fupin.model.verdict import Verdict
-from fupin.report.distances import distances
+from fupin.report.distances import Distance, distances
 from fupin.result import CheckResult
 
 
-def excess_data(finding: Finding, result: CheckResult) -> Iterator[dict[str, Any]]:
-    """The distance from each figure that the record of a finding misses, exact; none of an unknown one."""
+def missed_by(finding: Finding, result: CheckResult) -> list[Distance]:
+    """The figures that the record of a finding misses; none of an unknown one."""
+    unknown = finding.verdict is Verdict.UNKNOWN
+    return [] if unknown else list(distances(result.rules[finding.rule], finding, result.as_of))
+
+
+def excess_data(finding: Finding, missed: Sequence[Distance]) -> Iterator[dict[str, Any]]:
+    """The distance from each figure that the record of a finding misses, exact."""
     if finding.verdict is Verdict.UNKNOWN:
         return
-    for distance in distances(result.rules[finding.rule], finding, result.as_of):
+    for distance in missed:
         yield {
             "fields": [field.name for field in distance.fields],
             "limit": distance.limit,

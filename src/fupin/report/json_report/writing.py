@@ -8,10 +8,13 @@ from typing import Any, TextIO
 
 from fupin.report.hidden_signs import escaped_in_json
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False)
+
 
 def json_text(value: Any, indent: int | None = None) -> str:
     """A value as JSON: Chinese as it is, hidden signs as escapes, so that it means the same and steers nothing."""
-    return escaped_in_json(json.dumps(value, ensure_ascii=False, indent=indent))
+    encoder = _COMPACT if indent is None else json.JSONEncoder(ensure_ascii=False, indent=indent)
+    return escaped_in_json(encoder.encode(value))
 
 
 def write_object(stream: TextIO, members: Mapping[str, Any]) -> None:

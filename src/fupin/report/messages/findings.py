@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from string import Formatter
@@ -12,17 +13,27 @@ from fupin.model.records import RECORDS
 from fupin.model.text import Text, joined
 from fupin.model.verdict import Verdict
 from fupin.report.differences import differences
+from fupin.report.distances import Distance, distances
 from fupin.report.figures import shown_limit, shown_value
 from fupin.report.names import field_name, record_name
 from fupin.rulebook.parsed import ParsedRule
 
 
-def finding_message(finding: Finding, rule: ParsedRule, as_of: date) -> Text:
-    """What is wrong with a record, or why it can't be judged."""
+def finding_message(
+    finding: Finding, rule: ParsedRule, as_of: date, missed: Sequence[Distance] | None = None
+) -> Text:
+    """What is wrong with a record, or why it can't be judged.
+
+    Args:
+        finding: the finding.
+        rule: its rule.
+        as_of: the date that the check speaks of.
+        missed: the figures that the record misses, where the caller has them already.
+    """
     if finding.verdict is Verdict.UNKNOWN:
         return _unknown(finding)
     message = _filled(rule, finding, as_of)
-    parts = list(differences(rule, finding, as_of))
+    parts = list(differences(distances(rule, finding, as_of) if missed is None else missed))
     if not parts:
         return message
     by_how_much = joined(parts, "，", ", ")
