@@ -34,7 +34,10 @@ def main() -> None:
         with unforeseen_told(), stoppable():
             from fupin.cli.app import app
 
-            app(prog_name="fupin")
+            try:
+                app(prog_name="fupin")
+            finally:
+                gc.freeze()  # the process ends: nobody need look once more for what is not used
 
 
 def _without_traceback(handler: Any) -> Any:
