@@ -15,7 +15,7 @@ from fupin.model.personal import mask_name, mask_numbers, without_numbers
 from fupin.model.records import RECORDS
 from fupin.model.repair import Change, MarginPlace
 from fupin.model.verdict import Verdict
-from fupin.reading.keys import key_part
+from fupin.reading.keys import county_of_record, key_parts
 from fupin.reading.sheets import SheetReading
 from fupin.result import RecordKeys
 from fupin.rulebook.parsed import ParsedRule
@@ -38,7 +38,7 @@ class SheetWriter:
         self._show_personal = show_personal
         self._fields = RECORDS[reading.record].fields()
         self._path, self._sheet, self._headers = self._places()
-        self._keys = {name: key_part(reading, name) for name in RECORDS[reading.record].key}
+        self._keys = key_parts(reading)
 
     def _places(self) -> tuple[str, str | None, Mapping[str, str]]:
         """The names of file, sheet and columns as they may be shown."""
@@ -71,9 +71,7 @@ class SheetWriter:
 
     def _county_of(self, record: int) -> str | None:
         """The county that a record names, or else its submission."""
-        if "county" not in self.reading.table.columns:
-            return self._county
-        return self.reading.value(record, "county") or self._county
+        return county_of_record(self.reading, record, self._county)
 
     def _may_show(self, county: str | None) -> str | None:
         return county if self._show_personal else without_numbers(county)
@@ -81,7 +79,7 @@ class SheetWriter:
     def margin_place(self, record: int, field: str, margin: str) -> MarginPlace:
         """A record with its margin."""
         reading = self.reading
-        key = {name: self._shown(name, str(texts[record])) or "" for name, texts in self._keys.items()}
+        key = self._shown_key({name: str(texts[record]) for name, texts in self._keys.items()})
         return MarginPlace(margin, self._path, self._sheet, reading.row(record), reading.cell(record, field), key)
 
     def shown_change(self, record: int, change: Change) -> Change:
@@ -120,7 +118,7 @@ class SheetWriter:
             path=self._path,
             sheet=self._sheet,
             record=self.reading.record,
-            key=None if key is None else {name: self._shown(name, text) or "" for name, text in key.items()},
+            key=None if key is None else self._shown_key(key),
             row=row,
             county=self._may_show(county),
             fingerprint=finding_fingerprint(
@@ -137,9 +135,21 @@ class SheetWriter:
             text, value = self._shown(field, text), self._shown(field, value)
         return EvidenceCell(field, reading.cell(record, field), self._headers.get(field), text, value)
 
+    def _shown_key(self, key: Mapping[str, str]) -> dict[str, str]:
+        return shown_key(self.reading.record, key, show_personal=self._show_personal)
+
     def _shown(self, field: str, text: str | None) -> str | None:
         """A text as it may be shown: shortened, with names and personal numbers masked unless asked for."""
         return shown_text(text, field, name=self._fields[field].personal, show_personal=self._show_personal)
+
+
+def shown_key(record: str, key: Mapping[str, str], *, show_personal: bool) -> dict[str, str]:
+    """A record's key as it may be shown: names and personal numbers masked unless asked for."""
+    fields = RECORDS[record].fields()
+    return {
+        name: shown_text(text, name, name=fields[name].personal, show_personal=show_personal) or ""
+        for name, text in key.items()
+    }
 
 
 _NOT_PERSONAL = frozenset({"credit_code"})

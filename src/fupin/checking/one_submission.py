@@ -61,17 +61,16 @@ def judged_submission(submission: Submission, ready: Ready, engine: DuckDBEngine
         all_margins=options.margins,
         no_margins=options.no_margins,
     )
-    return _result(submission, judgement, ready)
+    return _result(submission, county, judgement, ready)
 
 
 def unread_result(submission: Submission, ready: Ready) -> SubmissionResult:
     """What is found in a submission none of whose files could be read."""
-    return _result(submission, Judgement((), ()), ready)
+    return _result(submission, county_of(submission), Judgement((), ()), ready)
 
 
-def _result(submission: Submission, judgement: Judgement, ready: Ready) -> SubmissionResult:
+def _result(submission: Submission, county: str | None, judgement: Judgement, ready: Ready) -> SubmissionResult:
     options = ready.options
-    county = county_of(submission)
     sheets = [SheetKeys(reading, county) for reading in submission.readings]
     digests = [sheet.digests() for sheet in sheets]
     compared = submission.readings if submission.compared else ()

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from fupin.checking.shown import shown_problem
-from fupin.findings import shown_text
+from fupin.findings import shown_key
 from fupin.model.fingerprints import (
     joined_digests,
     problem_fingerprint,
@@ -20,8 +20,7 @@ from fupin.model.fingerprints import (
 )
 from fupin.model.personal import without_numbers
 from fupin.model.problems import Problem
-from fupin.model.records import RECORDS
-from fupin.reading.keys import key_part
+from fupin.reading.keys import county_of_record, key_parts
 from fupin.reading.sheets import SheetReading
 
 _MOST_DIGESTS = 100_000
@@ -43,7 +42,7 @@ class SheetKeys:
     @cached_property
     def _parts(self) -> dict[str, pa.StringArray]:
         """The texts of the key's fields, each by record."""
-        return {name: key_part(self.reading, name) for name in RECORDS[self.reading.record].key}
+        return key_parts(self.reading)
 
     @cached_property
     def _rows(self) -> np.ndarray:
@@ -81,8 +80,7 @@ class SheetKeys:
 
     def county(self, record: int) -> str | None:
         """The county that a record names, else the submission's."""
-        named = self.reading.value(record, "county") if "county" in self.reading.table.columns else None
-        return named or self._county
+        return county_of_record(self.reading, record, self._county)
 
 
 def located(problem: Problem, sheets: Sequence[SheetKeys], *, personal: bool) -> Problem:
@@ -107,17 +105,8 @@ def located(problem: Problem, sheets: Sequence[SheetKeys], *, personal: bool) ->
         fingerprint = record_problem_fingerprint(problem, kind, county, list(key.values()))
     return replace(
         shown,
-        key=shown_key(kind, key, personal=personal),
+        key=shown_key(kind, key, show_personal=personal),
         record=kind,
         county=county if personal else without_numbers(county),
         fingerprint=fingerprint,
     )
-
-
-def shown_key(record: str, key: dict[str, str], *, personal: bool) -> dict[str, str]:
-    """A record's key as it may be shown: names and personal numbers masked unless `personal` is."""
-    fields = RECORDS[record].fields()
-    return {
-        name: shown_text(text, name, name=fields[name].personal, show_personal=personal) or ""
-        for name, text in key.items()
-    }

@@ -13,13 +13,13 @@ from fupin.comparison.others import Others
 from fupin.comparison.places import Places
 from fupin.comparison.result import Gone, Remark
 from fupin.model.fingerprints import digest_of
-from fupin.model.problems import ProblemCode
+from fupin.model.problems import OF_WAIVERS, ProblemCode
 from fupin.model.verdict import Verdict
 from fupin.past_reports.shapes import PastReport
 
 _ASKED_BY: Mapping[str, str] = {
     **dict.fromkeys((ProblemCode.NOT_SUBMITTED, ProblemCode.NOT_ON_ROSTER), "roster"),
-    **dict.fromkeys((code for code in ProblemCode if code.name.startswith("WAIVER_")), "waivers"),
+    **dict.fromkeys(OF_WAIVERS, "waivers"),
 }
 """By a problem's code, the option without which it is not looked for."""
 

@@ -7,12 +7,9 @@ from collections.abc import Iterator, Sequence
 from fupin.comparison.files import Files
 from fupin.comparison.found import Found
 from fupin.comparison.result import Gone
-from fupin.model.fingerprints import DIGEST_BYTES
+from fupin.model.fingerprints import digest_of
 from fupin.model.problems import ProblemCode
 from fupin.past_reports.shapes import PastReport, PastSheet
-
-_DIGITS = 2 * DIGEST_BYTES
-"""Digits of a fingerprint that are its record's."""
 
 
 class Places:
@@ -29,7 +26,7 @@ class Places:
         self._then = {each.path: each.sheets for each in old.inputs}
         self._now = [sheet for each in new.inputs for sheet in each.sheets]
         self._empty = {
-            (finding.record, finding.fingerprint[:_DIGITS], cell.field)
+            (finding.record, digest_of(finding.fingerprint), cell.field)
             for finding in new.findings
             if finding.row is not None
             for cell in finding.cells
@@ -53,8 +50,10 @@ class Places:
             return Gone.COLUMNS
         if before.rule == ProblemCode.TOTAL_DIFFERS and not any(_has_totals(sheet) for sheet in tables):
             return Gone.TOTALS
-        place = (before.record or "", before.fingerprint[:_DIGITS], before.field)
-        return Gone.CELL if before.key is not None and place in self._empty else None
+        digest = digest_of(before.fingerprint)
+        if before.key is None or digest is None:
+            return None
+        return Gone.CELL if (before.record or "", digest, before.field) in self._empty else None
 
     def _kinds(self, before: Found) -> Iterator[str]:
         """The record kinds of the table that a problem lies in; none where it lies in no table that was read."""

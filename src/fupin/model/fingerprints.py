@@ -17,6 +17,8 @@ from fupin.model.problems import Problem, ProblemCode
 
 DIGEST_BYTES = 3
 """Bytes of a record's digest: too few to find out from it which key was digested."""
+DIGEST_SIGNS = 4
+"""Signs in Base64 of a record's digest."""
 _LENGTH = 32
 _SEPARATOR = "\x1f"
 _OF_FILES = frozenset({ProblemCode.FILE_PASSED_OVER, ProblemCode.OWN_REPORT, ProblemCode.NOT_ON_ROSTER})
@@ -60,7 +62,7 @@ def digest_at(joined: str | None, record: int) -> bytes:
     """The digest of one record (from 0) among those that `joined_digests` joined; zeros where there are none."""
     if joined is None:
         return bytes(DIGEST_BYTES)
-    return base64.b64decode(joined[4 * record : 4 * record + 4])
+    return base64.b64decode(joined[DIGEST_SIGNS * record : DIGEST_SIGNS * (record + 1)])
 
 
 def finding_fingerprint(rule: str, record: str, county: str | None, key: Sequence[str] | None) -> str:

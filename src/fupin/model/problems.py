@@ -63,6 +63,15 @@ class ProblemCode(StrEnum):
         return Level.NOTE if self in _NOTES else Level.ERROR
 
 
+OF_WAIVERS = frozenset(
+    {
+        ProblemCode.WAIVER_UNKNOWN,
+        ProblemCode.WAIVER_NOT_IN_FORCE,
+        ProblemCode.WAIVER_TOO_BROAD,
+        ProblemCode.WAIVER_UNUSED,
+    }
+)
+"""What may be wrong with a waiver."""
 _WARNINGS = frozenset({ProblemCode.WAIVER_UNUSED, ProblemCode.COUNTY_DIFFERS, ProblemCode.CLAIMED_ELSEWHERE})
 _NOTES = frozenset(
     {

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from fupin.model.fingerprints import DIGEST_SIGNS
 from fupin.model.text import Text
 from fupin.model.verdict import Level, Verdict
 from fupin.past_reports.shapes import PastReport
 
-_SIGNS_A_RECORD = 4
 Differing = tuple[str, int, int]
 """What is counted, how many the report says there are, and how many it lists."""
 
@@ -39,7 +39,7 @@ def _figures(report: PastReport) -> Iterator[Differing]:
     yield from _counties(report)
     for sheet in sheets:
         if sheet.digests is not None:
-            yield "inputs.sheets.digests", sheet.records, len(sheet.digests) // _SIGNS_A_RECORD
+            yield "inputs.sheets.digests", sheet.records, len(sheet.digests) // DIGEST_SIGNS
 
 
 def _counts(report: PastReport) -> Iterator[Differing]:

@@ -13,6 +13,7 @@ from fupin.province.side_by_side import (
     Numbers,
     OwnedSheet,
     SideBySide,
+    again,
     codes,
     of_several,
     one_of,
@@ -67,24 +68,16 @@ class Borrowers:
         yield from self._alike(found)
 
     def _again(self, group: Sequence[int], parties: Numbers, found: set[int]) -> Iterator[Located]:
-        first = group[0]
-        for number in group[1:]:
-            if parties[number] != parties[first] and number not in found:
-                found.add(number)
-                yield number, self._problem(number, first)
+        for number, first in again(group, parties, found):
+            yield number, self._problem(number, first)
 
     def _problem(self, number: int, first: int) -> Problem:
         spot, earlier = self.loans.spot(number), self.loans.spot(first)
         column, other = spot.sheet.marks.household, earlier.sheet.marks.household
         if column is None or other is None:  # they were chosen for having one
             raise ValueError("a loan without a column of households")
-        params = {
-            "first": earlier.place(other),
-            "county": spot.sheet.name,
-            "first_county": earlier.sheet.name,
-            "by": "identity" if self._identity[number] else "name",
-        }
-        return spot.problem(ProblemCode.BORROWED_ELSEWHERE, column, params)
+        by = "identity" if self._identity[number] else "name"
+        return spot.twin(ProblemCode.BORROWED_ELSEWHERE, column, earlier, other, by)
 
     def _alike(self, found: Collection[int]) -> Iterator[Located]:
         """Where counties use the same numbers for households that may be the same or not: once a county."""

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from fupin.model.problems import Problem, ProblemCode
 from fupin.province.kinds import OF_ONE_COUNTY
 from fupin.province.numbers import Strength
-from fupin.province.side_by_side import Numbers, SideBySide, of_several, shared, together
+from fupin.province.side_by_side import Numbers, SideBySide, again, of_several, shared, together
 from fupin.province.telling import ENOUGH
 
 Located: TypeAlias = "tuple[int, Problem]"
@@ -41,12 +41,7 @@ def records_elsewhere(records: SideBySide, kind: str) -> Iterator[Located]:
 
 
 def _again(records: SideBySide, group: Sequence[int], parties: Numbers, told: set[int]) -> Iterator[Located]:
-    """The records of a group behind the first that are of another party, and not told of already."""
-    first = group[0]
-    for number in group[1:]:
-        if parties[number] == parties[first] or number in told:
-            continue
-        told.add(number)
+    for number, first in again(group, parties, told):
         yield number, _problem(records, number, first)
 
 
@@ -54,17 +49,11 @@ def _problem(records: SideBySide, number: int, first: int) -> Problem:
     spot, earlier = records.spot(number), records.spot(first)
     key = spot.sheet.marks.key
     strength = Strength(key.strengths[spot.record])
-    params = {
-        "first": earlier.place(earlier.sheet.marks.key),
-        "county": spot.sheet.name,
-        "first_county": earlier.sheet.name,
-        "by": _BY.get(strength, "content"),
-    }
     code = ProblemCode.RECORD_ELSEWHERE
     two_counties = spot.sheet.county != earlier.sheet.county
     if two_counties and strength is Strength.CREDIT_CODE and records.contents[number] != records.contents[first]:
         code = ProblemCode.CLAIMED_ELSEWHERE
-    return spot.problem(code, key, params)
+    return spot.twin(code, key, earlier, earlier.sheet.marks.key, _BY.get(strength, "content"))
 
 
 _BY = {Strength.IDENTITY: "identity", Strength.CREDIT_CODE: "code"}

@@ -36,10 +36,5 @@ def registered_elsewhere(loans: SideBySide, households: Sequence[OwnedSheet], to
         spot, entry = loans.spot(number), register.spot(int(there[0]))
         column = spot.sheet.marks.household
         if column is not None:
-            params = {
-                "first": entry.place(entry.sheet.marks.key),
-                "county": spot.sheet.name,
-                "first_county": entry.sheet.name,
-                "by": "register",
-            }
-            yield number, spot.problem(ProblemCode.BORROWED_ELSEWHERE, column, params)
+            key = entry.sheet.marks.key
+            yield number, spot.twin(ProblemCode.BORROWED_ELSEWHERE, column, entry, key, "register")

@@ -91,6 +91,24 @@ class Spot:
             problem, fingerprint=marked_problem_fingerprint(problem, digest, self.sheet.key_digest(self.record))
         )
 
+    def twin(self, code: ProblemCode, column: MarkedColumn, first: Spot, there: MarkedColumn, by: str) -> Problem:
+        """The problem of a record that an earlier one is like.
+
+        Args:
+            code: what kind of problem.
+            column: the column at which it is told.
+            first: the earlier record.
+            there: the column by which that one is named.
+            by: what tells that the two are alike.
+        """
+        params = {
+            "first": first.place(there),
+            "county": self.sheet.name,
+            "first_county": first.sheet.name,
+            "by": by,
+        }
+        return self.problem(code, column, params)
+
 
 class SideBySide:
     """The records of one kind of all submissions, numbered through.
@@ -181,6 +199,21 @@ def of_several(one: Numbers, other: Numbers) -> Flags:
     firsts, times = np.unique(pairs_of(one, other)[0], return_counts=True)
     found: Flags = np.isin(one, firsts[times > 1])
     return found
+
+
+def again(group: Sequence[int], parties: Numbers, told: set[int]) -> Iterator[tuple[int, int]]:
+    """The records of a group that are of another party than its first, each with that one.
+
+    Args:
+        group: records.
+        parties: by record, the number of its party.
+        told: records that are told of already, which are left out; those given are added.
+    """
+    first = group[0]
+    for number in group[1:]:
+        if parties[number] != parties[first] and number not in told:
+            told.add(number)
+            yield number, first
 
 
 def shared(groups: Numbers, parties: Numbers, among: Flags) -> Iterator[list[int]]:

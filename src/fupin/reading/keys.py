@@ -29,6 +29,17 @@ def key_part(reading: SheetReading, field: str) -> pa.StringArray:
     return pc.fill_null(pc.coalesce(values, standing), "")
 
 
+def key_parts(reading: SheetReading) -> dict[str, pa.StringArray]:
+    """The texts of the fields of a table's key, each by record; see `key_part`."""
+    return {name: key_part(reading, name) for name in RECORDS[reading.record].key}
+
+
+def county_of_record(reading: SheetReading, record: int, otherwise: str | None) -> str | None:
+    """The county that a record (from 0) names, or else the one of its submission."""
+    named = reading.value(record, "county") if "county" in reading.table.columns else None
+    return named or otherwise
+
+
 def key_problems(readings: Sequence[SheetReading]) -> Iterator[Problem]:
     """Missing and repeated keys over all sheets of one record kind in one submission.
 

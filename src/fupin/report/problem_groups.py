@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fupin.model.problems import ProblemCode
+from fupin.model.problems import OF_WAIVERS, ProblemCode
 from fupin.model.text import Text
 
 DATA = Text("读不懂或对不上的地方", "What could not be read or matched")
@@ -10,14 +10,6 @@ ACROSS = Text("报送和县与县之间的问题", "Submissions and records acro
 WAIVERS = Text("豁免文件里的问题", "What is wrong with waivers")
 PROBLEM_GROUPS = (ACROSS, DATA, WAIVERS)
 """The headings, in order."""
-_OF_WAIVERS = frozenset(
-    {
-        ProblemCode.WAIVER_UNKNOWN,
-        ProblemCode.WAIVER_NOT_IN_FORCE,
-        ProblemCode.WAIVER_TOO_BROAD,
-        ProblemCode.WAIVER_UNUSED,
-    }
-)
 _ACROSS = frozenset(
     {
         ProblemCode.NOT_SUBMITTED,
@@ -34,6 +26,6 @@ _ACROSS = frozenset(
 
 def group_of(code: str) -> Text:
     """The heading that problems of a code stand below."""
-    if code in _OF_WAIVERS:
+    if code in OF_WAIVERS:
         return WAIVERS
     return ACROSS if code in _ACROSS else DATA

@@ -89,9 +89,7 @@ class Sums:
         if any(at == quarter for _, at in self._clashed):
             return Gap.CONFLICT
         gaps = {part.gap for part in self._at[quarter]}
-        return next(
-            (gap for gap in (Gap.UNREADABLE, Gap.NO_RECORDS, Gap.NOT_SUBMITTED) if gap in gaps), Gap.NO_REPORT
-        )
+        return next((gap for gap in _BY_WEIGHT if gap in gaps), Gap.NO_REPORT)
 
 
 def _of_rules(parts: Iterable[CountyPart]) -> Mapping[str, Figures]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from fupin.model.calendar import quarter_start
 from fupin.model.county_names import squeezed
 from fupin.model.fingerprints import key_digest
 from fupin.model.problems import Problem, ProblemCode
@@ -38,9 +39,8 @@ def state_at(waiver: Waiver, as_of: date) -> WaiverState:
 
 def quarter_end(day: date, quarters: int = 0) -> date:
     """The last day of the calendar quarter of a day, or of one some quarters later; the calendar ends with 9999."""
-    months = day.year * 12 + (day.month - 1) // 3 * 3 + 3 * (quarters + 1)
-    year, month = divmod(months, 12)
-    return date.max if year > date.max.year else date(year, month + 1, 1) - timedelta(days=1)
+    next_one = quarter_start(day, quarters + 1)
+    return date.max if next_one is None else next_one - timedelta(days=1)
 
 
 @dataclass(frozen=True)

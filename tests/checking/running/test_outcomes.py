@@ -85,9 +85,7 @@ def test_what_becomes_of_a_worker_is_one_submissions_business(
 ) -> None:
     options = options_of(tmp_path)
     good = checked(folder, options, 1)
-    monkeypatch.setattr(
-        worker_process, "_BOOT", "import sys; sys.path[:] = sys.argv[1:]; from support.bad_worker import main; main()"
-    )
+    monkeypatch.setattr(worker_process, "_WORKER", "support.bad_worker")
     bad = checked(folder, options, 2)
     told = reasons(bad)
     assert set(told) == {"乙县", "丁县", "己县"}
@@ -119,7 +117,7 @@ def test_a_failure_in_this_process_hides_no_other_submission(
 def test_without_workers_this_process_does_it(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     options = options_of(tmp_path)
     alone = checked(folder, options, 1)
-    monkeypatch.setattr(worker_process, "_BOOT", "raise SystemExit")
+    monkeypatch.setattr(worker_process, "_WORKER", "support.no_such_worker")
     assert checked(folder, options, 3) == alone
 
 

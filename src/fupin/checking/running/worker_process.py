@@ -7,13 +7,12 @@ import os
 import pickle
 import signal
 import subprocess
-import sys
-from pathlib import Path
 from typing import IO, Any
 
 from fupin.model.text import Text
+from fupin.reading.guard.child import how_it_ended, own_process
 
-_BOOT = "import sys; sys.path[:] = sys.argv[1:]; from fupin.checking.running.worker import main; main()"
+_WORKER = "fupin.checking.running.worker"
 _SETTINGS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 _LAST_BREATH_S = 10
 
@@ -34,7 +33,7 @@ class WorkerProcess:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(  # noqa: S603 - this program itself
-            [sys.executable, "-P", "-c", _BOOT, *(entry or str(Path.cwd()) for entry in sys.path)],
+            own_process(_WORKER),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -86,13 +85,9 @@ class WorkerProcess:
     def how_it_ended(self) -> str:
         """By which signal or with which status a process ended that has gone."""
         try:
-            code = self._process.wait(_LAST_BREATH_S)
+            return how_it_ended(self._process.wait(_LAST_BREATH_S))
         except subprocess.TimeoutExpired:
             return "EOF"
-        try:
-            return signal.Signals(-code).name
-        except ValueError:
-            return f"exit {code}"
 
 
 def death(how: str) -> Text:

@@ -31,7 +31,6 @@ from fupin.reading.guard.worker import STARTED, Failed, Refused, Reply, Request
 T = TypeVar("T")
 P = ParamSpec("P")
 
-_BOOT = "import sys; sys.path[:] = sys.argv[1:]; from fupin.reading.guard.worker import main; main()"
 _SETTINGS = {
     "ARROW_DEFAULT_MEMORY_POOL": "system",  # the others reserve address space, which is what is limited
     "MALLOC_ARENA_MAX": "2",
@@ -143,7 +142,7 @@ class _Worker:
     def __init__(self) -> None:
         self._words = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `end`
         self._process = subprocess.Popen(  # noqa: S603 - this program itself
-            [sys.executable, "-P", "-c", _BOOT, *(entry or str(Path.cwd()) for entry in sys.path)],
+            own_process("fupin.reading.guard.worker"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._words,
@@ -199,7 +198,7 @@ class _Worker:
         if late:
             return limits.exceeded("wall_s", f"> {limits.wall_s:,} s")
         try:
-            name = _signal_name(self._process.wait(_LAST_BREATH_S))
+            name = how_it_ended(self._process.wait(_LAST_BREATH_S))
         except subprocess.TimeoutExpired:
             name = "EOF"
         if name == "SIGXCPU":
@@ -218,7 +217,14 @@ class _Worker:
         )
 
 
-def _signal_name(code: int) -> str:
+def own_process(module: str) -> list[str]:
+    """The command that runs a module's `main` in a process of its own, with the modules that this one finds."""
+    boot = f"import sys; sys.path[:] = sys.argv[1:]; from {module} import main; main()"
+    return [sys.executable, "-P", "-c", boot, *(entry or str(Path.cwd()) for entry in sys.path)]
+
+
+def how_it_ended(code: int) -> str:
+    """By which signal or with which status a process ended, from its return code."""
     try:
         return signal.Signals(-code).name
     except ValueError:
